@@ -1,0 +1,2 @@
+//! dechrome on text files.
+fn main() {}

@@ -1,0 +1,375 @@
+//! The report: segments that are the text, each with its kind and reasons.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::decide::{Document, Reason, probability};
+use crate::kind::Kind;
+use crate::lexicon::Place;
+use crate::mark::{Mark, Source};
+use crate::piece::{Origin, Piece};
+use crate::policy::Policy;
+use crate::shape::Shape;
+use crate::span::Span;
+
+/// What is known of a text: its segments, in order, without gap or overlap.
+///
+/// ```
+/// use dechrome::{Cleaner, Kind};
+///
+/// let text = "The river rose by a metre on Monday, the town said, and it is still rising.\n\
+///             Advertisement\n\
+///             Nobody was hurt, but the bridge to the old market has been closed for now.\n";
+/// let analysis = Cleaner::new().analyze(text);
+/// let whole: String = analysis.segments().iter().map(|s| s.as_str()).collect();
+/// assert_eq!(whole, text);
+/// let removed: Vec<Kind> = analysis.removed().map(|s| s.kind()).collect();
+/// assert_eq!(removed, [Kind::Advertisement]);
+/// ```
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Analysis<'t> {
+    #[cfg_attr(feature = "serde", serde(skip))]
+    text: &'t str,
+    segments: Vec<Segment<'t>>,
+    policy: Policy,
+    capped: bool,
+}
+
+/// A stretch of the text that is all of one kind: a line with its
+/// terminator, a part of a long line, or a run of blank lines.
+///
+/// With `serde` a segment serialises with its text.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Segment<'t> {
+    text: &'t str,
+    span: Span,
+    kind: Kind,
+    confidence: f32,
+    evidence: Vec<Evidence>,
+}
+
+/// One reason why a segment is taken for what it is.
+///
+/// Weights are log-odds: how much the reason adds to the logarithm of the
+/// odds that the segment is chrome. Spans index the text that was analyzed.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase", tag = "type"))]
+#[non_exhaustive]
+pub enum Evidence {
+    /// A phrase of a cue table.
+    #[non_exhaustive]
+    Cue {
+        /// The phrase as the table has it, folded.
+        phrase: String,
+        /// The table's name.
+        table: String,
+        /// The kind that the cue speaks for.
+        kind: Kind,
+        /// Where it counts.
+        place: Place,
+        /// Where it was found.
+        span: Span,
+        /// How much it counts here.
+        weight: f32,
+    },
+    /// What the line looks like.
+    #[non_exhaustive]
+    Shape {
+        /// The shape.
+        shape: Shape,
+        /// The kind that the shape speaks for.
+        kind: Kind,
+        /// Where it was found.
+        span: Span,
+        /// How much it counts.
+        weight: f32,
+    },
+    /// It stands in a section that a heading opens.
+    #[non_exhaustive]
+    Section {
+        /// The heading, or the first line of a thread.
+        heading: Span,
+        /// How much it counts.
+        weight: f32,
+    },
+    /// It stands between two pieces of chrome.
+    #[non_exhaustive]
+    Neighbours {
+        /// The chrome above.
+        before: Span,
+        /// The chrome below.
+        after: Span,
+        /// How much it counts.
+        weight: f32,
+    },
+    /// It lies outside the article.
+    #[non_exhaustive]
+    Region {
+        /// On which side.
+        region: Region,
+        /// How much it counts.
+        weight: f32,
+    },
+    /// It is blank, and goes with what stands here.
+    #[non_exhaustive]
+    Blank {
+        /// The segment that it goes with.
+        beside: Span,
+    },
+}
+
+/// A part of a page outside the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Region {
+    /// Above the headline.
+    AboveTitle,
+    /// Below the article's last paragraph.
+    BelowBody,
+}
+
+impl<'t> Analysis<'t> {
+    /// The report on `document`, which was divided into `pieces`.
+    pub(crate) fn new(text: &'t str, document: &Document<'_>, pieces: &[Piece], policy: Policy, capped: bool) -> Analysis<'t> {
+        Analysis {
+            text,
+            segments: pieces.iter().map(|piece| segment(text, document, piece)).collect(),
+            policy,
+            capped,
+        }
+    }
+
+    /// The segments, in order: concatenated they are the text.
+    ///
+    /// ```
+    /// let analysis = dechrome::Cleaner::new().analyze("One line.\nAnother.");
+    /// assert_eq!(analysis.segments().len(), 2);
+    /// ```
+    pub fn segments(&self) -> &[Segment<'t>] {
+        &self.segments
+    }
+
+    /// The segments that the policy removes; none if the cap was reached.
+    ///
+    /// ```
+    /// let analysis = dechrome::Cleaner::new().analyze("Advertisement\n");
+    /// assert_eq!(analysis.removed().count(), 1);
+    /// ```
+    pub fn removed(&self) -> impl Iterator<Item = &Segment<'t>> {
+        self.segments.iter().filter(|segment| !self.keeps(segment))
+    }
+
+    /// The segments that stay.
+    ///
+    /// ```
+    /// let analysis = dechrome::Cleaner::new().analyze("Advertisement\n");
+    /// assert_eq!(analysis.kept().count(), 0);
+    /// ```
+    pub fn kept(&self) -> impl Iterator<Item = &Segment<'t>> {
+        self.segments.iter().filter(|segment| self.keeps(segment))
+    }
+
+    fn keeps(&self, segment: &Segment<'_>) -> bool {
+        self.capped || self.policy.keeps(segment.kind)
+    }
+
+    /// Whether more would have been removed than
+    /// [`max_removed`](crate::CleanerBuilder::max_removed) allows, so that
+    /// everything stays.
+    ///
+    /// ```
+    /// let cleaner = dechrome::Cleaner::builder().max_removed(0.5).build()?;
+    /// let analysis = cleaner.analyze("Advertisement\n");
+    /// assert!(analysis.is_capped());
+    /// assert_eq!(analysis.body(), "Advertisement\n");
+    /// # Ok::<(), dechrome::BuildError>(())
+    /// ```
+    pub fn is_capped(&self) -> bool {
+        self.capped
+    }
+
+    /// What stays, concatenated: just what [`Cleaner::clean`] returns.
+    ///
+    /// ```
+    /// let text = "Advertisement\nThe river rose by a metre.\n";
+    /// let analysis = dechrome::Cleaner::new().analyze(text);
+    /// assert_eq!(analysis.body(), "The river rose by a metre.\n");
+    /// ```
+    ///
+    /// [`Cleaner::clean`]: crate::Cleaner::clean
+    pub fn body(&self) -> Cow<'t, str> {
+        join(self.text, self.kept().map(|segment| segment.span))
+    }
+}
+
+/// The text at `spans`, which are in order: borrowed if they lie end to end.
+pub(crate) fn join(text: &str, spans: impl Iterator<Item = Span>) -> Cow<'_, str> {
+    let mut owned = String::new();
+    let mut run = Span::new(0, 0);
+    for span in spans {
+        if run.is_empty() {
+            run = span;
+        } else if span.start == run.end {
+            run.end = span.end;
+        } else {
+            owned.push_str(&text[run.range()]);
+            run = span;
+        }
+    }
+    if owned.is_empty() {
+        return Cow::Borrowed(&text[run.range()]);
+    }
+    owned.push_str(&text[run.range()]);
+    Cow::Owned(owned)
+}
+
+impl<'t> Segment<'t> {
+    /// The segment's text.
+    ///
+    /// ```
+    /// let analysis = dechrome::Cleaner::new().analyze("One.\nTwo.");
+    /// assert_eq!(analysis.segments()[0].as_str(), "One.\n");
+    /// ```
+    pub fn as_str(&self) -> &'t str {
+        self.text
+    }
+
+    /// Its bytes in the text that was analyzed.
+    ///
+    /// ```
+    /// let analysis = dechrome::Cleaner::new().analyze("One.\nTwo.");
+    /// assert_eq!(analysis.segments()[1].span().range(), 5..9);
+    /// ```
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What it is.
+    ///
+    /// ```
+    /// let analysis = dechrome::Cleaner::new().analyze("Share on Facebook");
+    /// assert_eq!(analysis.segments()[0].kind(), dechrome::Kind::Share);
+    /// ```
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// How sure that is, in `0.0..=1.0`: for chrome the probability that it
+    /// is chrome, for content the probability that it is not.
+    ///
+    /// ```
+    /// let analysis = dechrome::Cleaner::new().analyze("Advertisement");
+    /// assert!(analysis.segments()[0].confidence() > 0.5);
+    /// ```
+    pub fn confidence(&self) -> f32 {
+        self.confidence
+    }
+
+    /// The reasons that speak for chrome, the strongest first; body mostly
+    /// has none.
+    ///
+    /// ```
+    /// let analysis = dechrome::Cleaner::new().analyze("Advertisement");
+    /// let reason = analysis.segments()[0].evidence()[0].to_string();
+    /// assert!(reason.contains("advertisement"), "{reason}");
+    /// ```
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
+}
+
+fn segment<'t>(text: &'t str, document: &Document<'_>, piece: &Piece) -> Segment<'t> {
+    let chrome = probability(piece.logit);
+    Segment {
+        text: &text[piece.span.range()],
+        span: piece.span,
+        kind: piece.kind,
+        confidence: if piece.kind.is_content() { 1.0 - chrome } else { chrome },
+        evidence: evidence(document, piece),
+    }
+}
+
+fn evidence(document: &Document<'_>, piece: &Piece) -> Vec<Evidence> {
+    let (marks, because) = match piece.origin {
+        Origin::Item(i) => {
+            let item = &document.items[i];
+            (&document.marks[item.marks.clone()], item.because)
+        }
+        // A part of a line has the marks that stand in it.
+        Origin::Cut(i) => (&document.marks[document.items[i].marks.clone()], None),
+        Origin::Blank { beside } => return vec![Evidence::Blank { beside }],
+    };
+    let mut evidence: Vec<Evidence> = marks
+        .iter()
+        .filter(|mark| piece.span.contains(mark.span))
+        .map(|mark| mark_evidence(document, mark))
+        .collect();
+    evidence.extend(because.map(|because| match because.reason {
+        Reason::Section { heading } => Evidence::Section { heading, weight: because.weight },
+        Reason::Neighbours { before, after } => Evidence::Neighbours { before, after, weight: because.weight },
+        Reason::AboveTitle => Evidence::Region { region: Region::AboveTitle, weight: because.weight },
+        Reason::BelowBody => Evidence::Region { region: Region::BelowBody, weight: because.weight },
+    }));
+    evidence.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
+    evidence
+}
+
+fn mark_evidence(document: &Document<'_>, mark: &Mark) -> Evidence {
+    let &Mark { kind, weight, span, .. } = mark;
+    match mark.source {
+        Source::Shape(shape) => Evidence::Shape { shape, kind, span, weight },
+        Source::Cue(number) => {
+            let cue = document.lexicon.cue(number);
+            Evidence::Cue {
+                phrase: cue.phrase.as_ref().into(),
+                table: Arc::as_ref(&cue.table).into(),
+                kind,
+                place: cue.place,
+                span,
+                weight,
+            }
+        }
+    }
+}
+
+impl Evidence {
+    /// How much the reason adds to the log-odds that the segment is chrome.
+    ///
+    /// ```
+    /// let analysis = dechrome::Cleaner::new().analyze("Advertisement");
+    /// assert!(analysis.segments()[0].evidence()[0].weight() > 1.0);
+    /// ```
+    pub fn weight(&self) -> f32 {
+        match *self {
+            Evidence::Cue { weight, .. }
+            | Evidence::Shape { weight, .. }
+            | Evidence::Section { weight, .. }
+            | Evidence::Neighbours { weight, .. }
+            | Evidence::Region { weight, .. } => weight,
+            Evidence::Blank { .. } => 0.0,
+        }
+    }
+}
+
+impl fmt::Display for Evidence {
+    /// One short phrase for a person to read: `cue "share this" (start, 3.0)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Evidence::Cue { phrase, place, weight, .. } => write!(f, "cue \"{phrase}\" ({place}, {weight:.1})"),
+            Evidence::Shape { shape, weight, .. } => write!(f, "shape {shape} ({weight:.1})"),
+            Evidence::Section { heading, weight } => write!(f, "section opened at byte {} ({weight:.1})", heading.start),
+            Evidence::Neighbours { before, after, weight } => {
+                write!(f, "between chrome at bytes {} and {} ({weight:.1})", before.start, after.start)
+            }
+            Evidence::Region { region: Region::AboveTitle, weight } => write!(f, "above the headline ({weight:.1})"),
+            Evidence::Region { region: Region::BelowBody, weight } => write!(f, "below the article ({weight:.1})"),
+            Evidence::Blank { .. } => f.write_str("blank beside chrome"),
+        }
+    }
+}

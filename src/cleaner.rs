@@ -1,0 +1,298 @@
+//! The cleaner: the one place that runs the stages in order.
+
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use crate::analysis::{Analysis, join};
+use crate::decide::{Document, decide, logit};
+use crate::error::BuildError;
+use crate::lexicon::{BUILT_IN, Lexicon};
+use crate::matcher::Matcher;
+use crate::piece::{Piece, pieces};
+use crate::policy::{Policy, Strictness};
+use crate::read::read;
+use crate::segment::lines;
+use crate::span::Span;
+
+/// Tells body from chrome. Built once, used for any number of texts from any
+/// number of threads; a clone shares all that was built.
+///
+/// ```
+/// use dechrome::Cleaner;
+///
+/// let cleaner = Cleaner::new();
+/// let text = "Skip to content\n\nThe river rose by a metre on Monday, the town said.\n";
+/// assert_eq!(cleaner.clean(text), "The river rose by a metre on Monday, the town said.\n");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Cleaner {
+    knowledge: Arc<Knowledge>,
+    settings: Settings,
+}
+
+/// What a cleaner knows: the cues, ready to be found.
+#[derive(Debug)]
+struct Knowledge {
+    lexicon: Lexicon,
+    matcher: Matcher,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Settings {
+    policy: Policy,
+    strictness: Strictness,
+    max_removed: f32,
+}
+
+impl Knowledge {
+    fn new<'a>(tables: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Knowledge, BuildError> {
+        let lexicon = Lexicon::new(tables)?;
+        let matcher = Matcher::new(lexicon.phrases())?;
+        Ok(Knowledge { lexicon, matcher })
+    }
+
+    /// The knowledge of the built-in tables, built once a process.
+    fn built_in() -> Arc<Knowledge> {
+        static BUILT: OnceLock<Arc<Knowledge>> = OnceLock::new();
+        let build = || Arc::new(Knowledge::new(BUILT_IN.iter().copied()).expect("the tests build it"));
+        Arc::clone(BUILT.get_or_init(build))
+    }
+}
+
+impl Default for Cleaner {
+    fn default() -> Cleaner {
+        Cleaner::new()
+    }
+}
+
+impl Cleaner {
+    /// A cleaner with the built-in cues and default settings. The first one
+    /// of a process is built in some tens of milliseconds, the others are
+    /// free.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Cleaner::new().clean("Advertisement"), "");
+    /// ```
+    pub fn new() -> Cleaner {
+        Cleaner {
+            knowledge: Knowledge::built_in(),
+            settings: CleanerBuilder::default().settings,
+        }
+    }
+
+    /// A builder, for settings and cues of one's own.
+    ///
+    /// ```
+    /// use dechrome::{Cleaner, Strictness};
+    /// let cleaner = Cleaner::builder().strictness(Strictness::Careful).build()?;
+    /// # let _ = cleaner;
+    /// # Ok::<(), dechrome::BuildError>(())
+    /// ```
+    pub fn builder() -> CleanerBuilder {
+        CleanerBuilder::default()
+    }
+
+    /// The text without what the policy removes, borrowed where what stays
+    /// lies in one piece.
+    ///
+    /// Never fails and never panics. What stays is unchanged, byte for byte.
+    /// A second run may remove a little more: lines that were read by what
+    /// stood around them are read anew.
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    ///
+    /// let text = "The river rose by a metre on Monday, the town said.";
+    /// assert!(matches!(dechrome::Cleaner::new().clean(text), Cow::Borrowed(_)));
+    /// ```
+    pub fn clean<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let divided = self.divide(text);
+        if divided.capped {
+            return Cow::Borrowed(text);
+        }
+        let policy = self.settings.policy;
+        join(text, divided.pieces.iter().filter(|piece| policy.keeps(piece.kind)).map(|piece| piece.span))
+    }
+
+    /// Like [`clean`](Cleaner::clean), but appends to `out`, so that one
+    /// buffer serves many texts.
+    ///
+    /// ```
+    /// let cleaner = dechrome::Cleaner::new();
+    /// let mut out = String::new();
+    /// cleaner.clean_into("Advertisement\nThe river rose.\n", &mut out);
+    /// assert_eq!(out, "The river rose.\n");
+    /// ```
+    pub fn clean_into(&self, text: &str, out: &mut String) {
+        out.push_str(&self.clean(text));
+    }
+
+    /// All that is known of the text.
+    ///
+    /// ```
+    /// use dechrome::{Cleaner, Kind};
+    /// let analysis = Cleaner::new().analyze("Follow us on Twitter");
+    /// assert_eq!(analysis.segments()[0].kind(), Kind::Share);
+    /// ```
+    pub fn analyze<'t>(&self, text: &'t str) -> Analysis<'t> {
+        // The document borrows the cleaner's cues, so its evidence is copied
+        // out before this returns.
+        let divided = self.divide(text);
+        Analysis::new(text, &divided.document, &divided.pieces, self.settings.policy, divided.capped)
+    }
+
+    fn divide<'a>(&'a self, text: &'a str) -> Divided<'a> {
+        let Knowledge { lexicon, matcher } = &*self.knowledge;
+        let lines = lines(text);
+        let mut document = read(text, &lines, lexicon, matcher);
+        let cuts = decide(&mut document, logit(self.settings.strictness.threshold()));
+        let pieces = pieces(&document, &lines, &cuts);
+        let capped = self.is_capped(text, &pieces);
+        Divided { document, pieces, capped }
+    }
+
+    fn is_capped(&self, text: &str, pieces: &[Piece]) -> bool {
+        let policy = self.settings.policy;
+        let removed: usize = pieces.iter().filter(|piece| !policy.keeps(piece.kind)).map(|piece| piece.span.len()).sum();
+        removed as f64 > f64::from(self.settings.max_removed) * text.len() as f64
+    }
+}
+
+struct Divided<'a> {
+    document: Document<'a>,
+    pieces: Vec<Piece>,
+    capped: bool,
+}
+
+/// Builds a [`Cleaner`] with settings and cues of one's own.
+///
+/// ```
+/// use dechrome::{Cleaner, Kind, Policy};
+///
+/// let cleaner = Cleaner::builder()
+///     .policy(Policy::default().keep(Kind::Author))
+///     .cues("house.tsv", "promotion\tstart\t3.5\ttry our crossword")
+///     .max_removed(0.9)
+///     .build()?;
+/// let text = "By Jane Roe\n\nThe river rose by a metre on Monday, the town said.\n\nTry our crossword today\n";
+/// assert_eq!(cleaner.clean(text), "By Jane Roe\n\nThe river rose by a metre on Monday, the town said.\n");
+/// # Ok::<(), dechrome::BuildError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct CleanerBuilder {
+    settings: Settings,
+    tables: Vec<(String, String)>,
+}
+
+impl Default for CleanerBuilder {
+    fn default() -> CleanerBuilder {
+        CleanerBuilder {
+            settings: Settings {
+                policy: Policy::default(),
+                strictness: Strictness::default(),
+                max_removed: 1.0,
+            },
+            tables: Vec::new(),
+        }
+    }
+}
+
+impl CleanerBuilder {
+    /// Which kinds are kept and which removed.
+    ///
+    /// ```
+    /// use dechrome::{Cleaner, Policy};
+    /// let cleaner = Cleaner::builder().policy(Policy::keep_all()).build()?;
+    /// assert_eq!(cleaner.clean("Advertisement"), "Advertisement");
+    /// # Ok::<(), dechrome::BuildError>(())
+    /// ```
+    pub fn policy(&mut self, policy: Policy) -> &mut CleanerBuilder {
+        self.settings.policy = policy;
+        self
+    }
+
+    /// How sure a removal must be.
+    ///
+    /// ```
+    /// use dechrome::{Cleaner, Strictness};
+    /// let cleaner = Cleaner::builder().strictness(Strictness::Thorough).build()?;
+    /// # let _ = cleaner;
+    /// # Ok::<(), dechrome::BuildError>(())
+    /// ```
+    pub fn strictness(&mut self, strictness: Strictness) -> &mut CleanerBuilder {
+        self.settings.strictness = strictness;
+        self
+    }
+
+    /// The largest share of a text's bytes, in `0.0..=1.0`, that may go: of a
+    /// text that would lose more nothing is removed, and
+    /// [`Analysis::is_capped`] says so. No cap (1.0) by default.
+    ///
+    /// ```
+    /// let cleaner = dechrome::Cleaner::builder().max_removed(0.5).build()?;
+    /// assert_eq!(cleaner.clean("Advertisement"), "Advertisement");
+    /// # Ok::<(), dechrome::BuildError>(())
+    /// ```
+    pub fn max_removed(&mut self, share: f32) -> &mut CleanerBuilder {
+        self.settings.max_removed = share;
+        self
+    }
+
+    /// Adds a cue table: `table` is its text, `source` the name that errors
+    /// and evidence call it by, such as its file's.
+    ///
+    /// A row has four fields, parted by tabs: the kind, where the phrase
+    /// counts (`whole`, `head`, `start` or `any`, see [`Place`]), its weight
+    /// in log-odds (0.5 to 5: 2 decides a label, 3 a sentence that stands
+    /// alone, 4 and more a sentence in any company), the phrase. Two more may
+    /// follow: an example, and a sentence to be left alone. Empty lines and
+    /// lines that start with `#` say nothing.
+    ///
+    /// ```
+    /// let cleaner = dechrome::Cleaner::builder()
+    ///     .cues("house.tsv", "# ours\nshare\twhole\t3.0\ttoot it\n")
+    ///     .build()?;
+    /// assert_eq!(cleaner.clean("Toot it!"), "");
+    /// # Ok::<(), dechrome::BuildError>(())
+    /// ```
+    ///
+    /// [`Place`]: crate::Place
+    pub fn cues(&mut self, source: &str, table: &str) -> &mut CleanerBuilder {
+        self.tables.push((source.into(), table.into()));
+        self
+    }
+
+    /// Builds the cleaner.
+    ///
+    /// # Errors
+    ///
+    /// If a row of a cue table is not as [`cues`](CleanerBuilder::cues) says,
+    /// or the cap is no share.
+    ///
+    /// ```
+    /// let error = dechrome::Cleaner::builder().cues("mine", "share any 3 toot").build().unwrap_err();
+    /// assert_eq!(error.line(), Some(1));
+    /// ```
+    pub fn build(&self) -> Result<Cleaner, BuildError> {
+        if !(0.0..=1.0).contains(&self.settings.max_removed) {
+            let cause = format!("{} is no share from 0 to 1", self.settings.max_removed);
+            return Err(BuildError::new("max_removed", None, cause));
+        }
+        let knowledge = if self.tables.is_empty() {
+            Knowledge::built_in()
+        } else {
+            let own = self.tables.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+            Arc::new(Knowledge::new(BUILT_IN.iter().copied().chain(own))?)
+        };
+        Ok(Cleaner { knowledge, settings: self.settings })
+    }
+}
+
+const _: () = {
+    const fn is_shareable<T: Send + Sync>() {}
+    is_shareable::<Cleaner>();
+    is_shareable::<CleanerBuilder>();
+    is_shareable::<Analysis<'_>>();
+    is_shareable::<BuildError>();
+    is_shareable::<Span>();
+};

@@ -1,0 +1,27 @@
+//! What stands above the headline: mastheads, section labels, menus.
+
+use super::core::Core;
+use super::{Item, Reason};
+use crate::kind::Kind;
+
+pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
+    let Some(title) = title else { return };
+    if title > core.first.max(FAR) && items[..title].iter().any(|item| item.features.is_paragraph() && !item.is_chrome()) {
+        return;
+    }
+    let labels = items[..title].iter().filter(|item| is_label(item)).count();
+    let kind = if labels <= FEW { Kind::Masthead } else { Kind::Navigation };
+    for item in items[..title].iter_mut().filter(|item| is_label(item)) {
+        item.push(kind, WEIGHT, Reason::AboveTitle);
+    }
+}
+
+/// A label, a name, a link: a short line that no sentence ends.
+fn is_label(item: &Item) -> bool {
+    item.features.is_separator() || item.features.is_heading_like() && item.features.words <= 8 || item.features.upper * 2 > item.features.words
+}
+
+/// A masthead is a line or two; more is a menu.
+const FEW: usize = 4;
+const FAR: usize = 40;
+const WEIGHT: f32 = 2.6;

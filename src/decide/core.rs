@@ -1,0 +1,64 @@
+//! The article's core: the stretch of lines that holds its paragraphs.
+//!
+//! The maximum-sum segment over the lines, where prose counts by the root of
+//! its length and everything else against (after the maximum subsequence
+//! segmentation of Pasternack and Roth, "Extracting article text from the web
+//! with maximum subsequence segmentation", 2009).
+
+use super::Item;
+
+/// The first and the last line of the core, as numbers of items, and what it
+/// holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Core {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// The characters of prose in it; none where the text has no prose.
+    pub(super) chars: u32,
+}
+
+impl Core {
+    pub(super) fn is_empty(&self) -> bool {
+        self.chars == 0
+    }
+
+    pub(super) fn is_below(&self, item: usize) -> bool {
+        !self.is_empty() && item > self.last
+    }
+}
+
+pub(super) fn find(items: &[Item]) -> Core {
+    let (mut best, mut best_sum) = (Core::default(), 0.0);
+    let (mut sum, mut chars, mut first) = (0.0, 0, 0);
+    for (i, item) in items.iter().enumerate() {
+        if sum <= 0.0 {
+            (sum, chars, first) = (0.0, 0, i);
+        }
+        sum += worth(item);
+        if is_core(item) {
+            chars += item.features.chars;
+            if sum > best_sum {
+                best_sum = sum;
+                best = Core { first, last: i, chars };
+            }
+        }
+    }
+    best
+}
+
+/// Prose that nothing says is chrome.
+fn is_core(item: &Item) -> bool {
+    item.features.is_prose() && !item.is_chrome()
+}
+
+fn worth(item: &Item) -> f32 {
+    if is_core(item) {
+        (item.features.chars as f32).sqrt()
+    } else if item.is_chrome() {
+        -2.0 - item.logit
+    } else if item.features.is_heading_like() {
+        -1.5
+    } else {
+        0.5
+    }
+}

@@ -1,0 +1,60 @@
+//! Cuts: single sentences of chrome at the ends of lines that stay.
+
+use super::line::{evidence, resistance, strongest};
+use super::{Document, Item, Sentence};
+use crate::kind::Kind;
+use crate::span::Span;
+
+/// Sentences that go from a line that stays.
+#[derive(Clone, Debug)]
+pub(crate) struct Cut {
+    /// The item that they are cut from.
+    pub(crate) item: usize,
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+    pub(crate) logit: f32,
+}
+
+/// In a paragraph a sentence needs more evidence than a line that stands
+/// alone.
+const COMPANY: f32 = 0.5;
+/// And more where sentences that stay stand on both sides.
+const MIDDLE: f32 = 1.5;
+
+/// The cuts of all lines that stay, in order.
+pub(super) fn cuts(document: &Document<'_>, threshold: f32) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    for (i, item) in document.items.iter().enumerate() {
+        if item.kind.is_content() && !item.sentences.is_empty() {
+            cut_item(document, i, item, threshold, &mut cuts);
+        }
+    }
+    cuts
+}
+
+fn cut_item(document: &Document<'_>, number: usize, item: &Item, threshold: f32, cuts: &mut Vec<Cut>) {
+    let sentences = &document.sentences[item.sentences.clone()];
+    let judged: Vec<Option<(Kind, f32)>> = sentences
+        .iter()
+        .map(|sentence| judge(document, sentence).filter(|&(_, logit)| logit > threshold))
+        .collect();
+    let leading = judged.iter().take_while(|chrome| chrome.is_some()).count();
+    let trailing = judged.iter().rev().take_while(|chrome| chrome.is_some()).count();
+    for (i, chrome) in judged.iter().enumerate() {
+        let Some((kind, logit)) = *chrome else { continue };
+        let at_end = i < leading || i >= sentences.len() - trailing;
+        if at_end || logit > threshold + MIDDLE {
+            cuts.push(Cut { item: number, span: sentences[i].span, kind, logit });
+        }
+    }
+}
+
+/// A sentence's kind and log-odds, by its own marks.
+fn judge(document: &Document<'_>, sentence: &Sentence) -> Option<(Kind, f32)> {
+    let marks = &document.marks[sentence.marks.clone()];
+    let (kind, _) = strongest(marks)?;
+    if kind.is_content() {
+        return None;
+    }
+    Some((kind, evidence(marks) - resistance(&sentence.features) - COMPANY))
+}

@@ -1,0 +1,80 @@
+//! A line by itself: its marks against what its shape says for the article.
+
+use super::{Document, Item, Own};
+use crate::features::{End, Features};
+use crate::kind::Kind;
+use crate::mark::Mark;
+
+/// Gives every line its own kind and log-odds.
+pub(super) fn judge(document: &mut Document<'_>) {
+    for i in 0..document.items.len() {
+        let own = own(document, &document.items[i]);
+        let marks = document.marks_of(&document.items[i]);
+        let logit = evidence(marks) - resistance(&document.items[i].features);
+        let item = &mut document.items[i];
+        item.own = own;
+        item.kind = own.kind;
+        item.logit = logit;
+    }
+}
+
+/// The kind that the marks of `item` speak for.
+fn own(document: &Document<'_>, item: &Item) -> Own {
+    let marks = document.marks_of(item);
+    let (kind, weight) = strongest(marks).unwrap_or((Kind::Body, 0.0));
+    Own {
+        kind,
+        weight,
+        opens: document.opens(marks, kind) && item.features.is_heading_like(),
+    }
+}
+
+/// The kind with the most weight in `marks`.
+pub(super) fn strongest(marks: &[Mark]) -> Option<(Kind, f32)> {
+    let mut weights = [0.0_f32; Kind::ALL.len()];
+    for mark in marks {
+        weights[mark.kind.index()] += mark.weight;
+    }
+    let kind = Kind::ALL.iter().copied().max_by(|a, b| {
+        weights[a.index()].total_cmp(&weights[b.index()])
+    })?;
+    let weight = weights[kind.index()];
+    (weight > 0.0).then_some((kind, weight))
+}
+
+/// What the marks say for chrome, whichever kind: a line that speaks of two
+/// kinds of chrome is chrome all the same. A caption's mark speaks against.
+pub(super) fn evidence(marks: &[Mark]) -> f32 {
+    marks
+        .iter()
+        .map(|mark| if mark.kind.is_content() { -mark.weight } else { mark.weight })
+        .sum()
+}
+
+/// What a line's shape alone says for the article, in log-odds: the more it
+/// reads like prose, the more evidence it takes to call it chrome.
+pub(super) fn resistance(features: &Features) -> f32 {
+    if features.is_separator() {
+        return SEPARATOR;
+    }
+    let ending = match features.end {
+        End::Open | End::Colon if features.words <= 4 => LABEL,
+        End::Open | End::Colon => HEADING,
+        End::Spoken | End::Ellipsis => CALL,
+        End::Full if features.words <= 6 => SHORT_SENTENCE,
+        End::Full => SENTENCE,
+    };
+    let further = features.sentences.saturating_sub(1).min(5) as f32 * FURTHER_SENTENCE;
+    let long = if features.words > 35 { LONG } else { 0.0 };
+    (ending + further + long).min(MOST)
+}
+
+const SEPARATOR: f32 = 0.6;
+const LABEL: f32 = 1.3;
+const HEADING: f32 = 1.6;
+const CALL: f32 = 2.0;
+const SHORT_SENTENCE: f32 = 2.2;
+const SENTENCE: f32 = 2.5;
+const FURTHER_SENTENCE: f32 = 0.7;
+const LONG: f32 = 0.7;
+const MOST: f32 = 6.0;

@@ -1,0 +1,114 @@
+//! Sections of chrome: a heading opens one, and what follows goes with it
+//! until body resumes.
+
+use super::core::Core;
+use super::{Document, Item, Reason};
+use crate::kind::Kind;
+
+/// How far a section of a kind reaches.
+struct Reach {
+    kind: Kind,
+    /// At most so many lines.
+    lines: usize,
+    /// Of at most so many words each.
+    words: u32,
+    /// Whether it goes on after a blank line without further evidence.
+    gaps: bool,
+    /// The weight that it gives to its lines.
+    weight: f32,
+}
+
+const fn reach(kind: Kind, lines: usize, words: u32, gaps: bool, weight: f32) -> Reach {
+    Reach { kind, lines, words, gaps, weight }
+}
+
+#[rustfmt::skip] // A table: one row a line.
+const REACHES: &[Reach] = &[
+    //    kind                 lines words gaps  weight
+    reach(Kind::Related,       60,   30,   true,  3.4),
+    reach(Kind::Navigation,    40,    6,   true,  2.6),
+    reach(Kind::Share,          8,    6,   true,  2.4),
+    reach(Kind::Metadata,      12,    5,   true,  2.4),
+    reach(Kind::Newsletter,     5,   40,   false, 3.2),
+    reach(Kind::Subscription,   5,   40,   false, 3.2),
+    reach(Kind::Donation,       6,   60,   false, 3.2),
+    reach(Kind::Promotion,      5,   40,   false, 3.0),
+    reach(Kind::Advertisement,  3,   20,   false, 2.4),
+    reach(Kind::Consent,        6,   60,   false, 3.2),
+    reach(Kind::Republish,      5,   90,   false, 3.2),
+    reach(Kind::Legal,          4,   90,   false, 3.0),
+    reach(Kind::Author,         3,   90,   true,  3.6),
+    reach(Kind::Browser,        3,   30,   false, 2.6),
+    reach(Kind::Credit,         3,   12,   false, 2.4),
+];
+
+/// Pushes what stands in sections.
+pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
+    let items = &mut document.items;
+    let mut i = 0;
+    while i < items.len() {
+        i = match opened(&items[i]) {
+            Some(reach) => follow_one(items, i, reach, core),
+            None => i + 1,
+        };
+    }
+}
+
+fn opened(item: &Item) -> Option<&'static Reach> {
+    if !item.own.opens || !item.is_chrome() {
+        return None;
+    }
+    REACHES.iter().find(|reach| reach.kind == item.own.kind)
+}
+
+/// Pushes the lines of the section that item `heading` opens; returns the
+/// first item behind it.
+fn follow_one(items: &mut [Item], heading: usize, reach: &Reach, core: &Core) -> usize {
+    let end = (heading + 1 + reach.lines).min(items.len());
+    let reason = Reason::Section { heading: items[heading].text };
+    let mut i = heading + 1;
+    while i < end && !items[i].own.opens && belongs(items, i, heading, reach, core) {
+        items[i].push(reach.kind, reach.weight, reason);
+        i += 1;
+    }
+    i
+}
+
+/// Whether item `i` goes on with the section.
+fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core) -> bool {
+    let item = &items[i];
+    if item.is_chrome() || item.features.is_separator() {
+        return true;
+    }
+    let f = &item.features;
+    let below = core.is_below(heading);
+    if f.words > reach.words || f.is_paragraph() && !below && reach.kind != Kind::Author {
+        return false;
+    }
+    // Behind a blank line a new thing may begin: it needs a word of its own
+    // that says otherwise.
+    if item.gap && !reach.gaps && item.own.weight == 0.0 {
+        return false;
+    }
+    match reach.kind {
+        Kind::Related => below || is_teaser(items, i, heading),
+        Kind::Author => i == heading + 1 || !f.is_prose(),
+        _ => true,
+    }
+}
+
+/// Inside the article: a headline among headlines, or the sentence under one.
+fn is_teaser(items: &[Item], i: usize, heading: usize) -> bool {
+    let next_is_prose = items.get(i + 1).is_none_or(|next| next.features.is_prose() && !next.is_chrome());
+    if items[i].features.is_prose() {
+        // A summary has a headline above, and another teaser below.
+        return i > heading + 1 && !items[i - 1].features.is_prose() && !next_is_prose;
+    }
+    // A short line right above prose may be the article's own subheading;
+    // right below the section's heading it is a teaser.
+    i == heading + 1 || !(item_opens_body(items, i) && items[i].gap)
+}
+
+fn item_opens_body(items: &[Item], i: usize) -> bool {
+    items.get(i + 1).is_some_and(|next| next.features.is_paragraph() && !next.is_chrome())
+}

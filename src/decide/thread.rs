@@ -1,0 +1,70 @@
+//! Comment threads: from the heading, or the first of several comment
+//! controls below the article, to their end.
+
+use super::core::Core;
+use super::{Document, Item, Reason};
+use crate::kind::Kind;
+
+/// Readers' comments are prose like any: the thread must outweigh it.
+const WEIGHT: f32 = 6.5;
+/// A thread has an article above it of at least so many characters of prose.
+const ARTICLE_CHARS: u32 = 300;
+/// Between two controls of a thread stand at most so many lines.
+const STRIDE: usize = 12;
+
+pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
+    let items = &mut document.items;
+    let Some(first) = start(items, core) else { return };
+    let reason = Reason::Section { heading: items[first].text };
+    let end = end(items, first);
+    for item in &mut items[first + 1..end] {
+        let other = item.is_chrome() && item.own.weight >= 3.0 && item.own.kind != Kind::Comments;
+        if !other {
+            item.push(Kind::Comments, WEIGHT, reason);
+        }
+    }
+}
+
+/// The first line of the thread.
+fn start(items: &[Item], core: &Core) -> Option<usize> {
+    let mut chars = 0;
+    for (i, item) in items.iter().enumerate() {
+        let f = &item.features;
+        if f.is_prose() && !item.is_chrome() {
+            chars += f.chars;
+        }
+        if !item.is_chrome_of(Kind::Comments) || item.own.weight == 0.0 || chars < ARTICLE_CHARS {
+            continue;
+        }
+        let heads = item.own.opens && (core.is_below(i) || controls(items, i) >= 1);
+        if heads || controls(items, i) >= 2 {
+            return Some(i);
+        }
+    }
+    None
+}
+
+/// How many further controls of a thread (reply links, prompts) follow item
+/// `i`, each within reach of the one before.
+fn controls(items: &[Item], i: usize) -> usize {
+    let (mut count, mut last) = (0, i);
+    for (j, item) in items.iter().enumerate().skip(i + 1) {
+        if j - last > STRIDE || count > 2 {
+            break;
+        }
+        if item.is_chrome_of(Kind::Comments) {
+            count += 1;
+            last = j;
+        }
+    }
+    count
+}
+
+/// The first item behind the thread: a heading that opens other chrome ends
+/// it, and so does the text's end.
+fn end(items: &[Item], first: usize) -> usize {
+    items[first + 1..]
+        .iter()
+        .position(|item| item.own.opens && item.is_chrome() && item.own.kind == Kind::Related)
+        .map_or(items.len(), |at| first + 1 + at)
+}

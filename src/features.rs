@@ -1,0 +1,208 @@
+//! A line in numbers: what it looks like, whatever it says.
+
+use crate::matcher::is_unspaced;
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum End {
+    /// With a word.
+    #[default]
+    Open,
+    /// With a mark that ends a sentence, closing quotes and brackets aside.
+    Full,
+    /// With a question or exclamation mark: a sentence, or a headline, or a
+    /// call to do something.
+    Spoken,
+    /// With a colon: it introduces what follows.
+    Colon,
+    /// With the dots of what was cut short.
+    Ellipsis,
+}
+
+/// The numbers of one line or sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Features {
+    /// Characters.
+    pub(crate) chars: u32,
+    /// Words; in scripts without spaces two characters count as one.
+    pub(crate) words: u32,
+    /// Words that begin with a lower-case letter, or in a script that has no
+    /// case.
+    pub(crate) lower: u32,
+    /// Words of two letters and more, all of them capitals.
+    pub(crate) upper: u32,
+    /// Sentence ends with something behind them, and the one at the end.
+    pub(crate) sentences: u32,
+    /// Digits.
+    pub(crate) digits: u32,
+    pub(crate) end: End,
+    /// Whether it begins like an entry of a list.
+    pub(crate) bulleted: bool,
+}
+
+impl Features {
+    /// Whether there is anything to read: a line of rules and dots has no
+    /// word.
+    pub(crate) fn is_separator(&self) -> bool {
+        self.words == 0
+    }
+
+    /// A label, a heading or a headline: short, and no sentence's end.
+    pub(crate) fn is_heading_like(&self) -> bool {
+        (1..=18).contains(&self.words) && self.sentences <= 1 && self.end != End::Full
+    }
+
+    /// A sentence of some length with its end mark, mostly in lower case:
+    /// what articles are made of.
+    pub(crate) fn is_prose(&self) -> bool {
+        self.words >= 12
+            && matches!(self.end, End::Full | End::Spoken | End::Colon)
+            && self.lower * 2 >= self.words
+    }
+
+    /// A paragraph: prose of two sentences, or of one long one.
+    pub(crate) fn is_paragraph(&self) -> bool {
+        self.is_prose() && (self.sentences >= 2 && self.words >= 20 || self.words >= 35)
+    }
+}
+
+/// The numbers of `text`, which has no white space at its ends.
+pub(crate) fn features(text: &str) -> Features {
+    let mut count = Counter::default();
+    for c in text.chars() {
+        count.push(c);
+    }
+    count.finish(text)
+}
+
+#[derive(Default)]
+struct Counter {
+    features: Features,
+    /// The word that is being read: its letters, and how many are capitals.
+    letters: u32,
+    capitals: u32,
+    /// Half words of unspaced scripts.
+    halves: u32,
+    /// A sentence's end was read, and since then only marks and spaces.
+    ended: Ended,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Ended {
+    #[default]
+    No,
+    Mark,
+    MarkAndSpace,
+}
+
+impl Counter {
+    fn push(&mut self, c: char) {
+        self.features.chars += 1;
+        if c.is_alphanumeric() {
+            self.push_letter(c);
+        } else {
+            // Apostrophes and hyphens stay inside their word.
+            if !matches!(c, '\'' | '’' | '-') {
+                self.end_word();
+            }
+            self.push_mark(c);
+        }
+    }
+
+    fn push_letter(&mut self, c: char) {
+        if self.letters == 0 {
+            let opens = self.ended == Ended::MarkAndSpace && !c.is_lowercase();
+            self.features.sentences += u32::from(opens);
+            self.features.lower += u32::from(!c.is_uppercase() && c.is_alphabetic());
+        }
+        self.ended = Ended::No;
+        self.letters += 1;
+        self.capitals += u32::from(c.is_uppercase());
+        self.features.digits += u32::from(c.is_numeric());
+        self.halves += u32::from(is_unspaced(c));
+    }
+
+    fn push_mark(&mut self, c: char) {
+        match c {
+            '。' | '！' | '？' | '｡' => self.ended = Ended::MarkAndSpace,
+            '.' | '!' | '?' | '…' | '؟' | '۔' | '।' => self.ended = Ended::Mark,
+            _ if c.is_whitespace() && self.ended == Ended::Mark => self.ended = Ended::MarkAndSpace,
+            _ => {}
+        }
+    }
+
+    fn end_word(&mut self) {
+        if self.letters > 0 {
+            self.features.words += 1;
+            self.features.upper += u32::from(self.letters >= 2 && self.capitals == self.letters);
+            if self.halves > 2 {
+                // One run of letters, many words.
+                self.features.words += self.halves / 2 - 1;
+                self.features.lower += self.halves / 2 - 1;
+            }
+        }
+        (self.letters, self.capitals, self.halves) = (0, 0, 0);
+    }
+
+    fn finish(mut self, text: &str) -> Features {
+        self.end_word();
+        self.features.end = end_of(text);
+        // The last sentence needs nothing behind it, and a line of words is
+        // one sentence at least.
+        self.features.sentences += u32::from(self.features.words > 0);
+        self.features.bulleted = is_bulleted(text);
+        self.features
+    }
+}
+
+fn end_of(text: &str) -> End {
+    let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '」' | '』' | '）') || c.is_whitespace();
+    let text = text.trim_end_matches(closing);
+    if text.ends_with("...") || text.ends_with('…') {
+        return End::Ellipsis;
+    }
+    match text.chars().next_back() {
+        Some('.' | '。' | '｡' | '۔' | '।') => End::Full,
+        Some('!' | '?' | '！' | '？' | '؟') => End::Spoken,
+        Some(':' | '：') => End::Colon,
+        _ => End::Open,
+    }
+}
+
+fn is_bulleted(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let bullet = |c: char| matches!(c, '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '-' | '–' | '*' | '+');
+    if rest.len() < text.len() {
+        return rest.starts_with(". ") || rest.starts_with(") ");
+    }
+    rest.strip_prefix(bullet).is_some_and(|tail| tail.starts_with(char::is_whitespace))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts() {
+        for (text, words, lower, sentences, end) in [
+            ("Share", 1, 0, 1, End::Open),
+            ("Don't miss our best-of list:", 5, 4, 1, End::Colon),
+            ("He left. She stayed!", 4, 2, 2, End::Spoken),
+            ("He said 3.5 p.m. was late.", 7, 4, 1, End::Full),
+            ("“It rained,” he said, and went (home.)", 7, 6, 1, End::Full),
+            ("これは文です。次の文です。", 5, 5, 2, End::Full),
+            ("- - -", 0, 0, 0, End::Open),
+            ("and so on…", 3, 3, 1, End::Ellipsis),
+        ] {
+            let f = features(text);
+            assert_eq!((f.words, f.lower, f.sentences, f.end), (words, lower, sentences, end), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bullets() {
+        for (text, want) in [("• one", true), ("- one", true), ("3. one", true), ("-one", false), ("1984 was", false), ("12) b", true)] {
+            assert_eq!(features(text).bulleted, want, "{text:?}");
+        }
+    }
+}

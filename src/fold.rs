@@ -1,0 +1,252 @@
+//! Folding: the text as cues see it.
+//!
+//! Cues and text go through the same fold, so that one row of a table catches
+//! what publishers print in many shapes:
+//!
+//! - letters in lower case (simple, one-to-one case mapping);
+//! - typographic quotes, apostrophes and dashes, and full-width ASCII, as
+//!   their ASCII forms;
+//! - a run of spaces, tabs and no-break spaces as one space;
+//! - every number (`7`, `1,284`, `2.5`) as `0`;
+//! - zero-width characters dropped.
+//!
+//! Line breaks stay where they are. Accents stay, too: `más` and `mas` differ.
+
+use crate::segment::is_zero_width;
+use crate::span::Span;
+
+/// A folded text, and the way back from its offsets to the source's.
+#[derive(Debug, Default)]
+pub(crate) struct Folded {
+    text: String,
+    /// Where folded and source offsets stop running in step: at folded
+    /// offset `.0` begins what stands at source offset `.1`. Sorted.
+    jumps: Vec<(usize, usize)>,
+}
+
+impl Folded {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The source offset of the folded offset `at`.
+    /// A folded character boundary maps to a boundary of the source.
+    fn source_offset(&self, at: usize) -> usize {
+        match self.jumps.partition_point(|jump| jump.0 <= at) {
+            0 => at,
+            n => {
+                let (folded, source) = self.jumps[n - 1];
+                source + (at - folded)
+            }
+        }
+    }
+
+    /// The source span that was folded to `span`.
+    pub(crate) fn source_span(&self, span: Span) -> Span {
+        // What was dropped right behind the span goes with it.
+        let start = self.source_offset(span.start);
+        Span::new(start, self.source_offset(span.end).max(start))
+    }
+}
+
+/// What a byte that starts a character asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Copied, lower-cased.
+    Plain,
+    /// Space or tab: copied as a space unless one was just written.
+    Space,
+    /// Part of a number.
+    Digit,
+    /// The first byte of a character beyond ASCII.
+    Wide,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Plain; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b' ' | b'\t' => Class::Space,
+            b'0'..=b'9' => Class::Digit,
+            0x80.. => Class::Wide,
+            _ => Class::Plain,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// Folds `source`.
+pub(crate) fn fold(source: &str) -> Folded {
+    let bytes = source.as_bytes();
+    let mut folded = Folded {
+        text: String::with_capacity(source.len()),
+        jumps: Vec::new(),
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        match CLASSES[usize::from(bytes[at])] {
+            Class::Plain => {
+                let run = plain_run(&bytes[at..]);
+                folded.push_lower(&source[at..at + run]);
+                at += run;
+            }
+            Class::Space => {
+                folded.push_space(at, 1);
+                at += 1;
+            }
+            Class::Digit => {
+                let run = number_run(&bytes[at..]);
+                folded.push('0', at, run);
+                at += run;
+            }
+            Class::Wide => {
+                // The slice starts at a boundary and is not empty.
+                let Some(c) = source[at..].chars().next() else { break };
+                folded.push_wide(c, at);
+                at += c.len_utf8();
+            }
+        }
+    }
+    folded
+}
+
+/// The length of the run of plain bytes at the start of `bytes`, with the
+/// single spaces between them: the stretch that keeps its offsets.
+fn plain_run(bytes: &[u8]) -> usize {
+    let mut len = 0;
+    while len < bytes.len() {
+        match CLASSES[usize::from(bytes[len])] {
+            Class::Plain => len += 1,
+            Class::Space if bytes[len] == b' ' && bytes.get(len + 1).is_some_and(|&b| CLASSES[usize::from(b)] == Class::Plain) => len += 2,
+            _ => break,
+        }
+    }
+    len
+}
+
+/// The length of the number at the start of `bytes`: digits, with single
+/// points and commas between them.
+fn number_run(bytes: &[u8]) -> usize {
+    let mut len = 1;
+    while len < bytes.len() {
+        match bytes[len] {
+            b'0'..=b'9' => len += 1,
+            b'.' | b',' if bytes.get(len + 1).is_some_and(u8::is_ascii_digit) => len += 2,
+            _ => break,
+        }
+    }
+    len
+}
+
+impl Folded {
+    fn push_lower(&mut self, run: &str) {
+        let start = self.text.len();
+        self.text.push_str(run);
+        self.text[start..].make_ascii_lowercase();
+    }
+
+    /// Writes `c` for the `len` source bytes at `at`.
+    fn push(&mut self, c: char, at: usize, len: usize) {
+        self.text.push(c);
+        if c.len_utf8() != len {
+            self.jump(at + len);
+        }
+    }
+
+    fn push_space(&mut self, at: usize, len: usize) {
+        if self.text.ends_with(' ') {
+            self.jump(at + len);
+        } else {
+            self.push(' ', at, len);
+        }
+    }
+
+    /// From here on folded text stands for what begins at `source`.
+    fn jump(&mut self, source: usize) {
+        let here = self.text.len();
+        match self.jumps.last_mut() {
+            Some(last) if last.0 == here => last.1 = source,
+            _ => self.jumps.push((here, source)),
+        }
+    }
+
+    fn push_wide(&mut self, c: char, at: usize) {
+        let len = c.len_utf8();
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{00B4}' => self.push('\'', at, len),
+            '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' | '\u{2033}' => self.push('"', at, len),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push('-', at, len),
+            // U+0085, U+2028 and U+2029 count as white space here, not as
+            // line breaks.
+            _ if c.is_whitespace() => self.push_space(at, len),
+            _ if is_zero_width(c) => self.jump(at + len),
+            '\u{FF01}'..='\u{FF5E}' => self.push_full_width(c, at),
+            _ if c.is_numeric() && !c.is_alphabetic() => self.push('0', at, len),
+            _ => self.push(simple_lower(c), at, len),
+        }
+    }
+
+    fn push_full_width(&mut self, c: char, at: usize) {
+        let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c).to_ascii_lowercase();
+        let narrow = if narrow.is_ascii_digit() { '0' } else { narrow };
+        self.push(narrow, at, c.len_utf8());
+    }
+}
+
+/// `c` in lower case where that is a single character.
+fn simple_lower(c: char) -> char {
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(single), None) => single,
+        _ => c,
+    }
+}
+
+/// A cue's phrase as it is searched for: folded, without white space or
+/// punctuation at its ends.
+pub(crate) fn fold_phrase(phrase: &str) -> String {
+    fold(phrase).text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_of_the_same_words_fold_alike() {
+        for (source, want) in [
+            ("Sign Up", "sign up"),
+            ("Sign\u{a0} \tup", "sign up"),
+            ("DON’T “MISS” — this", "don't \"miss\" - this"),
+            ("1,284 Comments in 2.5k", "0 comments in 0k"),
+            ("v1.2.3.", "v0."),
+            ("ÜBER ÉTÉ ПОДПИСАТЬСЯ", "über été подписаться"),
+            ("new\u{200B}s\u{AD}letter", "newsletter"),
+            ("ＡＤ１２", "ad00"),
+            ("a\r\n\n b", "a\r\n\n b"),
+            ("٣ تعليقات", "0 تعليقات"),
+            ("İstanbul", "İstanbul"),
+        ] {
+            assert_eq!(fold(source).as_str(), want, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn offsets_map_back() {
+        for (source, folded_part, source_part) in [
+            ("ab  cd", "cd", "cd"),
+            ("x 1,284 Comments", "0 comments", "1,284 Comments"),
+            ("x 1,284 Comments", "comments", "Comments"),
+            ("“Don’t” go", "don't", "Don’t"),
+            ("new\u{200B}sletter here", "newsletter", "new\u{200B}sletter"),
+            ("a\u{a0}\u{a0}b 12 c", "b 0 c", "b 12 c"),
+        ] {
+            let folded = fold(source);
+            let start = folded.as_str().find(folded_part).expect(source);
+            let span = folded.source_span(Span::new(start, start + folded_part.len()));
+            assert_eq!(&source[span.range()], source_part, "{source:?}");
+        }
+    }
+}

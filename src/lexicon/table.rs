@@ -1,0 +1,176 @@
+//! One cue table: a text of tab-separated rows.
+//!
+//! ```text
+//! # kind     where  weight  phrase                  example                               keep
+//! donation   any    3.0     support our journalism  Support our journalism from just $1.
+//! ```
+//!
+//! | field | meaning |
+//! |---|---|
+//! | kind | the kind of chrome that the cue speaks for, by name |
+//! | where | where it counts: [`Place`] |
+//! | weight | how strongly, in log-odds: 1 is a hint, 2 decides a label, 3 a sentence that stands alone, 4 and more a sentence in any company; 0.5 to 5 |
+//! | phrase | the words, found whatever their case, quotes, dashes, spaces and numbers (see `fold`) |
+//! | example | a line that the cue must catch |
+//! | keep | a sentence that holds the words, or nearly, and must be left; may be empty |
+//!
+//! Empty lines, and lines that start with `#`, say nothing. A user's table
+//! may leave out `example` and `keep`; `tests/cues.rs` holds every row of the
+//! built-in tables to its own.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::error::BuildError;
+use crate::fold::fold_phrase;
+use crate::kind::Kind;
+
+/// Where in a line, or in a sentence of a long line, a cue counts.
+///
+/// ```
+/// assert_eq!(dechrome::Place::Whole.name(), "whole");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Place {
+    /// The phrase is all of it, punctuation at its ends aside, or all of it
+    /// is made of such phrases (`Share Tweet Email`).
+    Whole,
+    /// The phrase begins a heading, which opens a section of chrome.
+    Head,
+    /// The phrase begins it.
+    Start,
+    /// Anywhere, between word boundaries.
+    Any,
+}
+
+impl Place {
+    const ALL: [Place; 4] = [Place::Whole, Place::Head, Place::Start, Place::Any];
+
+    /// The name that tables use.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Place::Any.name(), "any");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Place::Whole => "whole",
+            Place::Head => "head",
+            Place::Start => "start",
+            Place::Any => "any",
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// One row of a table.
+#[derive(Debug)]
+pub(crate) struct Cue {
+    pub(crate) kind: Kind,
+    pub(crate) place: Place,
+    pub(crate) weight: f32,
+    /// Folded.
+    pub(crate) phrase: Arc<str>,
+    /// The name of the table that it stands in.
+    pub(crate) table: Arc<str>,
+}
+
+/// The cues of the table `text`, which errors call `name`.
+pub(crate) fn parse(name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
+    let table: Arc<str> = name.into();
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    text.lines()
+        .enumerate()
+        .filter(|(_, row)| !row.trim().is_empty() && !row.starts_with('#'))
+        .map(|(i, row)| parse_row(row, &table).map_err(|cause| BuildError::new(name, Some(i + 1), cause)))
+        .collect()
+}
+
+fn parse_row(row: &str, table: &Arc<str>) -> Result<Cue, String> {
+    let fields: Vec<&str> = row.split('\t').map(str::trim).collect();
+    let (&[kind, place, weight, phrase], rest) = fields
+        .split_first_chunk::<4>()
+        .ok_or_else(|| format!("{} fields where at least 4 belong, separated by tabs: kind, where, weight, phrase", fields.len()))?;
+    if rest.len() > 2 {
+        return Err(format!("{} fields where at most 6 belong: kind, where, weight, phrase, example, keep", fields.len()));
+    }
+    Ok(Cue {
+        kind: parse_kind(kind)?,
+        place: parse_place(place)?,
+        weight: parse_weight(weight)?,
+        phrase: parse_phrase(phrase)?,
+        table: Arc::clone(table),
+    })
+}
+
+fn parse_kind(name: &str) -> Result<Kind, String> {
+    let kind: Kind = name.parse().map_err(|e: crate::kind::ParseKindError| e.to_string())?;
+    match kind {
+        Kind::Title | Kind::Body => Err(format!("a cue cannot speak for `{kind}`, only for what stands around it")),
+        _ => Ok(kind),
+    }
+}
+
+fn parse_place(name: &str) -> Result<Place, String> {
+    Place::ALL
+        .into_iter()
+        .find(|place| place.name() == name)
+        .ok_or_else(|| format!("unknown place `{name}`; expected whole, head, start or any"))
+}
+
+fn parse_weight(number: &str) -> Result<f32, String> {
+    match number.parse::<f32>() {
+        Ok(weight) if (0.5..=5.0).contains(&weight) => Ok(weight),
+        _ => Err(format!("weight `{number}` is no number from 0.5 to 5")),
+    }
+}
+
+fn parse_phrase(phrase: &str) -> Result<Arc<str>, String> {
+    // Longer ones would only slow the search: what a publisher prints is told
+    // by its first words.
+    const MAX_BYTES: usize = 256;
+    let folded = fold_phrase(phrase);
+    if folded.is_empty() {
+        return Err(format!("phrase `{phrase}` has no letter or digit"));
+    }
+    if folded.len() > MAX_BYTES {
+        return Err(format!("phrase of {} bytes; at most {MAX_BYTES} are searched for", folded.len()));
+    }
+    Ok(folded.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bad_rows_are_named() {
+        for (row, cause) in [
+            ("donation", "t:2: 1 fields where at least 4 belong"),
+            ("a\tb\tc\td\te\tf\tg", "t:2: 7 fields where at most 6 belong"),
+            ("advert\tany\t3\tx y", "t:2: unknown kind `advert`; expected one of title"),
+            ("body\tany\t3\tx y", "t:2: a cue cannot speak for `body`"),
+            ("share\tmiddle\t3\tx y", "t:2: unknown place `middle`"),
+            ("share\tany\tNaN\tx y", "t:2: weight `NaN` is no number"),
+            ("share\tany\t9\tx y", "t:2: weight `9` is no number"),
+            ("share\tany\t3\t -- ", "t:2: phrase `--` has no letter"),
+        ] {
+            let error = parse("t", &format!("# head\n{row}")).unwrap_err().to_string();
+            assert!(error.starts_with(cause), "{row:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn rows_are_read_whatever_the_line_ends() {
+        let cues = parse("t", "\u{FEFF}# c\r\nshare\tany\t3.0\tShare  this “Page”\t\t\r\n\r\n").expect("a table");
+        assert_eq!(cues.len(), 1);
+        assert_eq!(&*cues[0].phrase, "share this \"page");
+    }
+}

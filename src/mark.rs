@@ -1,0 +1,172 @@
+//! Marks: what the matcher and the shapes found, where it counts.
+//!
+//! The matcher finds phrases anywhere. Here each hit is held against the
+//! place that its cue asks for, in the line or sentence that it stands in.
+
+use crate::features::Features;
+use crate::kind::Kind;
+use crate::lexicon::{Lexicon, Place};
+use crate::matcher::Hit;
+use crate::shape::{Shape, shapes};
+use crate::span::Span;
+
+/// One piece of evidence in a line or sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    pub(crate) kind: Kind,
+    /// Log-odds.
+    pub(crate) weight: f32,
+    /// Where it stands in the source.
+    pub(crate) span: Span,
+    pub(crate) source: Source,
+}
+
+/// What made a mark.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Source {
+    /// The lexicon's cue of that number.
+    Cue(usize),
+    Shape(Shape),
+}
+
+/// A hit with its place in the source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub(crate) hit: Hit,
+    pub(crate) span: Span,
+}
+
+/// Finds the marks of lines and sentences.
+#[derive(Clone, Copy)]
+pub(crate) struct Marker<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lexicon: &'a Lexicon,
+}
+
+impl Marker<'_> {
+    /// Appends the marks of the line or sentence `unit` to `marks`: `found`
+    /// are the hits inside of it.
+    pub(crate) fn mark(&self, unit: Span, features: &Features, found: &[Found], marks: &mut Vec<Mark>) {
+        let first = marks.len();
+        // More evidence would decide nothing, and a line of ten million
+        // bytes may hold a million hits.
+        let found = &found[..found.len().min(MAX_HITS)];
+        if !found.is_empty() {
+            let words = self.words_of(unit);
+            self.mark_places(words, features, found, marks);
+            self.mark_tiles(words, found, marks);
+            drop_nested(marks, first);
+        }
+        shapes(self.text, unit, |mark| {
+            marks.push(Mark {
+                kind: mark.kind,
+                weight: mark.weight,
+                span: mark.span,
+                source: Source::Shape(mark.shape),
+            });
+        });
+    }
+
+    /// `unit` from its first to its last letter or digit.
+    fn words_of(&self, unit: Span) -> Span {
+        let slice = &self.text[unit.range()];
+        let left = slice.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = unit.end - left.len();
+        let words = left.trim_end_matches(|c: char| !c.is_alphanumeric());
+        Span::new(start, start + words.len())
+    }
+
+    /// Cues that count anywhere, at the start, or as a heading.
+    fn mark_places(&self, words: Span, features: &Features, found: &[Found], marks: &mut Vec<Mark>) {
+        for found in found.iter().filter(|found| found.hit.bounded) {
+            let starts = found.span.start == words.start;
+            for number in self.lexicon.cues_of(found.hit.pattern) {
+                let cue = self.lexicon.cue(number);
+                let weight = match cue.place {
+                    Place::Any => cue.weight,
+                    Place::Start if starts => cue.weight,
+                    Place::Head if starts && features.is_heading_like() => cue.weight,
+                    // The words of a heading at the start of a sentence say
+                    // the same, less surely.
+                    Place::Head if starts => cue.weight * HEADING_IN_SENTENCE,
+                    _ => continue,
+                };
+                marks.push(Mark { kind: cue.kind, weight, span: found.span, source: Source::Cue(number) });
+            }
+        }
+    }
+
+    /// Whole-line cues, where they and what stands between them that is no
+    /// letter make up all of `words`.
+    fn mark_tiles(&self, words: Span, found: &[Found], marks: &mut Vec<Mark>) {
+        if words.len() > MAX_TILED_BYTES {
+            return;
+        }
+        let mut tiles: Vec<(Found, usize)> = Vec::new();
+        for &found in found {
+            for number in self.lexicon.cues_of(found.hit.pattern) {
+                if matches!(self.lexicon.cue(number).place, Place::Whole) {
+                    tiles.push((found, number));
+                }
+            }
+        }
+        tiles.sort_by_key(|(found, _)| (found.span.start, std::cmp::Reverse(found.span.end)));
+        let Some(path) = self.tile(words, &tiles) else { return };
+        // Each tile says the same again: the first speaks in full.
+        for (i, tile) in path.into_iter().rev().enumerate() {
+            let (found, number) = tiles[tile];
+            let cue = self.lexicon.cue(number);
+            let weight = if i == 0 { cue.weight } else { cue.weight * FURTHER_TILE };
+            marks.push(Mark { kind: cue.kind, weight, span: found.span, source: Source::Cue(number) });
+        }
+    }
+
+    /// The tiles, last to first, that cover `words`, if there are such.
+    fn tile(&self, words: Span, tiles: &[(Found, usize)]) -> Option<Vec<usize>> {
+        // Places reached so far, with the tile that led there.
+        let mut reached: Vec<(usize, Option<usize>)> = vec![(words.start, None)];
+        for (i, (found, _)) in tiles.iter().enumerate() {
+            if reached.iter().any(|&(at, _)| at == found.span.start) {
+                let end = self.skip_marks(found.span.end.min(words.end), words.end);
+                if reached.iter().all(|&(at, _)| at != end) {
+                    reached.push((end, Some(i)));
+                }
+            }
+        }
+        let step = |at: usize| reached.iter().find(|&&(reached, _)| reached == at).and_then(|&(_, tile)| tile);
+        let mut path = vec![step(words.end)?];
+        while let Some(tile) = step(tiles[path[path.len() - 1]].0.span.start) {
+            path.push(tile);
+        }
+        Some(path)
+    }
+
+    /// The first letter or digit from `at` on, or `end`.
+    fn skip_marks(&self, at: usize, end: usize) -> usize {
+        let rest = &self.text[at..end];
+        end - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len()
+    }
+}
+
+const MAX_HITS: usize = 96;
+/// A bar of buttons is shorter.
+const MAX_TILED_BYTES: usize = 240;
+const FURTHER_TILE: f32 = 0.25;
+const HEADING_IN_SENTENCE: f32 = 0.7;
+
+/// Of marks of the same kind, one inside the other, keeps the stronger.
+fn drop_nested(marks: &mut Vec<Mark>, first: usize) {
+    marks[first..].sort_by(|a, b| b.weight.total_cmp(&a.weight).then(b.span.len().cmp(&a.span.len())));
+    let mut kept = first;
+    for i in first..marks.len() {
+        let mark = marks[i];
+        let nested = marks[first..kept]
+            .iter()
+            .any(|other| other.kind == mark.kind && (other.span.contains(mark.span) || mark.span.contains(other.span)));
+        if !nested {
+            marks[kept] = mark;
+            kept += 1;
+        }
+    }
+    marks.truncate(kept);
+}

@@ -1,0 +1,136 @@
+//! What is kept, and how sure a removal must be.
+
+use crate::kind::Kind;
+
+/// For each [`Kind`], whether it is kept or removed.
+///
+/// The default keeps what [`Kind::is_content`]: title, body and caption.
+/// With `serde` a policy is the list of the kinds that it keeps.
+///
+/// ```
+/// use dechrome::{Cleaner, Kind, Policy};
+///
+/// let cleaner = Cleaner::builder()
+///     .policy(Policy::default().keep(Kind::Related).remove(Kind::Title))
+///     .build()?;
+/// # let _ = cleaner;
+/// # Ok::<(), dechrome::BuildError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "Vec<Kind>", into = "Vec<Kind>"))]
+pub struct Policy {
+    /// The bit of each kept kind's index is set.
+    kept: u32,
+}
+
+impl Policy {
+    /// Keeps every kind: what is left is to be told what is what.
+    ///
+    /// ```
+    /// use dechrome::{Kind, Policy};
+    /// assert!(Policy::keep_all().keeps(Kind::Legal));
+    /// ```
+    pub fn keep_all() -> Policy {
+        Policy::from_iter(Kind::ALL.iter().copied())
+    }
+
+    /// The same policy, but `kind` is kept.
+    ///
+    /// ```
+    /// use dechrome::{Kind, Policy};
+    /// assert!(Policy::default().keep(Kind::Author).keeps(Kind::Author));
+    /// ```
+    #[must_use]
+    pub fn keep(mut self, kind: Kind) -> Policy {
+        self.kept |= 1 << kind.index();
+        self
+    }
+
+    /// The same policy, but `kind` is removed.
+    ///
+    /// ```
+    /// use dechrome::{Kind, Policy};
+    /// assert!(!Policy::default().remove(Kind::Caption).keeps(Kind::Caption));
+    /// ```
+    #[must_use]
+    pub fn remove(mut self, kind: Kind) -> Policy {
+        self.kept &= !(1 << kind.index());
+        self
+    }
+
+    /// Whether `kind` is kept.
+    ///
+    /// ```
+    /// use dechrome::{Kind, Policy};
+    /// assert!(Policy::default().keeps(Kind::Body));
+    /// assert!(!Policy::default().keeps(Kind::Share));
+    /// ```
+    pub fn keeps(&self, kind: Kind) -> bool {
+        self.kept & (1 << kind.index()) != 0
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Policy {
+        Policy::from_iter(Kind::ALL.iter().copied().filter(|kind| kind.is_content()))
+    }
+}
+
+impl FromIterator<Kind> for Policy {
+    /// A policy that keeps just these kinds.
+    fn from_iter<I: IntoIterator<Item = Kind>>(kinds: I) -> Policy {
+        kinds.into_iter().fold(Policy { kept: 0 }, Policy::keep)
+    }
+}
+
+impl From<Vec<Kind>> for Policy {
+    fn from(kinds: Vec<Kind>) -> Policy {
+        kinds.into_iter().collect()
+    }
+}
+
+impl From<Policy> for Vec<Kind> {
+    fn from(policy: Policy) -> Vec<Kind> {
+        Kind::ALL.iter().copied().filter(|&kind| policy.keeps(kind)).collect()
+    }
+}
+
+/// How sure the cleaner must be before it calls text chrome.
+///
+/// A confidence is a probability as the decision's weights see it; which
+/// share of the text at a given confidence really is chrome differs with the
+/// texts.
+///
+/// ```
+/// use dechrome::Strictness;
+/// assert!(Strictness::Careful.threshold() > Strictness::default().threshold());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Strictness {
+    /// Removes only what is hard to doubt.
+    Careful,
+    /// Removes what is more likely chrome than not.
+    #[default]
+    Balanced,
+    /// Removes what may well be chrome; some body goes, too.
+    Thorough,
+}
+
+impl Strictness {
+    /// The confidence, in 0..=1, from which on text counts as chrome.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Strictness::Balanced.threshold(), 0.5);
+    /// ```
+    pub const fn threshold(self) -> f32 {
+        match self {
+            Strictness::Careful => 0.8,
+            Strictness::Balanced => 0.5,
+            Strictness::Thorough => 0.3,
+        }
+    }
+}
