@@ -188,7 +188,7 @@ mod tests {
             ("Share", 1, 0, 1, End::Open),
             ("Don't miss our best-of list:", 5, 4, 1, End::Colon),
             ("He left. She stayed!", 4, 2, 2, End::Spoken),
-            ("He said 3.5 p.m. was late.", 7, 4, 1, End::Full),
+            ("He said 3.5 was late.", 6, 3, 1, End::Full),
             ("“It rained,” he said, and went (home.)", 7, 6, 1, End::Full),
             ("これは文です。次の文です。", 5, 5, 2, End::Full),
             ("- - -", 0, 0, 0, End::Open),

@@ -19,6 +19,9 @@ pub(crate) struct Mark {
     /// Where it stands in the source.
     pub(crate) span: Span,
     pub(crate) source: Source,
+    /// Whether it speaks for the whole line that it stands in, not only for
+    /// the sentence: a cue that begins a later sentence does not.
+    pub(crate) leads: bool,
 }
 
 /// What made a mark.
@@ -45,9 +48,9 @@ pub(crate) struct Marker<'a> {
 
 impl Marker<'_> {
     /// Appends the marks of the line or sentence `unit` to `marks`: `found`
-    /// are the hits inside of it.
-    pub(crate) fn mark(&self, unit: Span, features: &Features, found: &[Found], marks: &mut Vec<Mark>) {
-        let first = marks.len();
+    /// are the hits inside of it, `first` says that it begins its line.
+    pub(crate) fn mark(&self, unit: Span, first: bool, features: &Features, found: &[Found], marks: &mut Vec<Mark>) {
+        let from = marks.len();
         // More evidence would decide nothing, and a line of ten million
         // bytes may hold a million hits.
         let found = &found[..found.len().min(MAX_HITS)];
@@ -55,7 +58,7 @@ impl Marker<'_> {
             let words = self.words_of(unit);
             self.mark_places(words, features, found, marks);
             self.mark_tiles(words, found, marks);
-            drop_nested(marks, first);
+            drop_nested(marks, from);
         }
         shapes(self.text, unit, |mark| {
             marks.push(Mark {
@@ -63,8 +66,21 @@ impl Marker<'_> {
                 weight: mark.weight,
                 span: mark.span,
                 source: Source::Shape(mark.shape),
+                leads: true,
             });
         });
+        if !first {
+            for mark in &mut marks[from..] {
+                mark.leads = self.counts_anywhere(mark.source);
+            }
+        }
+    }
+
+    fn counts_anywhere(&self, source: Source) -> bool {
+        match source {
+            Source::Cue(number) => matches!(self.lexicon.cue(number).place, Place::Any),
+            Source::Shape(_) => false,
+        }
     }
 
     /// `unit` from its first to its last letter or digit.
@@ -91,7 +107,7 @@ impl Marker<'_> {
                     Place::Head if starts => cue.weight * HEADING_IN_SENTENCE,
                     _ => continue,
                 };
-                marks.push(Mark { kind: cue.kind, weight, span: found.span, source: Source::Cue(number) });
+                marks.push(Mark { kind: cue.kind, weight, span: found.span, source: Source::Cue(number), leads: true });
             }
         }
     }
@@ -117,7 +133,7 @@ impl Marker<'_> {
             let (found, number) = tiles[tile];
             let cue = self.lexicon.cue(number);
             let weight = if i == 0 { cue.weight } else { cue.weight * FURTHER_TILE };
-            marks.push(Mark { kind: cue.kind, weight, span: found.span, source: Source::Cue(number) });
+            marks.push(Mark { kind: cue.kind, weight, span: found.span, source: Source::Cue(number), leads: true });
         }
     }
 

@@ -74,7 +74,7 @@ impl Reader<'_> {
         if features.sentences > 1 && !found.is_empty() {
             self.sentences(line.text, found);
         } else {
-            self.marker.mark(line.text, &features, found, &mut self.marks);
+            self.marker.mark(line.text, true, &features, found, &mut self.marks);
         }
         Item::new(
             line,
@@ -94,7 +94,7 @@ impl Reader<'_> {
             let words = crate::segment::trim(text, span);
             let features: Features = features(&text[words.range()]);
             let first = self.marks.len();
-            self.marker.mark(words, &features, here, &mut self.marks);
+            self.marker.mark(words, span.start == line.start, &features, here, &mut self.marks);
             self.sentences.push(Sentence {
                 span,
                 features,

@@ -102,8 +102,9 @@ struct Row {
 
 #[derive(Clone, Copy)]
 enum Needs {
-    Digit,
+    Letter,
     Capital,
+    Digit,
     Byte(u8),
 }
 
@@ -131,14 +132,14 @@ const ROWS: &[Row] = &[
     row(Shape::Email, Kind::Author, 2.7, Needs::Byte(b'['), 110, r"\[e-?mail\s(?:protected|geschützt)\]\W*$"),
     row(Shape::Email, Kind::Author, 1.2, Needs::Byte(b'['), 240, r"\[e-?mail\s(?:protected|geschützt)\]"),
     row(Shape::Url, Kind::Navigation, 0.8, Needs::Byte(b'.'), 300, r"^(?:https?://|www\.)\S+$"),
-    built(Shape::Credit, Kind::Credit, 3.4, Needs::Capital, 200, agency_credit),
+    built(Shape::Credit, Kind::Credit, 3.4, Needs::Letter, 120, agency_credit),
     row(Shape::Credit, Kind::Credit, 2.6, Needs::Capital, 80, r"^\W{0,3}©\s*\p{L}[^.!?]*$"),
     row(Shape::Counter, Kind::Share, 1.2, Needs::Digit, 16, r"^\+?\d[\d.,]*\s?[kKmM]?\+?$"),
     built(Shape::Byline, Kind::Author, 3.0, Needs::Capital, 110, byline),
     built(Shape::Name, Kind::Author, 0.7, Needs::Capital, 60, name),
     built(Shape::Signature, Kind::Author, 0.8, Needs::Capital, 90, signature),
     row(Shape::Copyright, Kind::Legal, 3.4, Needs::Digit, 200, r"(?i)(?:©|\(c\)|copyright|&copy;)[\s©]*\d{4}"),
-    row(Shape::Breadcrumb, Kind::Navigation, 2.6, Needs::Capital, 160, r"^[^.!?>»›→]{2,40}(?:\s*[>»›→]\s*[^.!?>»›→]{2,60}){1,6}$"),
+    row(Shape::Breadcrumb, Kind::Navigation, 2.6, Needs::Capital, 160, r"^[^.!?>»›→=;$(){}'\x22]{2,40}(?:\s*(?:\s>\s|[»›→])\s*[^.!?>»›→=;$(){}\x22]{2,60}){1,6}$"),
     row(Shape::Pagination, Kind::Navigation, 2.6, Needs::Digit, 60, r"(?i)^(?:page|seite|página|[«‹<])?\s*\d{1,4}(?:\s*(?:of|von|de|sur|/)\s*\d{1,4}|(?:\s+\d{1,4}){2,})\s*(?:…|\.\.\.|[»›>]|next)*\s*\d*$"),
     row(Shape::Hashtags, Kind::Metadata, 2.6, Needs::Byte(b'#'), 200, r"^(?:#[\w-]+[\s,]*){2,}$"),
 ];
@@ -156,7 +157,7 @@ const DATE_WORDS: &str = r"(?:\d{1,4}|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|
 fn date() -> String {
     let gap = r"[\s,.|·•/:()–—-]*";
     let day = format!(
-        r"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}:\d{{2}}|{MONTHS}\.?\s+\d{{1,4}}|\d{{1,2}}(?:\.|st|nd|rd|th|er)?\s+(?:de\s+)?{MONTHS})"
+        r"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|{MONTHS}\.?\s+\d{{1,4}}|\d{{1,2}}(?:\.|st|nd|rd|th|er)?\s+(?:de\s+)?{MONTHS})"
     );
     format!(r"(?i)^{gap}(?:{DATE_WORDS}{gap})*{day}(?:{gap}(?:{DATE_WORDS}|{day}))*{gap}$")
 }
@@ -244,6 +245,7 @@ impl Has {
 
     fn what(&self, needs: Needs, line: &str) -> bool {
         match needs {
+            Needs::Letter => true,
             Needs::Digit => self.digit,
             Needs::Capital => self.capital,
             Needs::Byte(byte) => memchr::memchr(byte, line.as_bytes()).is_some(),
@@ -283,7 +285,7 @@ mod tests {
             ("(Jane Roe/Reuters)", "credit"),
             ("dpa", "credit"),
             ("Reuters reported the sale on Monday, citing two people.", ""),
-            ("© Jane Roe", "credit name"),
+            ("© Jane Roe", "credit"),
             ("© 2020 Nordpost GmbH. All rights reserved.", "copyright"),
             ("By Jane Roe", "byline name"),
             ("By Jane Q. Roe and John van Doe, Staff Writers", "byline"),

@@ -12,7 +12,9 @@ pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
     let labels = items[..title].iter().filter(|item| is_label(item)).count();
     let kind = if labels <= FEW { Kind::Masthead } else { Kind::Navigation };
     for item in items[..title].iter_mut().filter(|item| is_label(item)) {
-        item.push(kind, WEIGHT, Reason::AboveTitle);
+        // Alone above a headline, a line of several words may be a headline.
+        let weight = if labels > FEW || item.features.words <= 3 { WEIGHT } else { HEADLINE_WEIGHT };
+        item.push(kind, weight, Reason::AboveTitle);
     }
 }
 
@@ -25,3 +27,4 @@ fn is_label(item: &Item) -> bool {
 const FEW: usize = 4;
 const FAR: usize = 40;
 const WEIGHT: f32 = 2.6;
+const HEADLINE_WEIGHT: f32 = 1.3;

@@ -12,18 +12,37 @@ pub(super) fn push(items: &mut [Item], core: &Core) {
     let Some(fence) = (core.last + 1..items.len()).find(|&i| is_fence(&items[i])) else {
         return;
     };
-    let tail = &items[fence..];
-    let chrome = tail.iter().filter(|item| item.is_chrome()).count();
-    let share = chrome as f32 / tail.len() as f32;
-    for i in fence + 1..items.len() {
-        let (kind, weight) = kind_and_weight(&items[i]);
-        items[i].push(kind, weight + share, Reason::BelowBody);
+    let sure = surety(items, fence);
+    for item in &mut items[fence + 1..] {
+        let (kind, weight) = kind_and_weight(item);
+        item.push(kind, weight + sure, Reason::BelowBody);
     }
 }
 
-/// Chrome that closes an article: what follows is not the article's.
+/// Chrome that can close an article: what follows is not the article's.
 fn is_fence(item: &Item) -> bool {
     item.logit > 0.4 && !matches!(item.kind, Kind::Caption | Kind::Credit | Kind::Advertisement)
+}
+
+/// How sure it is that what follows the fence is chrome: by what the fence
+/// is, by how much of the rest is chrome by its own words, and by whether it
+/// is a list of teasers.
+fn surety(items: &[Item], fence: usize) -> f32 {
+    let tail = &items[fence..];
+    let closes = items[fence].features.is_prose() && items[fence].kind == Kind::Author;
+    let chrome = tail.iter().filter(|item| item.own.weight > 0.0 && item.is_chrome()).count();
+    let share = chrome as f32 / tail.len() as f32;
+    let teasers = if is_list_of_teasers(tail) { 1.0 } else { 0.0 };
+    let fence = if closes { 0.0 } else { -1.4 };
+    fence + 2.5 * share + teasers
+}
+
+/// Three times and more a rule with a line or two below it, none of them a
+/// paragraph: headlines with what stands under them.
+fn is_list_of_teasers(tail: &[Item]) -> bool {
+    let rules = tail.iter().filter(|item| item.features.is_separator()).count();
+    let paragraphs = tail[1..].iter().filter(|item| item.features.is_paragraph()).count();
+    rules >= 3 && paragraphs == 0 && tail.len() <= rules * 4
 }
 
 /// What a line would be below the article, and how surely.

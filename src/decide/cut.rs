@@ -52,9 +52,9 @@ fn cut_item(document: &Document<'_>, number: usize, item: &Item, threshold: f32,
 /// A sentence's kind and log-odds, by its own marks.
 fn judge(document: &Document<'_>, sentence: &Sentence) -> Option<(Kind, f32)> {
     let marks = &document.marks[sentence.marks.clone()];
-    let (kind, _) = strongest(marks)?;
+    let (kind, _) = strongest(marks, 1.0)?;
     if kind.is_content() {
         return None;
     }
-    Some((kind, evidence(marks) - resistance(&sentence.features) - COMPANY))
+    Some((kind, evidence(marks, 1.0) - resistance(&sentence.features) - COMPANY))
 }

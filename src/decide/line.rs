@@ -10,7 +10,7 @@ pub(super) fn judge(document: &mut Document<'_>) {
     for i in 0..document.items.len() {
         let own = own(document, &document.items[i]);
         let marks = document.marks_of(&document.items[i]);
-        let logit = evidence(marks) - resistance(&document.items[i].features);
+        let logit = evidence(marks, BESIDE) - resistance(&document.items[i].features);
         let item = &mut document.items[i];
         item.own = own;
         item.kind = own.kind;
@@ -21,19 +21,28 @@ pub(super) fn judge(document: &mut Document<'_>) {
 /// The kind that the marks of `item` speak for.
 fn own(document: &Document<'_>, item: &Item) -> Own {
     let marks = document.marks_of(item);
-    let (kind, weight) = strongest(marks).unwrap_or((Kind::Body, 0.0));
+    let (kind, weight) = strongest(marks, BESIDE).unwrap_or((Kind::Body, 0.0));
     Own {
         kind,
         weight,
-        opens: document.opens(marks, kind) && item.features.is_heading_like(),
+        opens: document.opens(item, kind),
     }
 }
 
+/// How much of its weight a mark keeps that speaks for a later sentence only.
+const BESIDE: f32 = 0.5;
+
+/// A mark's weight, where those that do not lead their line keep `beside` of
+/// it.
+fn weight(mark: &Mark, beside: f32) -> f32 {
+    if mark.leads { mark.weight } else { mark.weight * beside }
+}
+
 /// The kind with the most weight in `marks`.
-pub(super) fn strongest(marks: &[Mark]) -> Option<(Kind, f32)> {
+pub(super) fn strongest(marks: &[Mark], beside: f32) -> Option<(Kind, f32)> {
     let mut weights = [0.0_f32; Kind::ALL.len()];
     for mark in marks {
-        weights[mark.kind.index()] += mark.weight;
+        weights[mark.kind.index()] += weight(mark, beside);
     }
     let kind = Kind::ALL.iter().copied().max_by(|a, b| {
         weights[a.index()].total_cmp(&weights[b.index()])
@@ -44,10 +53,10 @@ pub(super) fn strongest(marks: &[Mark]) -> Option<(Kind, f32)> {
 
 /// What the marks say for chrome, whichever kind: a line that speaks of two
 /// kinds of chrome is chrome all the same. A caption's mark speaks against.
-pub(super) fn evidence(marks: &[Mark]) -> f32 {
+pub(super) fn evidence(marks: &[Mark], beside: f32) -> f32 {
     marks
         .iter()
-        .map(|mark| if mark.kind.is_content() { -mark.weight } else { mark.weight })
+        .map(|mark| if mark.kind.is_content() { -weight(mark, beside) } else { weight(mark, beside) })
         .sum()
 }
 

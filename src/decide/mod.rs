@@ -7,6 +7,8 @@
 //! it throughout. Last, single sentences are cut from lines that stay
 //! (`cut`).
 
+mod repeat;
+
 mod line;
 
 mod core;
@@ -149,18 +151,29 @@ impl Document<'_> {
         &self.marks[item.marks.clone()]
     }
 
-    /// Whether one of the marks is a cue that opens a section of `kind`.
-    fn opens(&self, marks: &[Mark], kind: Kind) -> bool {
-        marks.iter().any(|mark| match mark.source {
-            Source::Cue(number) => mark.kind == kind && self.lexicon.cue(number).place == Place::Head,
-            Source::Shape(_) => false,
-        })
+    /// Whether a cue opens a section of `kind` with `item` as its heading.
+    fn opens(&self, item: &Item, kind: Kind) -> bool {
+        item.features.is_heading_like()
+            && self.marks_of(item).iter().any(|mark| match mark.source {
+                Source::Cue(number) => {
+                    mark.kind == kind && self.lexicon.cue(number).place == Place::Head && !self.is_link(item, mark)
+                }
+                Source::Shape(_) => false,
+            })
+    }
+
+    /// "Also read: Ten days in Japan": behind its colon the line says itself
+    /// what the heading promises.
+    fn is_link(&self, item: &Item, mark: &Mark) -> bool {
+        let rest = &self.text[mark.span.end..item.text.end];
+        rest.trim_start().strip_prefix(':').is_some_and(|link| link.split_whitespace().nth(1).is_some())
     }
 }
 
 /// Decides every line of `document`, and cuts sentences from those that stay:
 /// at log-odds above `threshold` text is chrome.
 pub(crate) fn decide(document: &mut Document<'_>, threshold: f32) -> Vec<Cut> {
+    repeat::discount(document);
     line::judge(document);
     let core = core::find(&document.items);
     let title = title::find(document, &core);

@@ -55,7 +55,9 @@ pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
 }
 
 fn opened(item: &Item) -> Option<&'static Reach> {
-    if !item.own.opens || !item.is_chrome() {
+    // A longer line says something of its own.
+    const WORDS: u32 = 9;
+    if !item.own.opens || !item.is_chrome() || item.features.words > WORDS {
         return None;
     }
     REACHES.iter().find(|reach| reach.kind == item.own.kind)

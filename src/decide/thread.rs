@@ -9,6 +9,11 @@ use crate::kind::Kind;
 const WEIGHT: f32 = 6.5;
 /// A thread has an article above it of at least so many characters of prose.
 const ARTICLE_CHARS: u32 = 300;
+/// Below that much a heading needs no further sign of a thread.
+const LONG_ARTICLE_CHARS: u32 = 700;
+/// A heading that so many articles have is no thread's: it is a list of
+/// articles, each with its counter.
+const LISTED: usize = 3;
 /// Between two controls of a thread stand at most so many lines.
 const STRIDE: usize = 12;
 
@@ -27,6 +32,10 @@ pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
 
 /// The first line of the thread.
 fn start(items: &[Item], core: &Core) -> Option<usize> {
+    let headings = items.iter().filter(|item| is_heading(item)).count();
+    if headings >= LISTED {
+        return None;
+    }
     let mut chars = 0;
     for (i, item) in items.iter().enumerate() {
         let f = &item.features;
@@ -36,12 +45,16 @@ fn start(items: &[Item], core: &Core) -> Option<usize> {
         if !item.is_chrome_of(Kind::Comments) || item.own.weight == 0.0 || chars < ARTICLE_CHARS {
             continue;
         }
-        let heads = item.own.opens && (core.is_below(i) || controls(items, i) >= 1);
+        let heads = item.own.opens && (core.is_below(i) || chars >= LONG_ARTICLE_CHARS || controls(items, i) >= 1);
         if heads || controls(items, i) >= 2 {
             return Some(i);
         }
     }
     None
+}
+
+fn is_heading(item: &Item) -> bool {
+    item.own.opens && item.is_chrome_of(Kind::Comments)
 }
 
 /// How many further controls of a thread (reply links, prompts) follow item
