@@ -79,7 +79,7 @@ impl Marker<'_> {
     fn counts_anywhere(&self, source: Source) -> bool {
         match source {
             Source::Cue(number) => matches!(self.lexicon.cue(number).place, Place::Any),
-            Source::Shape(_) => false,
+            Source::Shape(shape) => shape == Shape::Email,
         }
     }
 

@@ -62,17 +62,18 @@ pub(crate) fn sources(files: &[PathBuf]) -> Vec<Source<'_>> {
     if files.is_empty() {
         return vec![Source::Stdin];
     }
-    let source = |path: &'_ PathBuf| -> Source<'_> {
+    files.iter().map(|path| Source::named(path)).collect()
+}
+
+impl<'o> Source<'o> {
+    fn named(path: &'o Path) -> Source<'o> {
         if path.as_os_str() == "-" {
             Source::Stdin
         } else {
             Source::File(path)
         }
-    };
-    files.iter().map(source).collect()
-}
+    }
 
-impl Source<'_> {
     pub(crate) fn open(self) -> io::Result<Box<dyn BufRead>> {
         Ok(match self {
             Source::Stdin => Box::new(io::stdin().lock()),

@@ -12,9 +12,11 @@ pub(super) fn push(items: &mut [Item], core: &Core) {
     let Some(fence) = (core.last + 1..items.len()).find(|&i| is_fence(&items[i])) else {
         return;
     };
-    let sure = surety(items, fence);
-    for item in &mut items[fence + 1..] {
+    let teasers = is_list_of_teasers(&items[fence..]);
+    let sure = surety(items, fence, teasers);
+    for item in items[fence + 1..].iter_mut().filter(|item| !item.is_chrome()) {
         let (kind, weight) = kind_and_weight(item);
+        let kind = if teasers { Kind::Related } else { kind };
         item.push(kind, weight + sure, Reason::BelowBody);
     }
 }
@@ -27,21 +29,24 @@ fn is_fence(item: &Item) -> bool {
 /// How sure it is that what follows the fence is chrome: by what the fence
 /// is, by how much of the rest is chrome by its own words, and by whether it
 /// is a list of teasers.
-fn surety(items: &[Item], fence: usize) -> f32 {
+fn surety(items: &[Item], fence: usize, teasers: bool) -> f32 {
     let tail = &items[fence..];
-    let closes = items[fence].features.is_prose() && items[fence].kind == Kind::Author;
+    let closes = tail.iter().take(NEAR).any(|item| item.features.is_prose() && item.is_chrome_of(Kind::Author));
     let chrome = tail.iter().filter(|item| item.own.weight > 0.0 && item.is_chrome()).count();
     let share = chrome as f32 / tail.len() as f32;
-    let teasers = if is_list_of_teasers(tail) { 1.0 } else { 0.0 };
+    let teasers = if teasers { 1.2 } else { 0.0 };
     let fence = if closes { 0.0 } else { -1.4 };
     fence + 2.5 * share + teasers
 }
+
+/// An author's bio stands among the first lines below an article.
+const NEAR: usize = 4;
 
 /// Three times and more a rule with a line or two below it, none of them a
 /// paragraph: headlines with what stands under them.
 fn is_list_of_teasers(tail: &[Item]) -> bool {
     let rules = tail.iter().filter(|item| item.features.is_separator()).count();
-    let paragraphs = tail[1..].iter().filter(|item| item.features.is_paragraph()).count();
+    let paragraphs = tail.iter().filter(|item| item.features.is_paragraph() && !item.is_chrome()).count();
     rules >= 3 && paragraphs == 0 && tail.len() <= rules * 4
 }
 

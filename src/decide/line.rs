@@ -13,6 +13,7 @@ pub(super) fn judge(document: &mut Document<'_>) {
         let logit = evidence(marks, BESIDE) - resistance(&document.items[i].features);
         let item = &mut document.items[i];
         item.own = own;
+        item.own.decides = logit > 0.0;
         item.kind = own.kind;
         item.logit = logit;
     }
@@ -25,6 +26,7 @@ fn own(document: &Document<'_>, item: &Item) -> Own {
     Own {
         kind,
         weight,
+        decides: false,
         opens: document.opens(item, kind),
     }
 }
@@ -73,7 +75,8 @@ pub(super) fn resistance(features: &Features) -> f32 {
         End::Full if features.words <= 6 => SHORT_SENTENCE,
         End::Full => SENTENCE,
     };
-    let further = features.sentences.saturating_sub(1).min(5) as f32 * FURTHER_SENTENCE;
+    // A slogan of single words is no paragraph.
+    let further = features.sentences.saturating_sub(1).min(features.words / 4).min(5) as f32 * FURTHER_SENTENCE;
     let long = if features.words > 35 { LONG } else { 0.0 };
     (ending + further + long).min(MOST)
 }

@@ -64,6 +64,8 @@ struct Own {
     kind: Kind,
     /// The weight of the marks of that kind.
     weight: f32,
+    /// Whether they alone make the line chrome.
+    decides: bool,
     /// Whether a cue opens a section of its kind here.
     opens: bool,
 }
@@ -105,7 +107,7 @@ impl Item {
             features,
             marks,
             sentences,
-            own: Own { kind: Kind::Body, weight: 0.0, opens: false },
+            own: Own { kind: Kind::Body, weight: 0.0, decides: false, opens: false },
             logit: 0.0,
             kind: Kind::Body,
             because: None,
@@ -131,9 +133,19 @@ impl Item {
         }
         self.logit += weight - before;
         self.because = Some(Because { weight, reason });
-        if self.own.weight < weight {
+        if !self.own.decides || absorbs(kind, self.own.kind) {
             self.kind = kind;
         }
+    }
+}
+
+/// Whether what says itself that it is of kind `own` still belongs to chrome
+/// of kind `kind` that it stands in: a teaser's date, a commenter's name.
+fn absorbs(kind: Kind, own: Kind) -> bool {
+    match kind {
+        Kind::Comments => true,
+        Kind::Related => matches!(own, Kind::Metadata | Kind::Author | Kind::Credit | Kind::Caption),
+        _ => false,
     }
 }
 
@@ -180,6 +192,7 @@ pub(crate) fn decide(document: &mut Document<'_>, threshold: f32) -> Vec<Cut> {
     section::follow(document, &core);
     thread::follow(document, &core);
     above::push(&mut document.items, title, &core);
+    neighbour::push(&mut document.items, &core);
     below::push(&mut document.items, &core);
     neighbour::push(&mut document.items, &core);
     settle(&mut document.items, title, threshold);

@@ -79,8 +79,13 @@ fn follow_one(items: &mut [Item], heading: usize, reach: &Reach, core: &Core) ->
 /// Whether item `i` goes on with the section.
 fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core) -> bool {
     let item = &items[i];
-    if item.is_chrome() || item.features.is_separator() {
-        return true;
+    if item.is_chrome() {
+        // A bio or a notice of another kind ends an appeal; a list of
+        // teasers has dates and names in it.
+        return reach.gaps || item.own.kind == reach.kind;
+    }
+    if item.features.is_separator() {
+        return reach.gaps;
     }
     let f = &item.features;
     let below = core.is_below(heading);

@@ -1,0 +1,133 @@
+//! Every row of the built-in cue tables against its own example, and against
+//! the sentence that it must leave.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use dechrome::{Analysis, Cleaner, Evidence, Kind};
+
+const TABLES: &[(&str, &str)] = &[
+    ("en.tsv", include_str!("../src/lexicon/cues/en.tsv")),
+    ("de.tsv", include_str!("../src/lexicon/cues/de.tsv")),
+    ("fr.tsv", include_str!("../src/lexicon/cues/fr.tsv")),
+    ("es.tsv", include_str!("../src/lexicon/cues/es.tsv")),
+];
+
+struct Row<'a> {
+    table: &'a str,
+    line: usize,
+    kind: Kind,
+    place: &'a str,
+    phrase: &'a str,
+    example: &'a str,
+    keep: &'a str,
+}
+
+fn rows() -> impl Iterator<Item = Row<'static>> {
+    TABLES.iter().flat_map(|&(table, text)| {
+        text.lines()
+            .enumerate()
+            .filter(|(_, row)| !row.is_empty() && !row.starts_with('#'))
+            .map(move |(i, row)| {
+                let fields: Vec<&str> = row.split('\t').collect();
+                let &[kind, place, _, phrase, example, keep] = fields.as_slice() else {
+                    panic!("{table}:{}: {} fields; help: a built-in row has six", i + 1, fields.len());
+                };
+                Row { table, line: i + 1, kind: kind.parse().expect("a kind"), place, phrase, example, keep }
+            })
+    })
+}
+
+/// The line between two paragraphs of an article, where it is hardest to tell
+/// from body.
+fn in_article(line: &str) -> String {
+    format!(
+        "The river rose by a metre on Monday, the town said, and it was still rising in the evening.\n\n\
+         {line}\n\n\
+         Nobody was hurt, but the old bridge to the market has been closed until the water falls again.\n"
+    )
+}
+
+/// The evidence and kinds of the line between.
+fn between<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = &'a dechrome::Segment<'a>> {
+    analysis.segments().iter().filter(|s| {
+        let text = s.as_str();
+        !text.trim().is_empty() && !text.starts_with("The river rose") && !text.starts_with("Nobody was hurt")
+    })
+}
+
+fn is_found(analysis: &Analysis<'_>, row: &Row<'_>) -> bool {
+    between(analysis).flat_map(|s| s.evidence()).any(|evidence| match evidence {
+        Evidence::Cue { phrase, place, kind, .. } => {
+            *kind == row.kind && (phrase.as_str() == row.phrase || place.name() == row.place || row.place != "any")
+        }
+        _ => false,
+    })
+}
+
+/// Writes what is wrong with a row, and what mends it.
+fn complain(out: &mut String, row: &Row<'_>, what: &str, help: &str) {
+    let Row { table, line, phrase, .. } = row;
+    writeln!(out, "src/lexicon/cues/{table}:{line}: cue \"{phrase}\" {what}\n    help: {help}").expect("a string");
+}
+
+#[test]
+fn every_cue_catches_its_example() {
+    let cleaner = Cleaner::new();
+    let mut wrong = String::new();
+    for row in rows() {
+        let text = in_article(row.example);
+        let analysis = cleaner.analyze(&text);
+        let kinds: Vec<Kind> = between(&analysis).map(|s| s.kind()).collect();
+        if !kinds.iter().all(|&kind| kind == row.kind) {
+            let kinds: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+            let what = format!("should make \"{}\" {}, but it comes out as {}", row.example, row.kind, kinds.join(" and "));
+            complain(&mut wrong, &row, &what, "raise the weight, choose an example with more company, or mend the kind");
+        } else if !is_found(&analysis, &row) {
+            let what = format!("is not found in \"{}\"", row.example);
+            complain(&mut wrong, &row, &what, "the example must hold the phrase where the row says");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn every_cue_leaves_its_sentence() {
+    let cleaner = Cleaner::new();
+    let mut wrong = String::new();
+    for row in rows().filter(|row| !row.keep.is_empty()) {
+        let text = in_article(row.keep);
+        let analysis = cleaner.analyze(&text);
+        if let Some(lost) = between(&analysis).find(|s| !s.kind().is_content()) {
+            let why: Vec<String> = lost.evidence().iter().map(ToString::to_string).collect();
+            let what = format!("should leave \"{}\", but {} goes: {}", row.keep, lost.kind(), why.join("; "));
+            complain(&mut wrong, &row, &what, "lower the weight, or ask for a longer phrase or a narrower place");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn tables_are_sorted_and_have_no_row_twice() {
+    let order: HashMap<Kind, usize> = Kind::ALL.iter().enumerate().map(|(i, &kind)| (kind, i)).collect();
+    let places = ["whole", "head", "start", "any"];
+    for &(table, _) in TABLES {
+        let mut last = None;
+        for row in rows().filter(|row| row.table == table) {
+            let key = (order[&row.kind], row.phrase, places.iter().position(|&p| p == row.place));
+            assert!(last < Some(key), "{table}:{}: \"{}\" stands out of order or twice; help: sort by kind, phrase, place", row.line, row.phrase);
+            last = Some(key);
+        }
+    }
+}
+
+#[test]
+fn every_language_has_its_share() {
+    for (table, least) in [("en.tsv", 500), ("de.tsv", 120), ("fr.tsv", 120), ("es.tsv", 120)] {
+        let count = rows().filter(|row| row.table == table).count();
+        assert!(count >= least, "{table} has {count} rows");
+    }
+    for &kind in Kind::ALL.iter().filter(|kind| !kind.is_content()) {
+        assert!(rows().any(|row| row.table == "en.tsv" && row.kind == kind), "no English cue for {kind}");
+    }
+}
