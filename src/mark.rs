@@ -3,7 +3,7 @@
 //! The matcher finds phrases anywhere. Here each hit is held against the
 //! place that its cue asks for, in the line or sentence that it stands in.
 
-use crate::features::Features;
+use crate::features::{End, Features};
 use crate::kind::Kind;
 use crate::lexicon::{Lexicon, Place};
 use crate::matcher::Hit;
@@ -104,7 +104,8 @@ impl Marker<'_> {
                     Place::Head if starts && features.is_heading_like() => cue.weight,
                     // The words of a heading at the start of a sentence say
                     // the same, less surely.
-                    Place::Head if starts => cue.weight * HEADING_IN_SENTENCE,
+                    Place::Head if starts && features.end == End::Full => cue.weight * HEADING_IN_SENTENCE,
+                    Place::Head if starts => cue.weight * HEADING_AND_MORE,
                     _ => continue,
                 };
                 marks.push(Mark { kind: cue.kind, weight, span: found.span, source: Source::Cue(number), leads: true });
@@ -168,7 +169,8 @@ const MAX_HITS: usize = 96;
 /// A bar of buttons is shorter.
 const MAX_TILED_BYTES: usize = 240;
 const FURTHER_TILE: f32 = 0.25;
-const HEADING_IN_SENTENCE: f32 = 0.7;
+const HEADING_AND_MORE: f32 = 0.8;
+const HEADING_IN_SENTENCE: f32 = 0.5;
 
 /// Of marks of the same kind, one inside the other, keeps the stronger.
 fn drop_nested(marks: &mut Vec<Mark>, first: usize) {

@@ -58,6 +58,10 @@ fn take_until<'f>(rest: &mut &'f [Found], end: usize) -> &'f [Found] {
     here
 }
 
+/// A line of so few words is one label, whatever stops stand in it
+/// ("Vol. 12, No. 3").
+const LABEL_WORDS: u32 = 4;
+
 struct Reader<'a> {
     marker: Marker<'a>,
     marks: Vec<Mark>,
@@ -71,7 +75,7 @@ impl Reader<'_> {
         let first_sentence = self.sentences.len();
         // Prose with nothing in it that speaks for chrome, most of any text,
         // is done with here.
-        if features.sentences > 1 && !found.is_empty() {
+        if features.sentences > 1 && features.words > LABEL_WORDS && !found.is_empty() {
             self.sentences(line.text, found);
         } else {
             self.marker.mark(line.text, true, &features, found, &mut self.marks);

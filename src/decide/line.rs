@@ -9,13 +9,35 @@ use crate::mark::Mark;
 pub(super) fn judge(document: &mut Document<'_>) {
     for i in 0..document.items.len() {
         let own = own(document, &document.items[i]);
-        let marks = document.marks_of(&document.items[i]);
-        let logit = evidence(marks, BESIDE) - resistance(&document.items[i].features);
+        let logit = logit(document, &document.items[i]);
         let item = &mut document.items[i];
         item.own = own;
         item.own.decides = logit > 0.0;
         item.kind = own.kind;
         item.logit = logit;
+    }
+}
+
+/// The log-odds of `item` by its own marks: those of the line as a whole, or
+/// those of the sentences that are chrome by themselves where they make up
+/// most of it.
+fn logit(document: &Document<'_>, item: &Item) -> f32 {
+    let whole = evidence(document.marks_of(item), BESIDE) - resistance(&item.features);
+    let sentences = &document.sentences[item.sentences.clone()];
+    let (mut chrome, mut sum) = (0, 0.0);
+    for (i, sentence) in sentences.iter().enumerate() {
+        let logit = evidence(&document.marks[sentence.marks.clone()], 1.0) - resistance(&sentence.features);
+        if logit > 0.0 {
+            // The first sentence says what a line is about.
+            let chars = sentence.features.chars * if i == 0 { 5 } else { 4 };
+            chrome += chars;
+            sum += logit * chars as f32;
+        }
+    }
+    if chrome >= item.features.chars * 2 && chrome > 0 {
+        whole.max(sum / chrome as f32)
+    } else {
+        whole
     }
 }
 
@@ -71,6 +93,7 @@ pub(super) fn resistance(features: &Features) -> f32 {
     let ending = match features.end {
         End::Open | End::Colon if features.words <= 4 => LABEL,
         End::Open | End::Colon => HEADING,
+        End::Spoken | End::Ellipsis if features.words <= 4 => SHORT_CALL,
         End::Spoken | End::Ellipsis => CALL,
         End::Full if features.words <= 6 => SHORT_SENTENCE,
         End::Full => SENTENCE,
@@ -84,6 +107,7 @@ pub(super) fn resistance(features: &Features) -> f32 {
 const SEPARATOR: f32 = 0.6;
 const LABEL: f32 = 1.3;
 const HEADING: f32 = 1.6;
+const SHORT_CALL: f32 = 1.6;
 const CALL: f32 = 2.0;
 const SHORT_SENTENCE: f32 = 2.2;
 const SENTENCE: f32 = 2.5;
