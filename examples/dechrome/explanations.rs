@@ -24,6 +24,9 @@ use crate::palette::{FAINT, style};
 const WIDTH: usize = 120;
 /// The column in which the text begins: behind mark, kind, confidence, bar.
 const INDENT: usize = 23;
+/// What stands before a line, and before what continues one.
+const BAR: char = '│';
+const CONTINUED: char = '┆';
 /// Pieces of evidence shown of a line, the strongest ones.
 const SHOWN: usize = 3;
 
@@ -53,10 +56,14 @@ impl<W: Write> Explanations<W> {
             writeln!(self.out, "{note}")?;
         }
         let mut removed = analysis.removed().peekable();
-        let mut bar = '│';
+        let mut bar = BAR;
         for segment in analysis.segments() {
             let is_removed = removed.next_if(|r| r.span() == segment.span()).is_some();
             for line in lines(segment.as_str()) {
+                // Where the line's last part was cut out only its end is left.
+                if line.is_empty() && bar == CONTINUED {
+                    continue;
+                }
                 self.line(line, segment, is_removed, bar)?;
                 if is_removed && !is_blank(line) {
                     self.evidence(line, segment, document.text)?;
@@ -64,7 +71,7 @@ impl<W: Write> Explanations<W> {
                 writeln!(self.out)?;
             }
             let is_whole = segment.as_str().ends_with(['\n', '\r']);
-            bar = if is_whole { '│' } else { '┆' };
+            bar = if is_whole { BAR } else { CONTINUED };
         }
         Ok(())
     }
@@ -77,31 +84,15 @@ impl<W: Write> Explanations<W> {
         bar: char,
     ) -> io::Result<()> {
         let kind = segment.kind();
-        let mark = if is_removed { '-' } else { ' ' };
-        let is_plain = is_blank(line) || kind == Kind::Body;
-        let name = if is_removed || !is_plain {
-            kind.name()
-        } else {
-            ""
-        };
-        let confidence = match is_removed && !is_blank(line) {
-            true => format!("{:.2}", segment.confidence()),
-            false => String::new(),
-        };
         let paint = style(kind);
-        write!(
-            self.out,
-            "{paint}{mark} {name:<13} {confidence:>4}{paint:#} {FAINT}{bar}{FAINT:#}"
-        )?;
+        let gutter = gutter(line, segment, is_removed);
+        write!(self.out, "{paint}{gutter}{paint:#} {FAINT}{bar}{FAINT:#}")?;
         if line.is_empty() {
             return Ok(());
         }
         // What stays looks like text, whatever its kind.
-        let paint = if is_removed || kind.is_content() {
-            paint
-        } else {
-            Style::new()
-        };
+        let is_painted = is_removed || kind.is_content();
+        let paint = if is_painted { paint } else { Style::new() };
         write!(self.out, " {paint}{}{paint:#}", visible(line))
     }
 
@@ -126,16 +117,37 @@ impl<W: Write> Explanations<W> {
     }
 }
 
+/// Mark, kind and confidence, as far as they say something of the line.
+fn gutter(line: &str, segment: &Segment<'_>, is_removed: bool) -> String {
+    let (kind, confidence) = (segment.kind(), segment.confidence());
+    match (is_removed, is_blank(line)) {
+        (true, false) => format!("- {kind:<13} {confidence:.2}"),
+        (true, true) => format!("- {kind:<18}"),
+        (false, false) if kind != Kind::Body => format!("  {kind:<18}"),
+        (false, _) => format!("{:20}", ""),
+    }
+}
+
 /// A piece of evidence, with the words of a heading that it only points to.
 fn told(evidence: &Evidence, text: &str) -> String {
-    const WORDS: usize = 6;
     match evidence {
         Evidence::Section { heading, .. } => {
-            let words = text[heading.range()].split_whitespace().take(WORDS);
-            let words: Vec<Cow<'_, str>> = words.map(visible).collect();
-            format!("{evidence} \"{}\"", words.join(" "))
+            format!(
+                "{evidence} \"{}\"",
+                first_words(text[heading.range()].trim())
+            )
         }
         _ => evidence.to_string(),
+    }
+}
+
+fn first_words(line: &str) -> String {
+    const WORDS: usize = 6;
+    let words: Vec<Cow<'_, str>> = line.split_whitespace().map(visible).collect();
+    if words.len() > WORDS {
+        format!("{} …", words[..WORDS].join(" "))
+    } else {
+        words.join(" ")
     }
 }
 

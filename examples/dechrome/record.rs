@@ -126,6 +126,7 @@ fn place(line: &str, part: &RawValue) -> Range<usize> {
 fn cause(error: &serde_json::Error) -> String {
     let told = error.to_string();
     match told.split_once(" at line 1 column ") {
+        Some((cause, "0")) => cause.into(),
         Some((cause, column)) => format!("{cause} at column {column}"),
         None => told,
     }

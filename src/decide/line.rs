@@ -12,7 +12,7 @@ pub(super) fn judge(document: &mut Document<'_>) {
         let logit = logit(document, &document.items[i]);
         let item = &mut document.items[i];
         item.own = own;
-        item.own.decides = logit > 0.0;
+        item.own.decides = logit > DECIDED;
         item.kind = own.kind;
         item.logit = logit;
     }
@@ -52,6 +52,10 @@ fn own(document: &Document<'_>, item: &Item) -> Own {
         opens: document.opens(item, kind),
     }
 }
+
+/// Above these log-odds what a line says itself settles its kind: a lone
+/// section name is part of a menu or of a masthead, as its place has it.
+const DECIDED: f32 = 0.5;
 
 /// How much of its weight a mark keeps that speaks for a later sentence only.
 const BESIDE: f32 = 0.5;

@@ -17,6 +17,7 @@ mod title;
 mod above;
 mod below;
 mod neighbour;
+mod outside;
 mod section;
 mod thread;
 
@@ -192,6 +193,7 @@ pub(crate) fn decide(document: &mut Document<'_>, threshold: f32) -> Vec<Cut> {
     section::follow(document, &core);
     thread::follow(document, &core);
     above::push(&mut document.items, title, &core);
+    outside::push(&mut document.items, title, &core);
     neighbour::push(&mut document.items, &core);
     below::push(&mut document.items, &core);
     neighbour::push(&mut document.items, &core);

@@ -20,8 +20,9 @@ pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
             continue;
         }
         let score = score(document.text, item, &body);
-        // Among equals the first: what repeats the headline stands below it.
-        if score > best.map_or(LEAST, |(_, best)| best) {
+        // Of two alike the last: a page's own title stands far above the
+        // article's headline.
+        if score >= best.map_or(LEAST, |(_, best)| best) {
             best = Some((i, score));
         }
     }

@@ -1,0 +1,54 @@
+//! Full pages: in the text of a whole page, menus and boxes around it and
+//! all, what stands outside of the article and is not prose is chrome.
+//!
+//! Whether a text is such a page is told by itself: menus, share bars and
+//! legal lines are what an extractor drops first.
+
+use super::core::Core;
+use super::{Item, Reason};
+use crate::kind::Kind;
+
+pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
+    if core.is_empty() || !is_full_page(items) {
+        return;
+    }
+    let (first, last) = article(items, core);
+    for i in (0..first).chain(last..items.len()) {
+        if items[i].is_chrome() || stands_by_title(i, title) {
+            continue;
+        }
+        let reason = if i < core.first { Reason::AboveTitle } else { Reason::BelowBody };
+        let (kind, weight) = kind_and_weight(&items[i]);
+        items[i].push(kind, weight, reason);
+    }
+}
+
+/// Whether enough lines are page furniture by their own words.
+pub(super) fn is_full_page(items: &[Item]) -> bool {
+    let furniture = |kind| matches!(kind, Kind::Navigation | Kind::Masthead | Kind::Share | Kind::Legal | Kind::Subscription | Kind::Newsletter);
+    let count = items.iter().filter(|item| item.own.decides && furniture(item.own.kind)).count();
+    count >= 8 && count * 16 >= items.len()
+}
+
+/// The core, and what no chrome parts from it: a standfirst above, a list
+/// below. As the number of its first item and of the first below it.
+fn article(items: &[Item], core: &Core) -> (usize, usize) {
+    let above = items[..core.first].iter().rposition(Item::is_chrome);
+    let below = items[core.last + 1..].iter().position(Item::is_chrome);
+    (above.map_or(0, |i| i + 1), below.map_or(items.len(), |i| core.last + 1 + i))
+}
+
+/// The headline, and what stands right below it.
+fn stands_by_title(i: usize, title: Option<usize>) -> bool {
+    title.is_some_and(|title| (title..=title + 2).contains(&i))
+}
+
+fn kind_and_weight(item: &Item) -> (Kind, f32) {
+    let f = &item.features;
+    match f.words {
+        0 => (Kind::Navigation, 1.6),
+        1..=5 => (Kind::Navigation, 2.5),
+        _ if f.is_paragraph() => (Kind::Related, 1.2),
+        _ => (Kind::Related, 2.6),
+    }
+}
