@@ -100,7 +100,7 @@ impl Marker<'_> {
                 let cue = self.lexicon.cue(number);
                 let weight = match cue.place {
                     Place::Any => cue.weight,
-                    Place::Start if starts => cue.weight,
+                    Place::Start if starts => cue.weight * self.label(found.span, &cue.phrase),
                     Place::Head if starts && features.is_heading_like() => cue.weight,
                     // The words of a heading at the start of a sentence say
                     // the same, less surely.
@@ -111,6 +111,15 @@ impl Marker<'_> {
                 marks.push(Mark { kind: cue.kind, weight, span: found.span, source: Source::Cue(number), leads: true });
             }
         }
+    }
+
+    /// How much a single word at the start counts: in full as a label with a
+    /// mark behind it (`Photo: Jane Roe`), less as the first of other words
+    /// (`Photo editing for beginners`).
+    fn label(&self, word: Span, phrase: &str) -> f32 {
+        let behind = self.text[word.end..].trim_start_matches([' ', '\u{a0}']).chars().next();
+        let marked = behind.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
+        if phrase.contains(' ') || marked { 1.0 } else { UNMARKED_LABEL }
     }
 
     /// Whole-line cues, where they and what stands between them that is no
@@ -168,6 +177,7 @@ impl Marker<'_> {
 const MAX_HITS: usize = 96;
 /// A bar of buttons is shorter.
 const MAX_TILED_BYTES: usize = 240;
+const UNMARKED_LABEL: f32 = 0.6;
 const FURTHER_TILE: f32 = 0.25;
 const HEADING_AND_MORE: f32 = 0.8;
 const HEADING_IN_SENTENCE: f32 = 0.5;

@@ -10,6 +10,11 @@ pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
         return;
     }
     let labels = items[..title].iter().filter(|item| is_label(item)).count();
+    let chrome = items[..title].iter().filter(|item| item.is_chrome()).count();
+    // A menu has entries that say so; a table or a list has not.
+    if labels > FEW && chrome * 4 < labels && !core.full_page {
+        return;
+    }
     let kind = if labels <= FEW { Kind::Masthead } else { Kind::Navigation };
     for item in items[..title].iter_mut().filter(|item| is_label(item)) {
         // Alone above a headline, a line of several words may be a headline.

@@ -6,6 +6,7 @@
 //! with maximum subsequence segmentation", 2009).
 
 use super::Item;
+use crate::kind::Kind;
 
 /// The first and the last line of the core, as numbers of items, and what it
 /// holds.
@@ -15,6 +16,8 @@ pub(super) struct Core {
     pub(super) last: usize,
     /// The characters of prose in it; none where the text has no prose.
     pub(super) chars: u32,
+    /// Whether the text is that of a full page, not of what an extractor left.
+    pub(super) full_page: bool,
 }
 
 impl Core {
@@ -25,9 +28,20 @@ impl Core {
     pub(super) fn is_below(&self, item: usize) -> bool {
         !self.is_empty() && item > self.last
     }
+
+    /// Whether chrome is the rule at `item`, not the exception: below the
+    /// article, and anywhere in a full page.
+    pub(super) fn expects_chrome(&self, item: usize) -> bool {
+        self.full_page || self.is_below(item)
+    }
 }
 
 pub(super) fn find(items: &[Item]) -> Core {
+    Core { full_page: is_full_page(items), ..heaviest(items) }
+}
+
+/// The maximum-sum segment.
+fn heaviest(items: &[Item]) -> Core {
     let (mut best, mut best_sum) = (Core::default(), 0.0);
     let (mut sum, mut chars, mut first) = (0.0, 0, 0);
     for (i, item) in items.iter().enumerate() {
@@ -39,7 +53,7 @@ pub(super) fn find(items: &[Item]) -> Core {
             chars += item.features.chars;
             if sum > best_sum {
                 best_sum = sum;
-                best = Core { first, last: i, chars };
+                best = Core { first, last: i, chars, full_page: false };
             }
         }
     }
@@ -61,4 +75,12 @@ fn worth(item: &Item) -> f32 {
     } else {
         0.5
     }
+}
+
+/// Whether enough lines are page furniture by their own words: menus, share
+/// bars and legal lines are what an extractor drops first.
+fn is_full_page(items: &[Item]) -> bool {
+    let furniture = |kind| matches!(kind, Kind::Navigation | Kind::Masthead | Kind::Share | Kind::Legal | Kind::Subscription | Kind::Newsletter);
+    let count = items.iter().filter(|item| item.own.decides && furniture(item.own.kind)).count();
+    count >= 5 && count * 25 >= items.len()
 }

@@ -104,8 +104,10 @@ pub(super) fn resistance(features: &Features) -> f32 {
     };
     // A slogan of single words is no paragraph.
     let further = features.sentences.saturating_sub(1).min(features.words / 4).min(5) as f32 * FURTHER_SENTENCE;
-    let long = if features.words > 35 { LONG } else { 0.0 };
-    (ending + further + long).min(MOST)
+    // Whoever flattens a page puts its share bar into one line with the
+    // article: without bound, what is long is not chrome for a few phrases.
+    let long = features.words.saturating_sub(LONG_WORDS) as f32 * FURTHER_WORD;
+    ending + further + long
 }
 
 const SEPARATOR: f32 = 0.6;
@@ -116,5 +118,5 @@ const CALL: f32 = 2.0;
 const SHORT_SENTENCE: f32 = 2.2;
 const SENTENCE: f32 = 2.5;
 const FURTHER_SENTENCE: f32 = 0.7;
-const LONG: f32 = 0.7;
-const MOST: f32 = 6.0;
+const LONG_WORDS: u32 = 25;
+const FURTHER_WORD: f32 = 0.03;

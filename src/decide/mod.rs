@@ -192,12 +192,13 @@ pub(crate) fn decide(document: &mut Document<'_>, threshold: f32) -> Vec<Cut> {
     let title = title::find(document, &core);
     section::follow(document, &core);
     thread::follow(document, &core);
-    above::push(&mut document.items, title, &core);
-    outside::push(&mut document.items, title, &core);
-    neighbour::push(&mut document.items, &core);
-    below::push(&mut document.items, &core);
-    neighbour::push(&mut document.items, &core);
-    settle(&mut document.items, title, threshold);
+    let items = &mut document.items;
+    above::push(items, title, &core);
+    outside::push(items, title, &core);
+    neighbour::push(items, &core);
+    below::push(items, &core);
+    neighbour::push(items, &core);
+    settle(items, title, threshold);
     cut::cuts(document, threshold)
 }
 

@@ -17,29 +17,30 @@ pub(super) fn push(items: &mut [Item], core: &Core) {
         if let Some(before) = before
             && (2..=BRIDGED + 1).contains(&(i - before))
         {
-            bridge(items, before, i, core);
+            bridge(items, before, i, core.expects_chrome(before));
         }
         before = Some(i);
     }
     push_separators(items);
 }
 
-/// Pushes what stands between the chrome at `before` and at `after`.
-fn bridge(items: &mut [Item], before: usize, after: usize, core: &Core) {
+/// Pushes what stands between the chrome at `before` and at `after`: below the
+/// article and in full pages (`loose`) more readily than inside of it.
+fn bridge(items: &mut [Item], before: usize, after: usize, loose: bool) {
     let same = items[before].kind == items[after].kind;
     let kind = items[before].kind;
     let reason = Reason::Neighbours { before: items[before].text, after: items[after].text };
-    let below = core.is_below(before);
     for item in &mut items[before + 1..after] {
         let weight = match (same, item.features.is_prose()) {
             // Ads and bars stand between paragraphs; appeals and notices
             // are paragraphs.
-            (true, true) if runs_in_paragraphs(kind) || below => 3.8,
+            (true, true) if runs_in_paragraphs(kind) || loose => 3.8,
             (true, true) => 0.0,
-            (true, false) if below => 3.0,
-            (true, false) => 1.8,
+            (true, false) if loose => 3.0,
+            (true, false) => 1.4,
             (false, true) => 0.0,
-            (false, false) => 1.5,
+            (false, false) if loose => 1.5,
+            (false, false) => 0.8,
         };
         item.push(kind, weight, reason);
     }

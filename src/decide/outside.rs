@@ -9,7 +9,7 @@ use super::{Item, Reason};
 use crate::kind::Kind;
 
 pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
-    if core.is_empty() || !is_full_page(items) {
+    if core.is_empty() || !core.full_page {
         return;
     }
     let (first, last) = article(items, core);
@@ -21,13 +21,6 @@ pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
         let (kind, weight) = kind_and_weight(&items[i]);
         items[i].push(kind, weight, reason);
     }
-}
-
-/// Whether enough lines are page furniture by their own words.
-pub(super) fn is_full_page(items: &[Item]) -> bool {
-    let furniture = |kind| matches!(kind, Kind::Navigation | Kind::Masthead | Kind::Share | Kind::Legal | Kind::Subscription | Kind::Newsletter);
-    let count = items.iter().filter(|item| item.own.decides && furniture(item.own.kind)).count();
-    count >= 8 && count * 16 >= items.len()
 }
 
 /// The core, and what no chrome parts from it: a standfirst above, a list

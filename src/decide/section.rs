@@ -3,6 +3,7 @@
 
 use super::core::Core;
 use super::{Document, Item, Reason};
+use crate::features::End;
 use crate::kind::Kind;
 
 /// How far a section of a kind reaches.
@@ -42,6 +43,9 @@ const REACHES: &[Reach] = &[
     reach(Kind::Credit,         3,   12,   false, 2.4),
 ];
 
+/// Inside the article a box of teasers has no more lines.
+const LINES_IN_CORE: usize = 14;
+
 /// Pushes what stands in sections.
 pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
     let items = &mut document.items;
@@ -57,7 +61,7 @@ pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
 fn opened(item: &Item) -> Option<&'static Reach> {
     // A longer line says something of its own.
     const WORDS: u32 = 9;
-    if !item.own.opens || !item.is_chrome() || item.features.words > WORDS {
+    if !item.own.opens || !item.is_chrome() || item.features.words > WORDS || item.features.bulleted {
         return None;
     }
     REACHES.iter().find(|reach| reach.kind == item.own.kind)
@@ -66,12 +70,19 @@ fn opened(item: &Item) -> Option<&'static Reach> {
 /// Pushes the lines of the section that item `heading` opens; returns the
 /// first item behind it.
 fn follow_one(items: &mut [Item], heading: usize, reach: &Reach, core: &Core) -> usize {
-    let end = (heading + 1 + reach.lines).min(items.len());
+    let lines = if core.expects_chrome(heading) { reach.lines } else { reach.lines.min(LINES_IN_CORE) };
+    let end = (heading + 1 + lines).min(items.len());
     let reason = Reason::Section { heading: items[heading].text };
     let mut i = heading + 1;
     while i < end && !items[i].own.opens && belongs(items, i, heading, reach, core) {
-        items[i].push(reach.kind, reach.weight, reason);
         i += 1;
+    }
+    // Inside the article a list that does not end is the article's.
+    if i == end && lines == LINES_IN_CORE && i < items.len() {
+        return heading + 1;
+    }
+    for item in &mut items[heading + 1..i] {
+        item.push(reach.kind, reach.weight, reason);
     }
     i
 }
@@ -110,6 +121,10 @@ fn is_teaser(items: &[Item], i: usize, heading: usize) -> bool {
     if items[i].features.is_prose() {
         // A summary has a headline above, and another teaser below.
         return i > heading + 1 && !items[i - 1].features.is_prose() && !next_is_prose;
+    }
+    // The bullets of a list end where it does, and a colon leads on.
+    if items[i].features.end == End::Colon || items[heading + 1].features.bulleted && !items[i].features.bulleted {
+        return false;
     }
     // A short line right above prose may be the article's own subheading;
     // right below the section's heading it is a teaser.

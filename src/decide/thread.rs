@@ -2,11 +2,13 @@
 //! controls below the article, to their end.
 
 use super::core::Core;
+use super::line::resistance;
 use super::{Document, Item, Reason};
 use crate::kind::Kind;
 
-/// Readers' comments are prose like any: the thread must outweigh it.
-const WEIGHT: f32 = 6.5;
+/// Readers' comments are prose like any: the thread outweighs what their
+/// shape says for the article by so much.
+const WEIGHT: f32 = 2.0;
 /// A thread has an article above it of at least so many characters of prose.
 const ARTICLE_CHARS: u32 = 300;
 /// Below that much a heading needs no further sign of a thread.
@@ -25,7 +27,7 @@ pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
     for item in &mut items[first + 1..end] {
         let other = item.is_chrome() && item.own.weight >= 3.0 && item.own.kind != Kind::Comments;
         if !other {
-            item.push(Kind::Comments, WEIGHT, reason);
+            item.push(Kind::Comments, resistance(&item.features) + WEIGHT, reason);
         }
     }
 }
@@ -45,7 +47,8 @@ fn start(items: &[Item], core: &Core) -> Option<usize> {
         if !item.is_chrome_of(Kind::Comments) || item.own.weight == 0.0 || chars < ARTICLE_CHARS {
             continue;
         }
-        let heads = item.own.opens && (core.is_below(i) || chars >= LONG_ARTICLE_CHARS || controls(items, i) >= 1);
+        let long = chars >= LONG_ARTICLE_CHARS;
+        let heads = item.own.opens && (core.is_below(i) || long || controls(items, i) >= 1);
         if heads || controls(items, i) >= 2 {
             return Some(i);
         }
