@@ -136,7 +136,13 @@ pub enum Region {
 
 impl<'t> Analysis<'t> {
     /// The report on `document`, which was divided into `pieces`.
-    pub(crate) fn new(text: &'t str, document: &Document<'_>, pieces: &[Piece], policy: Policy, capped: bool) -> Analysis<'t> {
+    pub(crate) fn new(
+        text: &'t str,
+        document: &Document<'_>,
+        pieces: &[Piece],
+        policy: Policy,
+        capped: bool,
+    ) -> Analysis<'t> {
         Analysis {
             text,
             segments: pieces.iter().map(|piece| segment(text, document, piece)).collect(),
@@ -312,7 +318,9 @@ fn evidence(document: &Document<'_>, piece: &Piece) -> Vec<Evidence> {
         .collect();
     evidence.extend(because.map(|because| match because.reason {
         Reason::Section { heading } => Evidence::Section { heading, weight: because.weight },
-        Reason::Neighbours { before, after } => Evidence::Neighbours { before, after, weight: because.weight },
+        Reason::Neighbours { before, after } => {
+            Evidence::Neighbours { before, after, weight: because.weight }
+        }
         Reason::AboveTitle => Evidence::Region { region: Region::AboveTitle, weight: because.weight },
         Reason::BelowBody => Evidence::Region { region: Region::BelowBody, weight: because.weight },
     }));
@@ -361,14 +369,22 @@ impl fmt::Display for Evidence {
     /// One short phrase for a person to read: `cue "share this" (start, 3.0)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Evidence::Cue { phrase, place, weight, .. } => write!(f, "cue \"{phrase}\" ({place}, {weight:.1})"),
+            Evidence::Cue { phrase, place, weight, .. } => {
+                write!(f, "cue \"{phrase}\" ({place}, {weight:.1})")
+            }
             Evidence::Shape { shape, weight, .. } => write!(f, "shape {shape} ({weight:.1})"),
-            Evidence::Section { heading, weight } => write!(f, "section opened at byte {} ({weight:.1})", heading.start),
+            Evidence::Section { heading, weight } => {
+                write!(f, "section opened at byte {} ({weight:.1})", heading.start)
+            }
             Evidence::Neighbours { before, after, weight } => {
                 write!(f, "between chrome at bytes {} and {} ({weight:.1})", before.start, after.start)
             }
-            Evidence::Region { region: Region::AboveTitle, weight } => write!(f, "above the headline ({weight:.1})"),
-            Evidence::Region { region: Region::BelowBody, weight } => write!(f, "below the article ({weight:.1})"),
+            Evidence::Region { region: Region::AboveTitle, weight } => {
+                write!(f, "above the headline ({weight:.1})")
+            }
+            Evidence::Region { region: Region::BelowBody, weight } => {
+                write!(f, "below the article ({weight:.1})")
+            }
             Evidence::Blank { .. } => f.write_str("blank beside chrome"),
         }
     }

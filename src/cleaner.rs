@@ -74,10 +74,7 @@ impl Cleaner {
     /// assert_eq!(dechrome::Cleaner::new().clean("Advertisement"), "");
     /// ```
     pub fn new() -> Cleaner {
-        Cleaner {
-            knowledge: Knowledge::built_in(),
-            settings: CleanerBuilder::default().settings,
-        }
+        Cleaner { knowledge: Knowledge::built_in(), settings: CleanerBuilder::default().settings }
     }
 
     /// A builder, for settings and cues of one's own.
@@ -153,7 +150,8 @@ impl Cleaner {
 
     fn is_capped(&self, text: &str, pieces: &[Piece]) -> bool {
         let policy = self.settings.policy;
-        let removed: usize = pieces.iter().filter(|piece| !policy.keeps(piece.kind)).map(|piece| piece.span.len()).sum();
+        let removed: usize =
+            pieces.iter().filter(|piece| !policy.keeps(piece.kind)).map(|piece| piece.span.len()).sum();
         removed as f64 > f64::from(self.settings.max_removed) * text.len() as f64
     }
 }

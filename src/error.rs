@@ -25,11 +25,7 @@ pub struct BuildError {
 
 impl BuildError {
     pub(crate) fn new(source: &str, line: Option<usize>, cause: impl Into<Box<str>>) -> BuildError {
-        BuildError {
-            source: source.into(),
-            line,
-            cause: cause.into(),
-        }
+        BuildError { source: source.into(), line, cause: cause.into() }
     }
 
     /// The name of the table or setting at fault, as the user gave it.

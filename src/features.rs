@@ -156,7 +156,10 @@ impl Counter {
 }
 
 fn end_of(text: &str) -> End {
-    let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '」' | '』' | '）') || c.is_whitespace();
+    let closing = |c: char| {
+        matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '」' | '』' | '）')
+            || c.is_whitespace()
+    };
     let text = text.trim_end_matches(closing);
     if text.ends_with("...") || text.ends_with('…') {
         return End::Ellipsis;
@@ -201,7 +204,14 @@ mod tests {
 
     #[test]
     fn bullets() {
-        for (text, want) in [("• one", true), ("- one", true), ("3. one", true), ("-one", false), ("1984 was", false), ("12) b", true)] {
+        for (text, want) in [
+            ("• one", true),
+            ("- one", true),
+            ("3. one", true),
+            ("-one", false),
+            ("1984 was", false),
+            ("12) b", true),
+        ] {
             assert_eq!(features(text).bulleted, want, "{text:?}");
         }
     }

@@ -80,10 +80,7 @@ const CLASSES: [Class; 256] = {
 /// Folds `source`.
 pub(crate) fn fold(source: &str) -> Folded {
     let bytes = source.as_bytes();
-    let mut folded = Folded {
-        text: String::with_capacity(source.len()),
-        jumps: Vec::new(),
-    };
+    let mut folded = Folded { text: String::with_capacity(source.len()), jumps: Vec::new() };
     let mut at = 0;
     while at < bytes.len() {
         match CLASSES[usize::from(bytes[at])] {
@@ -103,7 +100,9 @@ pub(crate) fn fold(source: &str) -> Folded {
             }
             Class::Wide => {
                 // The slice starts at a boundary and is not empty.
-                let Some(c) = source[at..].chars().next() else { break };
+                let Some(c) = source[at..].chars().next() else {
+                    break;
+                };
                 folded.push_wide(c, at);
                 at += c.len_utf8();
             }
@@ -119,7 +118,12 @@ fn plain_run(bytes: &[u8]) -> usize {
     while len < bytes.len() {
         match CLASSES[usize::from(bytes[len])] {
             Class::Plain => len += 1,
-            Class::Space if bytes[len] == b' ' && bytes.get(len + 1).is_some_and(|&b| CLASSES[usize::from(b)] == Class::Plain) => len += 2,
+            Class::Space
+                if bytes[len] == b' '
+                    && bytes.get(len + 1).is_some_and(|&b| CLASSES[usize::from(b)] == Class::Plain) =>
+            {
+                len += 2
+            }
             _ => break,
         }
     }
@@ -175,7 +179,9 @@ impl Folded {
     fn push_wide(&mut self, c: char, at: usize) {
         let len = c.len_utf8();
         match c {
-            '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{00B4}' => self.push('\'', at, len),
+            '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{00B4}' => {
+                self.push('\'', at, len)
+            }
             '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' | '\u{2033}' => self.push('"', at, len),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push('-', at, len),
             // U+0085, U+2028 and U+2029 count as white space here, not as

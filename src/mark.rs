@@ -49,7 +49,14 @@ pub(crate) struct Marker<'a> {
 impl Marker<'_> {
     /// Appends the marks of the line or sentence `unit` to `marks`: `found`
     /// are the hits inside of it, `first` says that it begins its line.
-    pub(crate) fn mark(&self, unit: Span, first: bool, features: &Features, found: &[Found], marks: &mut Vec<Mark>) {
+    pub(crate) fn mark(
+        &self,
+        unit: Span,
+        first: bool,
+        features: &Features,
+        found: &[Found],
+        marks: &mut Vec<Mark>,
+    ) {
         let from = marks.len();
         // More evidence would decide nothing, and a line of ten million
         // bytes may hold a million hits.
@@ -108,7 +115,13 @@ impl Marker<'_> {
                     Place::Head if starts => cue.weight * HEADING_AND_MORE,
                     _ => continue,
                 };
-                marks.push(Mark { kind: cue.kind, weight, span: found.span, source: Source::Cue(number), leads: true });
+                marks.push(Mark {
+                    kind: cue.kind,
+                    weight,
+                    span: found.span,
+                    source: Source::Cue(number),
+                    leads: true,
+                });
             }
         }
     }
@@ -137,13 +150,21 @@ impl Marker<'_> {
             }
         }
         tiles.sort_by_key(|(found, _)| (found.span.start, std::cmp::Reverse(found.span.end)));
-        let Some(path) = self.tile(words, &tiles) else { return };
+        let Some(path) = self.tile(words, &tiles) else {
+            return;
+        };
         // Each tile says the same again: the first speaks in full.
         for (i, tile) in path.into_iter().rev().enumerate() {
             let (found, number) = tiles[tile];
             let cue = self.lexicon.cue(number);
             let weight = if i == 0 { cue.weight } else { cue.weight * FURTHER_TILE };
-            marks.push(Mark { kind: cue.kind, weight, span: found.span, source: Source::Cue(number), leads: true });
+            marks.push(Mark {
+                kind: cue.kind,
+                weight,
+                span: found.span,
+                source: Source::Cue(number),
+                leads: true,
+            });
         }
     }
 
@@ -159,7 +180,8 @@ impl Marker<'_> {
                 }
             }
         }
-        let step = |at: usize| reached.iter().find(|&&(reached, _)| reached == at).and_then(|&(_, tile)| tile);
+        let step =
+            |at: usize| reached.iter().find(|&&(reached, _)| reached == at).and_then(|&(_, tile)| tile);
         let mut path = vec![step(words.end)?];
         while let Some(tile) = step(tiles[path[path.len() - 1]].0.span.start) {
             path.push(tile);
@@ -188,9 +210,9 @@ fn drop_nested(marks: &mut Vec<Mark>, first: usize) {
     let mut kept = first;
     for i in first..marks.len() {
         let mark = marks[i];
-        let nested = marks[first..kept]
-            .iter()
-            .any(|other| other.kind == mark.kind && (other.span.contains(mark.span) || mark.span.contains(other.span)));
+        let nested = marks[first..kept].iter().any(|other| {
+            other.kind == mark.kind && (other.span.contains(mark.span) || mark.span.contains(other.span))
+        });
         if !nested {
             marks[kept] = mark;
             kept += 1;

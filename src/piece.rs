@@ -53,12 +53,7 @@ pub(crate) fn pieces(document: &Document<'_>, lines: &[Line], cuts: &[Cut]) -> V
 
 fn push_item(pieces: &mut Vec<Piece>, document: &Document<'_>, number: usize, cuts: &[Cut]) {
     let item = &document.items[number];
-    let whole = Piece {
-        span: item.span,
-        kind: item.kind,
-        logit: item.logit,
-        origin: Origin::Item(number),
-    };
+    let whole = Piece { span: item.span, kind: item.kind, logit: item.logit, origin: Origin::Item(number) };
     if cuts.is_empty() {
         pieces.push(whole);
         return;
@@ -70,12 +65,7 @@ fn push_item(pieces: &mut Vec<Piece>, document: &Document<'_>, number: usize, cu
         if at < span.start {
             pieces.push(rest(Span::new(at, span.start)));
         }
-        pieces.push(Piece {
-            span,
-            kind: cut.kind,
-            logit: cut.logit,
-            origin: Origin::Cut(number),
-        });
+        pieces.push(Piece { span, kind: cut.kind, logit: cut.logit, origin: Origin::Cut(number) });
         at = span.end;
     }
     // At the least the line's end.
@@ -96,12 +86,7 @@ fn cut_span(text: &str, item: &Item, cut: &Cut, from: usize) -> Span {
 
 /// A run of blank lines, to be settled by [`settle_blanks`].
 fn blank_piece(span: Span) -> Piece {
-    Piece {
-        span,
-        kind: Kind::Body,
-        logit: f32::NEG_INFINITY,
-        origin: Origin::Blank { beside: span },
-    }
+    Piece { span, kind: Kind::Body, logit: f32::NEG_INFINITY, origin: Origin::Blank { beside: span } }
 }
 
 /// Gives every run of blank lines to what it belongs to, so that what remains
@@ -157,10 +142,5 @@ fn give_to_next(pieces: &mut [Piece], blank: usize) {
 fn give(pieces: &mut [Piece], blank: usize, owner: usize) {
     let Piece { span, kind, logit, .. } = pieces[owner];
     let kind = if kind.is_content() { Kind::Body } else { kind };
-    pieces[blank] = Piece {
-        kind,
-        logit,
-        origin: Origin::Blank { beside: span },
-        ..pieces[blank]
-    };
+    pieces[blank] = Piece { kind, logit, origin: Origin::Blank { beside: span }, ..pieces[blank] };
 }

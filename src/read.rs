@@ -11,13 +11,14 @@ use crate::span::Span;
 
 /// Reads `text`, whose lines are `lines`: every line that is not blank, with
 /// its features and marks.
-pub(crate) fn read<'a>(text: &'a str, lines: &[Line], lexicon: &'a Lexicon, matcher: &Matcher) -> Document<'a> {
+pub(crate) fn read<'a>(
+    text: &'a str,
+    lines: &[Line],
+    lexicon: &'a Lexicon,
+    matcher: &Matcher,
+) -> Document<'a> {
     let found = find(text, matcher);
-    let mut reader = Reader {
-        marker: Marker { text, lexicon },
-        marks: Vec::new(),
-        sentences: Vec::new(),
-    };
+    let mut reader = Reader { marker: Marker { text, lexicon }, marks: Vec::new(), sentences: Vec::new() };
     let mut items = Vec::with_capacity(lines.len());
     let (mut rest, mut gap) = (&found[..], false);
     for line in lines {
@@ -29,13 +30,7 @@ pub(crate) fn read<'a>(text: &'a str, lines: &[Line], lexicon: &'a Lexicon, matc
         items.push(reader.item(line, gap, here));
         gap = false;
     }
-    Document {
-        text,
-        lexicon,
-        items,
-        marks: reader.marks,
-        sentences: reader.sentences,
-    }
+    Document { text, lexicon, items, marks: reader.marks, sentences: reader.sentences }
 }
 
 /// All occurrences of cues in `text`, in the order of their ends.
@@ -43,10 +38,7 @@ fn find(text: &str, matcher: &Matcher) -> Vec<Found> {
     let folded = fold(text);
     matcher
         .find(folded.as_str())
-        .map(|hit| Found {
-            hit,
-            span: folded.source_span(Span::new(hit.start, hit.end)),
-        })
+        .map(|hit| Found { hit, span: folded.source_span(Span::new(hit.start, hit.end)) })
         .collect()
 }
 
@@ -80,13 +72,7 @@ impl Reader<'_> {
         } else {
             self.marker.mark(line.text, true, &features, found, &mut self.marks);
         }
-        Item::new(
-            line,
-            gap,
-            features,
-            first_mark..self.marks.len(),
-            first_sentence..self.sentences.len(),
-        )
+        Item::new(line, gap, features, first_mark..self.marks.len(), first_sentence..self.sentences.len())
     }
 
     /// The sentences of a line, each with marks of its own.
@@ -99,11 +85,7 @@ impl Reader<'_> {
             let features: Features = features(&text[words.range()]);
             let first = self.marks.len();
             self.marker.mark(words, span.start == line.start, &features, here, &mut self.marks);
-            self.sentences.push(Sentence {
-                span,
-                features,
-                marks: first..self.marks.len(),
-            });
+            self.sentences.push(Sentence { span, features, marks: first..self.marks.len() });
         }
     }
 }

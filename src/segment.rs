@@ -30,10 +30,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     let mut start = 0;
     while start < text.len() {
         let (content, end) = line_end(text, start);
-        lines.push(Line {
-            span: Span::new(start, end),
-            text: trim(text, Span::new(start, content)),
-        });
+        lines.push(Line { span: Span::new(start, end), text: trim(text, Span::new(start, content)) });
         start = end;
     }
     lines
@@ -85,7 +82,9 @@ pub(crate) fn sentences(text: &str, span: Span) -> impl Iterator<Item = Span> {
         let mut end = start + first.len();
         let mut last = first;
         while ends_in_abbreviation(last) {
-            let Some((_, next)) = pieces.next() else { break };
+            let Some((_, next)) = pieces.next() else {
+                break;
+            };
             end += next.len();
             last = next;
         }
@@ -97,19 +96,17 @@ pub(crate) fn sentences(text: &str, span: Span) -> impl Iterator<Item = Span> {
 /// title: the stop then ends no sentence.
 fn ends_in_abbreviation(sentence: &str) -> bool {
     const ABBREVIATIONS: &[&str] = &[
-        "dr", "mr", "mrs", "ms", "jr", "sr", "st", "prof", "gen", "sen", "rep", "gov", "lt", "col",
-        "sgt", "capt", "no", "vs", "inc", "bzw", "ca", "nr", "hr", "fr", "mme", "sra", "srta",
+        "dr", "mr", "mrs", "ms", "jr", "sr", "st", "prof", "gen", "sen", "rep", "gov", "lt", "col", "sgt",
+        "capt", "no", "vs", "inc", "bzw", "ca", "nr", "hr", "fr", "mme", "sra", "srta",
     ];
     let Some(head) = sentence.trim_end().strip_suffix('.') else {
         return false;
     };
-    let word = head
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or("");
+    let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let mut letters = word.chars();
     let lone_capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    lone_capital || ABBREVIATIONS.iter().any(|a| word.eq_ignore_ascii_case(a) && word.starts_with(char::is_uppercase))
+    lone_capital
+        || ABBREVIATIONS.iter().any(|a| word.eq_ignore_ascii_case(a) && word.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -120,7 +117,14 @@ mod tests {
     fn marked(text: &str) -> String {
         lines(text)
             .iter()
-            .map(|l| format!("{}[{}]{}", &text[l.span.start..l.text.start], &text[l.text.range()], &text[l.text.end..l.span.end]))
+            .map(|l| {
+                format!(
+                    "{}[{}]{}",
+                    &text[l.span.start..l.text.start],
+                    &text[l.text.range()],
+                    &text[l.text.end..l.span.end]
+                )
+            })
             .collect::<String>()
             .replace('\r', "␍")
             .replace('\n', "␊")
@@ -151,7 +155,8 @@ mod tests {
             ("これは文です。次の文です。", "これは文です。|次の文です。"),
             ("", ""),
         ] {
-            let got: Vec<&str> = sentences(text, Span::new(0, text.len())).map(|s| &text[s.range()]).collect();
+            let got: Vec<&str> =
+                sentences(text, Span::new(0, text.len())).map(|s| &text[s.range()]).collect();
             assert_eq!(got.join("|"), want);
         }
     }

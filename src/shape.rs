@@ -113,11 +113,25 @@ enum Pattern {
     Built(fn() -> String),
 }
 
-const fn row(shape: Shape, kind: Kind, weight: f32, needs: Needs, max_bytes: usize, pattern: &'static str) -> Row {
+const fn row(
+    shape: Shape,
+    kind: Kind,
+    weight: f32,
+    needs: Needs,
+    max_bytes: usize,
+    pattern: &'static str,
+) -> Row {
     Row { shape, kind, weight, needs, max_bytes, pattern: Pattern::Fixed(pattern) }
 }
 
-const fn built(shape: Shape, kind: Kind, weight: f32, needs: Needs, max_bytes: usize, pattern: fn() -> String) -> Row {
+const fn built(
+    shape: Shape,
+    kind: Kind,
+    weight: f32,
+    needs: Needs,
+    max_bytes: usize,
+    pattern: fn() -> String,
+) -> Row {
     Row { shape, kind, weight, needs, max_bytes, pattern: Pattern::Built(pattern) }
 }
 
@@ -164,13 +178,18 @@ fn date() -> String {
 
 /// `Jane Roe/AFP/Getty Images`, `(Jane Roe/Reuters)`, `dpa`.
 fn agency_credit() -> String {
-    format!(r"^\W{{0,3}}(?:[^.?]{{2,110}}\s?[/|–—-]\s?)?(?:{AGENCIES})(?:\s?[/,;|–—-]\s?[^.?/]{{2,60}})*\W{{0,3}}$")
+    format!(
+        r"^\W{{0,3}}(?:[^.?]{{2,110}}\s?[/|–—-]\s?)?(?:{AGENCIES})(?:\s?[/,;|–—-]\s?[^.?/]{{2,60}})*\W{{0,3}}$"
+    )
 }
 
 fn byline() -> String {
-    let by = r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Text|Texto|Texte|Autor(?:in)?|Auteur|Author|Words)";
+    let by =
+        r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Text|Texto|Texte|Autor(?:in)?|Auteur|Author|Words)";
     let who = format!(r"{NAME}(?:\s(?:\p{{Lu}}\.\s?)?(?:(?:de|van|von|der|la|el|bin|al)\s)*{NAME}){{1,3}}");
-    format!(r"^\W{{0,2}}{by}:?\s{who}(?:(?:\s?,\s|\s(?:and|und|et|y|&)\s){who})*(?:\s?[,|–—-]\s?[^.!?]{{1,50}})?$")
+    format!(
+        r"^\W{{0,2}}{by}:?\s{who}(?:(?:\s?,\s|\s(?:and|und|et|y|&)\s){who})*(?:\s?[,|–—-]\s?[^.!?]{{1,50}})?$"
+    )
 }
 
 fn name() -> String {
@@ -237,10 +256,7 @@ struct Has {
 
 impl Has {
     fn of(line: &str) -> Has {
-        Has {
-            digit: line.bytes().any(|b| b.is_ascii_digit()),
-            capital: line.chars().any(char::is_uppercase),
-        }
+        Has { digit: line.bytes().any(|b| b.is_ascii_digit()), capital: line.chars().any(char::is_uppercase) }
     }
 
     fn what(&self, needs: Needs, line: &str) -> bool {
@@ -281,7 +297,10 @@ mod tests {
             ("2014", "counter"),
             ("May 14 people died", ""),
             ("Photo: SAUL LOEB/AFP/Getty Images.", "credit"),
-            ("Pool/Getty Images News/Getty Images; Jane Roe/One Voice: Sing Live!/Getty Images Entertainment/Getty Images", "credit"),
+            (
+                "Pool/Getty Images News/Getty Images; Jane Roe/One Voice: Sing Live!/Getty Images Entertainment/Getty Images",
+                "credit",
+            ),
             ("(Jane Roe/Reuters)", "credit"),
             ("dpa", "credit"),
             ("Reuters reported the sale on Monday, citing two people.", ""),

@@ -25,16 +25,15 @@ struct Row<'a> {
 
 fn rows() -> impl Iterator<Item = Row<'static>> {
     TABLES.iter().flat_map(|&(table, text)| {
-        text.lines()
-            .enumerate()
-            .filter(|(_, row)| !row.is_empty() && !row.starts_with('#'))
-            .map(move |(i, row)| {
+        text.lines().enumerate().filter(|(_, row)| !row.is_empty() && !row.starts_with('#')).map(
+            move |(i, row)| {
                 let fields: Vec<&str> = row.split('\t').collect();
                 let &[kind, place, _, phrase, example, keep] = fields.as_slice() else {
                     panic!("{table}:{}: {} fields; help: a built-in row has six", i + 1, fields.len());
                 };
                 Row { table, line: i + 1, kind: kind.parse().expect("a kind"), place, phrase, example, keep }
-            })
+            },
+        )
     })
 }
 
@@ -82,7 +81,8 @@ fn folded(phrase: &str) -> String {
 /// Writes what is wrong with a row, and what mends it.
 fn complain(out: &mut String, row: &Row<'_>, what: &str, help: &str) {
     let Row { table, line, phrase, .. } = row;
-    writeln!(out, "src/lexicon/cues/{table}:{line}: cue \"{phrase}\" {what}\n    help: {help}").expect("a string");
+    writeln!(out, "src/lexicon/cues/{table}:{line}: cue \"{phrase}\" {what}\n    help: {help}")
+        .expect("a string");
 }
 
 #[test]
@@ -95,8 +95,18 @@ fn every_cue_catches_its_example() {
         let kinds: Vec<Kind> = between(&analysis).map(|s| s.kind()).collect();
         if !kinds.iter().all(|&kind| kind == row.kind) {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-            let what = format!("should make \"{}\" {}, but it comes out as {}", row.example, row.kind, kinds.join(" and "));
-            complain(&mut wrong, &row, &what, "raise the weight, choose an example with more company, or mend the kind");
+            let what = format!(
+                "should make \"{}\" {}, but it comes out as {}",
+                row.example,
+                row.kind,
+                kinds.join(" and ")
+            );
+            complain(
+                &mut wrong,
+                &row,
+                &what,
+                "raise the weight, choose an example with more company, or mend the kind",
+            );
         } else if !is_found(&analysis, &row) {
             let what = format!("is not found in \"{}\"", row.example);
             complain(&mut wrong, &row, &what, "the example must hold the phrase where the row says");
@@ -115,7 +125,12 @@ fn every_cue_leaves_its_sentence() {
         if let Some(lost) = between(&analysis).find(|s| !s.kind().is_content()) {
             let why: Vec<String> = lost.evidence().iter().map(ToString::to_string).collect();
             let what = format!("should leave \"{}\", but {} goes: {}", row.keep, lost.kind(), why.join("; "));
-            complain(&mut wrong, &row, &what, "lower the weight, or ask for a longer phrase or a narrower place");
+            complain(
+                &mut wrong,
+                &row,
+                &what,
+                "lower the weight, or ask for a longer phrase or a narrower place",
+            );
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -129,7 +144,12 @@ fn tables_are_sorted_and_have_no_row_twice() {
         let mut last = None;
         for row in rows().filter(|row| row.table == table) {
             let key = (order[&row.kind], row.phrase, places.iter().position(|&p| p == row.place));
-            assert!(last < Some(key), "{table}:{}: \"{}\" stands out of order or twice; help: sort by kind, phrase, place", row.line, row.phrase);
+            assert!(
+                last < Some(key),
+                "{table}:{}: \"{}\" stands out of order or twice; help: sort by kind, phrase, place",
+                row.line,
+                row.phrase
+            );
             last = Some(key);
         }
     }

@@ -33,12 +33,7 @@ fn program() -> PathBuf {
     for source in fs::read_dir(sources).expect("the program's source") {
         let source = source.expect("a file").path();
         let is_older = modified(&source).is_none_or(|written| written <= built);
-        assert!(
-            is_older,
-            "{} was built before {} was written: {BUILD}",
-            program.display(),
-            source.display()
-        );
+        assert!(is_older, "{} was built before {} was written: {BUILD}", program.display(), source.display());
     }
     program
 }
@@ -74,11 +69,7 @@ impl Folder {
 
     /// Runs the program in the folder, on `input`.
     fn run(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
-        let mut child = self
-            .command(arguments)
-            .stdin(Stdio::piped())
-            .spawn()
-            .expect("the program");
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().expect("the program");
         let mut stdin = child.stdin.take().expect("a pipe");
         // A program that does not read its input may end before it is written.
         let _ = stdin.write_all(input.as_ref());
@@ -88,11 +79,7 @@ impl Folder {
 
     fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
         let mut command = Command::new(program());
-        command
-            .current_dir(&self.0)
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        command.current_dir(&self.0).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(variable);
         }
@@ -128,12 +115,7 @@ impl Ran {
     /// The standard output of a run that went well and had nothing to say.
     #[track_caller]
     fn well(self) -> String {
-        assert_eq!(
-            (self.code, self.err.as_str()),
-            (Some(0), ""),
-            "{}",
-            self.out
-        );
+        assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{}", self.out);
         self.out
     }
 }
@@ -161,21 +143,11 @@ fn a_single_text_comes_out_as_its_body_to_the_byte() {
         (article(), article()),
         (String::new(), String::new()),
         (unended.into(), unended.into()),
-        (
-            page().replace('\n', "\r\n"),
-            article().replace('\n', "\r\n"),
-        ),
-        (
-            format!("\u{FEFF}{}", page()),
-            format!("\u{FEFF}{}", article()),
-        ),
+        (page().replace('\n', "\r\n"), article().replace('\n', "\r\n")),
+        (format!("\u{FEFF}{}", page()), format!("\u{FEFF}{}", article())),
     ] {
         let folder = Folder::with(&[("a.txt", text.as_bytes())]);
-        assert_eq!(
-            folder.run(&["a.txt"], "").well(),
-            body,
-            "{text:?} in a file"
-        );
+        assert_eq!(folder.run(&["a.txt"], "").well(), body, "{text:?} in a file");
         assert_eq!(run(&[], &text).well(), body, "{text:?} without an argument");
         assert_eq!(run(&["-"], &text).well(), body, "{text:?} for `-`");
     }
@@ -183,34 +155,23 @@ fn a_single_text_comes_out_as_its_body_to_the_byte() {
 
 #[test]
 fn several_texts_have_headers() {
-    let folder = Folder::with(&[
-        ("a.txt", page().as_bytes()),
-        ("b.txt", RIVER.trim_end().as_bytes()),
-    ]);
+    let folder = Folder::with(&[("a.txt", page().as_bytes()), ("b.txt", RIVER.trim_end().as_bytes())]);
     let out = folder.run(&["a.txt", "b.txt", "-"], BRIDGE).well();
     let article = article();
     assert_eq!(
         out,
-        format!(
-            "==> a.txt <==\n{article}\n==> b.txt <==\n{RIVER}\n==> standard input <==\n{BRIDGE}"
-        )
+        format!("==> a.txt <==\n{article}\n==> b.txt <==\n{RIVER}\n==> standard input <==\n{BRIDGE}")
     );
 }
 
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_read() {
-    let folder = Folder::with(&[
-        ("good.txt", page().as_bytes()),
-        ("bad.txt", b"The river\xFF rose.\n"),
-    ]);
+    let folder = Folder::with(&[("good.txt", page().as_bytes()), ("bad.txt", b"The river\xFF rose.\n")]);
     let ran = folder.run(&["missing.txt", "bad.txt", ".", "good.txt"], "");
     assert_eq!(ran.out, format!("==> good.txt <==\n{}", article()));
     let told: Vec<&str> = ran.err.lines().collect();
     assert!(told[0].starts_with("dechrome: missing.txt: "), "{told:?}");
-    assert_eq!(
-        told[1],
-        "dechrome: bad.txt: not UTF-8 at byte 9; --lossy carries it through"
-    );
+    assert_eq!(told[1], "dechrome: bad.txt: not UTF-8 at byte 9; --lossy carries it through");
     assert!(told[2].starts_with("dechrome: .: "), "{told:?}");
     assert_eq!((told.len(), ran.code), (3, Some(1)));
 }
@@ -219,23 +180,12 @@ fn what_cannot_be_read_is_told_and_the_rest_is_read() {
 fn lossy_carries_invalid_bytes_through() {
     let ran = run(&["--lossy"], b"The river\xFF rose.\n");
     assert_eq!(ran.out, "The river\u{FFFD} rose.\n");
-    assert!(
-        ran.err.starts_with("dechrome: standard input: not UTF-8"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.starts_with("dechrome: standard input: not UTF-8"), "{}", ran.err);
     assert_eq!(ran.code, Some(0));
 
     let ran = run(&["--jsonl", "--lossy"], b"{\"text\":\"caf\xE9\"}\n");
-    assert_eq!(
-        (ran.out.as_str(), ran.code),
-        ("{\"text\":\"caf\u{FFFD}\"}\n", Some(0))
-    );
-    assert!(
-        ran.err.starts_with("dechrome: standard input:1: not UTF-8"),
-        "{}",
-        ran.err
-    );
+    assert_eq!((ran.out.as_str(), ran.code), ("{\"text\":\"caf\u{FFFD}\"}\n", Some(0)));
+    assert!(ran.err.starts_with("dechrome: standard input:1: not UTF-8"), "{}", ran.err);
 }
 
 // Settings.
@@ -280,10 +230,7 @@ fn a_bad_cue_table_is_named_with_its_line() {
 fn a_wrong_command_line_is_refused() {
     for (arguments, cause) in [
         (&["--keep", "banner"][..], "banner"),
-        (
-            &["--keep", "legal", "--remove", "legal"],
-            "`legal` is to be both kept and removed",
-        ),
+        (&["--keep", "legal", "--remove", "legal"], "`legal` is to be both kept and removed"),
         (&["--max-removed", "7"], "a number from 0 to 1"),
         (&["--max-removed", "NaN"], "a number from 0 to 1"),
         (&["--strictness", "reckless"], "reckless"),
@@ -292,10 +239,7 @@ fn a_wrong_command_line_is_refused() {
         (&["--keep-text"], "--jsonl"),
         (&["--text-field", "body"], "--jsonl"),
         (&["--skip-invalid"], "--jsonl"),
-        (
-            &["--jsonl", "--annotate", "--text-field", "dechrome"],
-            "`dechrome`",
-        ),
+        (&["--jsonl", "--annotate", "--text-field", "dechrome"], "`dechrome`"),
         (&["--jsonl", "--annotate", "--explain"], "--explain"),
     ] {
         let ran = run(arguments, page());
@@ -324,20 +268,13 @@ fn a_record_keeps_every_byte_but_its_text() {
 #[test]
 fn a_record_without_chrome_is_not_even_spelt_anew() {
     let line = r#"{"text":"The r\u0069ver rose by a metre on M\u006fnday, the town said.\/"}"#;
-    assert_eq!(
-        run(&["--jsonl"], format!("{line}\r\n\n \r\n{line}")).well(),
-        format!("{line}\r\n{line}\n")
-    );
+    assert_eq!(run(&["--jsonl"], format!("{line}\r\n\n \r\n{line}")).well(), format!("{line}\r\n{line}\n"));
 }
 
 #[test]
 fn the_text_may_stand_in_another_field() {
     let (text, body) = (json(&page()), json(&article()));
-    let out = run(
-        &["--jsonl", "--text-field", "raw"],
-        format!("{{\"text\":{text},\"raw\":{text}}}"),
-    )
-    .well();
+    let out = run(&["--jsonl", "--text-field", "raw"], format!("{{\"text\":{text},\"raw\":{text}}}")).well();
     assert_eq!(out, format!("{{\"text\":{text},\"raw\":{body}}}\n"));
 }
 
@@ -348,11 +285,7 @@ fn annotations_index_the_original_text() {
         let arguments = [&["--jsonl", "--annotate"], keep].concat();
         let out = run(&arguments, record(&text)).well();
         let record: serde_json::Value = serde_json::from_str(&out).expect("JSON");
-        let want = if keep.is_empty() {
-            text.replace("Advertisement\n", "")
-        } else {
-            text.clone()
-        };
+        let want = if keep.is_empty() { text.replace("Advertisement\n", "") } else { text.clone() };
         assert_eq!(record["text"], want.as_str());
 
         let removed = record["dechrome"]["removed"].as_array().expect("a list");
@@ -372,18 +305,9 @@ fn annotations_index_the_original_text() {
 fn annotations_stand_where_they_belong() {
     let text = json(RIVER);
     for (line, want) in [
-        (
-            r#"{"text":TEXT}"#,
-            r#"{"text":TEXT,"dechrome":{"removed":[]}}"#,
-        ),
-        (
-            r#"{ "text": TEXT, "id": 1 }"#,
-            r#"{ "text": TEXT, "id": 1,"dechrome":{"removed":[]} }"#,
-        ),
-        (
-            r#"{"dechrome": {"old":[]}, "text":TEXT}"#,
-            r#"{"dechrome": {"removed":[]}, "text":TEXT}"#,
-        ),
+        (r#"{"text":TEXT}"#, r#"{"text":TEXT,"dechrome":{"removed":[]}}"#),
+        (r#"{ "text": TEXT, "id": 1 }"#, r#"{ "text": TEXT, "id": 1,"dechrome":{"removed":[]} }"#),
+        (r#"{"dechrome": {"old":[]}, "text":TEXT}"#, r#"{"dechrome": {"removed":[]}, "text":TEXT}"#),
     ] {
         let out = run(&["--jsonl", "--annotate"], line.replace("TEXT", &text)).well();
         assert_eq!(out, want.replace("TEXT", &text) + "\n");
@@ -393,42 +317,20 @@ fn annotations_stand_where_they_belong() {
 #[test]
 fn a_capped_text_says_so() {
     let text = json("Advertisement\n");
-    let out = run(
-        &["--jsonl", "--annotate", "--max-removed", "0.5"],
-        format!("{{\"text\":{text}}}"),
-    )
-    .well();
-    assert_eq!(
-        out,
-        format!("{{\"text\":{text},\"dechrome\":{{\"removed\":[],\"capped\":true}}}}\n")
-    );
+    let out = run(&["--jsonl", "--annotate", "--max-removed", "0.5"], format!("{{\"text\":{text}}}")).well();
+    assert_eq!(out, format!("{{\"text\":{text},\"dechrome\":{{\"removed\":[],\"capped\":true}}}}\n"));
 }
 
 /// Lines that are no record, and what is said of them.
 const INVALID: &[(&[u8], &str)] = &[
     (b"nonsense", "no JSON object: expected ident at column 2"),
-    (
-        b"[1]",
-        "no JSON object: invalid type: sequence, expected an object",
-    ),
-    (
-        b"{\"text\":\"x\"} {}",
-        "no JSON object: trailing characters at column 14",
-    ),
-    (
-        b"{\"text\":\"x\"",
-        "no JSON object: EOF while parsing an object at column 11",
-    ),
+    (b"[1]", "no JSON object: invalid type: sequence, expected an object"),
+    (b"{\"text\":\"x\"} {}", "no JSON object: trailing characters at column 14"),
+    (b"{\"text\":\"x\"", "no JSON object: EOF while parsing an object at column 11"),
     (b"{\"body\":\"x\"}", "no field `text`"),
     (b"{\"text\":[\"x\"]}", "field `text` is no string"),
-    (
-        b"{\"text\":\"\\ud800\"}",
-        "field `text`: unexpected end of hex escape at column 8",
-    ),
-    (
-        b"{\"text\":\"\xFF\"}",
-        "not UTF-8 at byte 9; --lossy carries it through",
-    ),
+    (b"{\"text\":\"\\ud800\"}", "field `text`: unexpected end of hex escape at column 8"),
+    (b"{\"text\":\"\xFF\"}", "not UTF-8 at byte 9; --lossy carries it through"),
 ];
 
 #[test]
@@ -439,11 +341,7 @@ fn an_invalid_line_ends_the_run_after_what_stood_before_it() {
         let folder = Folder::with(&[("a.jsonl", &file), ("b.jsonl", good.as_bytes())]);
         let ran = folder.run(&["--jsonl", "a.jsonl", "b.jsonl"], "");
         assert_eq!(ran.err, format!("dechrome: a.jsonl:3: {cause}\n"));
-        assert_eq!(
-            (ran.out.as_str(), ran.code),
-            (good.as_str(), Some(1)),
-            "{cause}"
-        );
+        assert_eq!((ran.out.as_str(), ran.code), (good.as_str(), Some(1)), "{cause}");
     }
 }
 
@@ -460,10 +358,7 @@ fn invalid_lines_are_skipped_and_counted() {
     let folder = Folder::with(&[("a.jsonl", &file)]);
     let ran = folder.run(&["--jsonl", "--skip-invalid", "a.jsonl"], "");
     let count = INVALID.len();
-    assert_eq!(
-        ran.err,
-        format!("{told}dechrome: {count} invalid lines skipped\n")
-    );
+    assert_eq!(ran.err, format!("{told}dechrome: {count} invalid lines skipped\n"));
     assert_eq!((ran.out, ran.code), (good.repeat(2), Some(0)));
 }
 
@@ -471,11 +366,7 @@ fn invalid_lines_are_skipped_and_counted() {
 fn a_missing_file_of_records_is_told_and_the_rest_is_read() {
     let folder = Folder::with(&[("a.jsonl", record(RIVER).as_bytes())]);
     let ran = folder.run(&["--jsonl", "missing.jsonl", "a.jsonl"], "");
-    assert!(
-        ran.err.starts_with("dechrome: missing.jsonl: "),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.starts_with("dechrome: missing.jsonl: "), "{}", ran.err);
     assert_eq!((ran.out, ran.code), (record(RIVER), Some(1)));
 }
 
@@ -486,10 +377,7 @@ fn a_summary_adds_up() {
     let page = page();
     let folder = Folder::with(&[("a.txt", page.as_bytes()), ("b.txt", page.as_bytes())]);
     let out = folder.run(&["--summary", "a.txt", "b.txt"], "").well();
-    let rows: Vec<Vec<&str>> = out
-        .lines()
-        .map(|row| row.split_whitespace().collect())
-        .collect();
+    let rows: Vec<Vec<&str>> = out.lines().map(|row| row.split_whitespace().collect()).collect();
     let (bytes_in, bytes_out) = (page.len(), article().len());
     let share = format!("{:.1}%", 1400.0 / bytes_in as f64);
     let file = |name| format!("{name} 1 {bytes_in} {bytes_out} {share}");
@@ -503,10 +391,7 @@ fn a_summary_adds_up() {
         file("b.txt"),
         format!("total 2 {} {} {share}", 2 * bytes_in, 2 * bytes_out),
     ];
-    assert_eq!(
-        rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>(),
-        want
-    );
+    assert_eq!(rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>(), want);
 }
 
 #[test]
@@ -514,17 +399,9 @@ fn a_summary_of_records_counts_them() {
     let records = record(&page()).repeat(3);
     let out = run(&["--jsonl", "--summary"], records).well();
     let total = format!("total 3 {} {}", 3 * page().len(), 3 * article().len());
-    let last: Vec<&str> = out
-        .lines()
-        .last()
-        .expect("a row")
-        .split_whitespace()
-        .collect();
+    let last: Vec<&str> = out.lines().last().expect("a row").split_whitespace().collect();
     assert!(last.join(" ").starts_with(&total), "{out}");
-    assert!(
-        !out.contains("newsletter"),
-        "a kind without anything: {out}"
-    );
+    assert!(!out.contains("newsletter"), "a kind without anything: {out}");
 }
 
 #[test]
@@ -537,26 +414,13 @@ fn a_summary_of_nothing_is_a_table_all_the_same() {
 
 #[test]
 fn an_explanation_shows_every_line_and_marks_what_goes() {
-    let out = run(
-        &["--explain"],
-        format!("{RIVER}\nAdvertisement\n\n{BRIDGE}"),
-    )
-    .well();
+    let out = run(&["--explain"], format!("{RIVER}\nAdvertisement\n\n{BRIDGE}")).well();
     let rows: Vec<&str> = out.lines().collect();
     assert_eq!(rows.len(), 5, "{out}");
-    assert!(
-        rows[0].starts_with(' ') && rows[0].ends_with(RIVER.trim_end()),
-        "{out}"
-    );
+    assert!(rows[0].starts_with(' ') && rows[0].ends_with(RIVER.trim_end()), "{out}");
     assert!(rows[2].starts_with("- advertisement 0."), "{out}");
-    assert!(
-        rows[2].contains(" │ Advertisement   ← cue \"advertisement\" (whole, "),
-        "{out}"
-    );
-    assert!(
-        rows[4].starts_with(' ') && rows[4].ends_with(BRIDGE.trim_end()),
-        "{out}"
-    );
+    assert!(rows[2].contains(" │ Advertisement   ← cue \"advertisement\" (whole, "), "{out}");
+    assert!(rows[4].starts_with(' ') && rows[4].ends_with(BRIDGE.trim_end()), "{out}");
     // The text stands in one column.
     let column = |row: &str| row.chars().position(|c| c == '│');
     assert!(rows.iter().all(|row| column(row) == Some(21)), "{out}");
@@ -567,34 +431,20 @@ fn an_explanation_parts_a_line_that_goes_in_part() {
     let table = b"promotion\tstart\t5.0\tfrobnicate the gazette";
     let folder = Folder::with(&[("house.tsv", table)]);
     let text = format!("{} Frobnicate the Gazette.\n{BRIDGE}", RIVER.trim_end());
-    let out = folder
-        .run(&["--explain", "--cues", "house.tsv"], &text)
-        .well();
+    let out = folder.run(&["--explain", "--cues", "house.tsv"], &text).well();
     let rows: Vec<&str> = out.lines().collect();
     assert_eq!(rows.len(), 3, "{out}");
-    assert!(
-        rows[0].ends_with(&format!("│ {}", RIVER.trim_end())),
-        "{out}"
-    );
+    assert!(rows[0].ends_with(&format!("│ {}", RIVER.trim_end())), "{out}");
     assert!(rows[1].starts_with("- promotion "), "{out}");
-    assert!(
-        rows[1].contains("┆  Frobnicate the Gazette.   ← cue "),
-        "{out}"
-    );
-    assert!(
-        rows[2].ends_with(&format!("│ {}", BRIDGE.trim_end())),
-        "{out}"
-    );
+    assert!(rows[1].contains("┆  Frobnicate the Gazette.   ← cue "), "{out}");
+    assert!(rows[2].ends_with(&format!("│ {}", BRIDGE.trim_end())), "{out}");
 }
 
 #[test]
 fn an_explanation_names_its_documents() {
     let folder = Folder::with(&[("a.txt", page().as_bytes()), ("b.txt", page().as_bytes())]);
     let out = folder.run(&["--explain", "a.txt", "b.txt"], "").well();
-    assert!(
-        out.starts_with("==> a.txt <==\n") && out.contains("\n\n==> b.txt <==\n"),
-        "{out}"
-    );
+    assert!(out.starts_with("==> a.txt <==\n") && out.contains("\n\n==> b.txt <==\n"), "{out}");
 
     let records = format!("\n{}", record(&page()).repeat(2));
     let out = run(&["--jsonl", "--explain"], records).well();
@@ -641,27 +491,14 @@ fn a_closed_pipe_ends_the_program_quietly() {
     let text = article().repeat(20_000);
     let records = record(&article()).repeat(10_000);
     let folder = Folder::with(&[("a.txt", text.as_bytes()), ("a.jsonl", records.as_bytes())]);
-    for arguments in [
-        &["a.txt"][..],
-        &["--explain", "a.txt"],
-        &["--jsonl", "a.jsonl"],
-    ] {
-        let mut child = folder
-            .command(arguments)
-            .stdin(Stdio::null())
-            .spawn()
-            .expect("the program");
+    for arguments in [&["a.txt"][..], &["--explain", "a.txt"], &["--jsonl", "a.jsonl"]] {
+        let mut child = folder.command(arguments).stdin(Stdio::null()).spawn().expect("the program");
         let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut line = String::new();
         out.read_line(&mut line).expect("a line");
         drop(out);
         let mut err = String::new();
-        child
-            .stderr
-            .take()
-            .expect("a pipe")
-            .read_to_string(&mut err)
-            .expect("UTF-8");
+        child.stderr.take().expect("a pipe").read_to_string(&mut err).expect("UTF-8");
         let code = child.wait().expect("its end").code();
         assert_eq!((code, err.as_str()), (Some(0), ""), "{arguments:?}");
         assert!(line.contains("river"), "{line}");

@@ -14,10 +14,7 @@ pub(crate) struct Bodies<W> {
 
 impl<W: Write> Bodies<W> {
     pub(crate) fn new(out: W, headed: bool) -> Bodies<W> {
-        Bodies {
-            out,
-            headers: Headers::new(headed),
-        }
+        Bodies { out, headers: Headers::new(headed) }
     }
 
     pub(crate) fn add(&mut self, document: &Document<'_>, body: &str) -> io::Result<()> {

@@ -25,10 +25,6 @@ impl Diagnostics {
     }
 
     pub(crate) fn exit_code(&self) -> ExitCode {
-        if self.failed {
-            ExitCode::FAILURE
-        } else {
-            ExitCode::SUCCESS
-        }
+        if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }
 }

@@ -39,17 +39,10 @@ pub(crate) struct Explanations<W> {
 
 impl<W: Write> Explanations<W> {
     pub(crate) fn new(out: W, headed: bool) -> Explanations<W> {
-        Explanations {
-            out,
-            headers: Headers::new(headed),
-        }
+        Explanations { out, headers: Headers::new(headed) }
     }
 
-    pub(crate) fn add(
-        &mut self,
-        document: &Document<'_>,
-        analysis: &Analysis<'_>,
-    ) -> io::Result<()> {
+    pub(crate) fn add(&mut self, document: &Document<'_>, analysis: &Analysis<'_>) -> io::Result<()> {
         self.headers.write(&mut self.out, document)?;
         if analysis.is_capped() {
             let note = "! left whole: --max-removed is less than what would go";
@@ -76,13 +69,7 @@ impl<W: Write> Explanations<W> {
         Ok(())
     }
 
-    fn line(
-        &mut self,
-        line: &str,
-        segment: &Segment<'_>,
-        is_removed: bool,
-        bar: char,
-    ) -> io::Result<()> {
+    fn line(&mut self, line: &str, segment: &Segment<'_>, is_removed: bool, bar: char) -> io::Result<()> {
         let kind = segment.kind();
         let paint = style(kind);
         let gutter = gutter(line, segment, is_removed);
@@ -132,10 +119,7 @@ fn gutter(line: &str, segment: &Segment<'_>, is_removed: bool) -> String {
 fn told(evidence: &Evidence, text: &str) -> String {
     match evidence {
         Evidence::Section { heading, .. } => {
-            format!(
-                "{evidence} \"{}\"",
-                first_words(text[heading.range()].trim())
-            )
+            format!("{evidence} \"{}\"", first_words(text[heading.range()].trim()))
         }
         _ => evidence.to_string(),
     }
@@ -144,11 +128,7 @@ fn told(evidence: &Evidence, text: &str) -> String {
 fn first_words(line: &str) -> String {
     const WORDS: usize = 6;
     let words: Vec<Cow<'_, str>> = line.split_whitespace().map(visible).collect();
-    if words.len() > WORDS {
-        format!("{} …", words[..WORDS].join(" "))
-    } else {
-        words.join(" ")
-    }
+    if words.len() > WORDS { format!("{} …", words[..WORDS].join(" ")) } else { words.join(" ") }
 }
 
 /// The lines of a segment, which is one or a run of blank ones, without their

@@ -12,10 +12,7 @@ pub(crate) struct Headers {
 
 impl Headers {
     pub(crate) fn new(wanted: bool) -> Headers {
-        Headers {
-            wanted,
-            begun: false,
-        }
+        Headers { wanted, begun: false }
     }
 
     /// What comes next is `document`.

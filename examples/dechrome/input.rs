@@ -46,11 +46,7 @@ pub(crate) fn each_text(
                 if let Cow::Owned(_) = text {
                     diagnostics.note(format_args!("{source}: {CARRIED_THROUGH}"));
                 }
-                visit(&Document {
-                    source,
-                    line: None,
-                    text: &text,
-                })?;
+                visit(&Document { source, line: None, text: &text })?;
             }
         }
     }
@@ -67,11 +63,7 @@ pub(crate) fn sources(files: &[PathBuf]) -> Vec<Source<'_>> {
 
 impl<'o> Source<'o> {
     fn named(path: &'o Path) -> Source<'o> {
-        if path.as_os_str() == "-" {
-            Source::Stdin
-        } else {
-            Source::File(path)
-        }
+        if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path) }
     }
 
     pub(crate) fn open(self) -> io::Result<Box<dyn BufRead>> {
@@ -115,9 +107,6 @@ pub(crate) fn decode(bytes: &[u8], lossy: bool) -> Result<Cow<'_, str>, String> 
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Cow::Borrowed(text)),
         Err(_) if lossy => Ok(String::from_utf8_lossy(bytes)),
-        Err(error) => Err(format!(
-            "not UTF-8 at byte {}; --lossy carries it through",
-            error.valid_up_to()
-        )),
+        Err(error) => Err(format!("not UTF-8 at byte {}; --lossy carries it through", error.valid_up_to())),
     }
 }

@@ -65,11 +65,7 @@ fn run(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) -> i
     }
 }
 
-fn summarize(
-    options: &Options,
-    cleaner: &Cleaner,
-    diagnostics: &mut Diagnostics,
-) -> io::Result<()> {
+fn summarize(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) -> io::Result<()> {
     let mut summary = Summary::default();
     each_document(options, diagnostics, |document| {
         summary.add(document, &cleaner.analyze(document.text));
@@ -99,9 +95,7 @@ fn rewrite(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) 
 fn clean(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) -> io::Result<()> {
     let headed = options.files.len() > 1;
     let mut bodies = Bodies::new(BufWriter::new(io::stdout().lock()), headed);
-    each_text(options, diagnostics, |document| {
-        bodies.add(document, &cleaner.clean(document.text))
-    })?;
+    each_text(options, diagnostics, |document| bodies.add(document, &cleaner.clean(document.text)))?;
     bodies.finish()
 }
 

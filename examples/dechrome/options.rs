@@ -36,12 +36,7 @@ pub(crate) struct Options {
     pub(crate) summary: bool,
 
     /// When to colour what `--explain` shows
-    #[arg(
-        long,
-        help_heading = "Output",
-        value_name = "WHEN",
-        default_value = "auto"
-    )]
+    #[arg(long, help_heading = "Output", value_name = "WHEN", default_value = "auto")]
     color: When,
 
     /// Keep text of this kind; may be repeated, or a list with commas
@@ -57,12 +52,7 @@ pub(crate) struct Options {
     cues: Vec<PathBuf>,
 
     /// How sure a removal must be
-    #[arg(
-        long,
-        help_heading = "Cleaning",
-        value_name = "LEVEL",
-        default_value = "balanced"
-    )]
+    #[arg(long, help_heading = "Cleaning", value_name = "LEVEL", default_value = "balanced")]
     strictness: Level,
 
     /// Leave a text whole if a larger share of its bytes, from 0 to 1, would go
@@ -74,13 +64,7 @@ pub(crate) struct Options {
     pub(crate) jsonl: bool,
 
     /// The field that holds the text
-    #[arg(
-        long,
-        help_heading = "Records",
-        value_name = "NAME",
-        default_value = "text",
-        requires = "jsonl"
-    )]
+    #[arg(long, help_heading = "Records", value_name = "NAME", default_value = "text", requires = "jsonl")]
     pub(crate) text_field: String,
 
     /// Add a field `dechrome` that lists what is removed
@@ -130,9 +114,7 @@ impl Options {
             return Some(format!("`{kind}` is to be both kept and removed"));
         }
         if self.annotate && self.text_field == ANNOTATION {
-            return Some(format!(
-                "the text cannot stand in `{ANNOTATION}`, which --annotate writes"
-            ));
+            return Some(format!("the text cannot stand in `{ANNOTATION}`, which --annotate writes"));
         }
         None
     }
@@ -140,10 +122,7 @@ impl Options {
     /// The cleaner that was asked for.
     pub(crate) fn cleaner(&self) -> Result<Cleaner, String> {
         let mut builder = Cleaner::builder();
-        builder
-            .policy(self.policy())
-            .strictness(self.strictness.into())
-            .max_removed(self.max_removed);
+        builder.policy(self.policy()).strictness(self.strictness.into()).max_removed(self.max_removed);
         for path in &self.cues {
             let name = path.display().to_string();
             let table = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
@@ -179,8 +158,7 @@ impl From<Level> for Strictness {
 
 /// Reads a kind, and lets the help list them all.
 fn kind_parser() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.name()))
-        .try_map(|name| name.parse::<Kind>())
+    PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.name())).try_map(|name| name.parse::<Kind>())
 }
 
 fn share(number: &str) -> Result<f32, String> {

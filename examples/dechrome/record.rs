@@ -28,14 +28,12 @@ pub(crate) struct Record<'l> {
 impl<'l> Record<'l> {
     /// Reads a line, which must be an object with a string in `text_field`.
     pub(crate) fn parse(line: &'l str, text_field: &str) -> Result<Record<'l>, String> {
-        let fields: Fields<'l> = serde_json::from_str(line)
-            .map_err(|error| format!("no JSON object: {}", cause(&error)))?;
+        let fields: Fields<'l> =
+            serde_json::from_str(line).map_err(|error| format!("no JSON object: {}", cause(&error)))?;
         let named = |name| fields.0.iter().filter(move |(key, _)| is_named(key, name));
         // Of repeated names the last one counts, as it does for the readers
         // of most languages.
-        let (_, value) = named(text_field)
-            .next_back()
-            .ok_or_else(|| format!("no field `{text_field}`"))?;
+        let (_, value) = named(text_field).next_back().ok_or_else(|| format!("no field `{text_field}`"))?;
         if !value.get().starts_with('"') {
             return Err(format!("field `{text_field}` is no string"));
         }

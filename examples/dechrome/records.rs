@@ -18,11 +18,7 @@ pub(crate) fn each_record(
     diagnostics: &mut Diagnostics,
     mut visit: impl FnMut(&Document<'_>, &Record<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut reader = Reader {
-        options,
-        diagnostics,
-        skipped: 0,
-    };
+    let mut reader = Reader { options, diagnostics, skipped: 0 };
     for source in sources(&options.files) {
         if reader.read(source, &mut visit)?.is_break() {
             break;
@@ -93,11 +89,7 @@ impl Reader<'_> {
             Ok(record) => record,
             Err(cause) => return Ok(self.invalid(place, &cause)),
         };
-        let document = Document {
-            source,
-            line: Some(number),
-            text: &record.text,
-        };
+        let document = Document { source, line: Some(number), text: &record.text };
         visit(&document, &record)?;
         Ok(ControlFlow::Continue(()))
     }

@@ -36,11 +36,7 @@ struct Removed {
 
 impl<'o, W: Write> Rewriter<'o, W> {
     pub(crate) fn new(out: W, options: &'o Options, cleaner: &'o Cleaner) -> Rewriter<'o, W> {
-        Rewriter {
-            out,
-            options,
-            cleaner,
-        }
+        Rewriter { out, options, cleaner }
     }
 
     pub(crate) fn add(&mut self, record: &Record<'_>) -> io::Result<()> {
@@ -52,11 +48,7 @@ impl<'o, W: Write> Rewriter<'o, W> {
             true => Some(serde_json::to_string(&Annotation::new(&analysis))?),
             false => None,
         };
-        record.write(
-            &mut self.out,
-            replaced.then_some(&*body),
-            annotation.as_deref(),
-        )
+        record.write(&mut self.out, replaced.then_some(&*body), annotation.as_deref())
     }
 
     pub(crate) fn finish(mut self) -> io::Result<()> {
@@ -66,10 +58,7 @@ impl<'o, W: Write> Rewriter<'o, W> {
 
 impl Annotation {
     fn new(analysis: &Analysis<'_>) -> Annotation {
-        Annotation {
-            removed: analysis.removed().map(Removed::new).collect(),
-            capped: analysis.is_capped(),
-        }
+        Annotation { removed: analysis.removed().map(Removed::new).collect(), capped: analysis.is_capped() }
     }
 }
 

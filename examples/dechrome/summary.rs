@@ -66,11 +66,7 @@ impl Summary {
         self.write_files(out, total)?;
         if total.capped > 0 {
             let of = total.documents;
-            writeln!(
-                out,
-                "\n{} of {of} documents left whole by --max-removed",
-                total.capped
-            )?;
+            writeln!(out, "\n{} of {of} documents left whole by --max-removed", total.capped)?;
         }
         Ok(())
     }
@@ -92,11 +88,7 @@ impl Summary {
             [name.into(), lines.to_string(), bytes.to_string(), share]
         };
         let mut rows = vec![["kind", "lines", "bytes", "share"].map(String::from)];
-        rows.extend(
-            self.kinds
-                .iter()
-                .map(|(kind, &removed)| row(kind.name(), removed)),
-        );
+        rows.extend(self.kinds.iter().map(|(kind, &removed)| row(kind.name(), removed)));
         let all = Removed {
             lines: self.kinds.values().map(|removed| removed.lines).sum(),
             bytes: self.kinds.values().map(|removed| removed.bytes).sum(),
@@ -107,21 +99,10 @@ impl Summary {
 
     fn write_files(&self, out: &mut impl Write, total: Tally) -> io::Result<()> {
         let row = |name: &str, tally: Tally| {
-            let Tally {
-                documents,
-                bytes_in,
-                bytes_out,
-                ..
-            } = tally;
+            let Tally { documents, bytes_in, bytes_out, .. } = tally;
             let share = percent(bytes_in - bytes_out, bytes_in);
             let name = String::from(name);
-            [
-                name,
-                documents.to_string(),
-                bytes_in.to_string(),
-                bytes_out.to_string(),
-                share,
-            ]
+            [name, documents.to_string(), bytes_in.to_string(), bytes_out.to_string(), share]
         };
         let head = ["file", "documents", "bytes in", "bytes out", "removed"];
         let mut rows = vec![head.map(String::from)];

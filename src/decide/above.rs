@@ -6,7 +6,9 @@ use crate::kind::Kind;
 
 pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
     let Some(title) = title else { return };
-    if title > core.first.max(FAR) && items[..title].iter().any(|item| item.features.is_paragraph() && !item.is_chrome()) {
+    if title > core.first.max(FAR)
+        && items[..title].iter().any(|item| item.features.is_paragraph() && !item.is_chrome())
+    {
         return;
     }
     let labels = items[..title].iter().filter(|item| is_label(item)).count();
@@ -25,7 +27,9 @@ pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
 
 /// A label, a name, a link: a short line that no sentence ends.
 fn is_label(item: &Item) -> bool {
-    item.features.is_separator() || item.features.is_heading_like() && item.features.words <= 8 || item.features.upper * 2 > item.features.words
+    item.features.is_separator()
+        || item.features.is_heading_like() && item.features.words <= 8
+        || item.features.upper * 2 > item.features.words
 }
 
 /// A masthead is a line or two; more is a menu.

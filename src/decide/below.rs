@@ -31,7 +31,8 @@ fn is_fence(item: &Item) -> bool {
 /// is a list of teasers.
 fn surety(items: &[Item], fence: usize, teasers: bool) -> f32 {
     let tail = &items[fence..];
-    let closes = tail.iter().take(NEAR).any(|item| item.features.is_prose() && item.is_chrome_of(Kind::Author));
+    let closes =
+        tail.iter().take(NEAR).any(|item| item.features.is_prose() && item.is_chrome_of(Kind::Author));
     let chrome = tail.iter().filter(|item| item.own.weight > 0.0 && item.is_chrome()).count();
     let share = chrome as f32 / tail.len() as f32;
     let teasers = if teasers { 1.2 } else { 0.0 };

@@ -80,7 +80,7 @@ fn worth(item: &Item) -> f32 {
 /// Whether enough lines are page furniture by their own words: menus, share
 /// bars and legal lines are what an extractor drops first.
 fn is_full_page(items: &[Item]) -> bool {
-    let furniture = |kind| matches!(kind, Kind::Navigation | Kind::Masthead | Kind::Share | Kind::Legal | Kind::Subscription | Kind::Newsletter);
+    let furniture = |kind| matches!(kind, Kind::Navigation | Kind::Masthead | Kind::Share | Kind::Legal);
     let count = items.iter().filter(|item| item.own.decides && furniture(item.own.kind)).count();
     count >= 5 && count * 25 >= items.len()
 }

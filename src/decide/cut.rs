@@ -41,7 +41,9 @@ fn cut_item(document: &Document<'_>, number: usize, item: &Item, threshold: f32,
     let leading = judged.iter().take_while(|chrome| chrome.is_some()).count();
     let trailing = judged.iter().rev().take_while(|chrome| chrome.is_some()).count();
     for (i, chrome) in judged.iter().enumerate() {
-        let Some((kind, logit)) = *chrome else { continue };
+        let Some((kind, logit)) = *chrome else {
+            continue;
+        };
         let at_end = i < leading || i >= sentences.len() - trailing;
         if at_end || logit > threshold + MIDDLE {
             cuts.push(Cut { item: number, span: sentences[i].span, kind, logit });

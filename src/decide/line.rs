@@ -34,23 +34,14 @@ fn logit(document: &Document<'_>, item: &Item) -> f32 {
             sum += logit * chars as f32;
         }
     }
-    if chrome >= item.features.chars * 2 && chrome > 0 {
-        whole.max(sum / chrome as f32)
-    } else {
-        whole
-    }
+    if chrome >= item.features.chars * 2 && chrome > 0 { whole.max(sum / chrome as f32) } else { whole }
 }
 
 /// The kind that the marks of `item` speak for.
 fn own(document: &Document<'_>, item: &Item) -> Own {
     let marks = document.marks_of(item);
     let (kind, weight) = strongest(marks, BESIDE).unwrap_or((Kind::Body, 0.0));
-    Own {
-        kind,
-        weight,
-        decides: false,
-        opens: document.opens(item, kind),
-    }
+    Own { kind, weight, decides: false, opens: document.opens(item, kind) }
 }
 
 /// Above these log-odds what a line says itself settles its kind: a lone
@@ -72,9 +63,7 @@ pub(super) fn strongest(marks: &[Mark], beside: f32) -> Option<(Kind, f32)> {
     for mark in marks {
         weights[mark.kind.index()] += weight(mark, beside);
     }
-    let kind = Kind::ALL.iter().copied().max_by(|a, b| {
-        weights[a.index()].total_cmp(&weights[b.index()])
-    })?;
+    let kind = Kind::ALL.iter().copied().max_by(|a, b| weights[a.index()].total_cmp(&weights[b.index()]))?;
     let weight = weights[kind.index()];
     (weight > 0.0).then_some((kind, weight))
 }
@@ -103,7 +92,8 @@ pub(super) fn resistance(features: &Features) -> f32 {
         End::Full => SENTENCE,
     };
     // A slogan of single words is no paragraph.
-    let further = features.sentences.saturating_sub(1).min(features.words / 4).min(5) as f32 * FURTHER_SENTENCE;
+    let further =
+        features.sentences.saturating_sub(1).min(features.words / 4).min(5) as f32 * FURTHER_SENTENCE;
     // Whoever flattens a page puts its share bar into one line with the
     // article: without bound, what is long is not chrome for a few phrases.
     let long = features.words.saturating_sub(LONG_WORDS) as f32 * FURTHER_WORD;

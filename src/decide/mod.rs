@@ -27,8 +27,8 @@ use std::ops::Range;
 
 use crate::features::Features;
 use crate::kind::Kind;
-use crate::mark::{Mark, Source};
 use crate::lexicon::{Lexicon, Place};
+use crate::mark::{Mark, Source};
 use crate::segment::Line;
 use crate::span::Span;
 
@@ -100,7 +100,13 @@ pub(crate) enum Reason {
 
 impl Item {
     /// A line that nothing is thought of yet.
-    pub(crate) fn new(line: &Line, gap: bool, features: Features, marks: Range<usize>, sentences: Range<usize>) -> Item {
+    pub(crate) fn new(
+        line: &Line,
+        gap: bool,
+        features: Features,
+        marks: Range<usize>,
+        sentences: Range<usize>,
+    ) -> Item {
         Item {
             span: line.span,
             text: line.text,
@@ -169,7 +175,9 @@ impl Document<'_> {
         item.features.is_heading_like()
             && self.marks_of(item).iter().any(|mark| match mark.source {
                 Source::Cue(number) => {
-                    mark.kind == kind && self.lexicon.cue(number).place == Place::Head && !self.is_link(item, mark)
+                    mark.kind == kind
+                        && self.lexicon.cue(number).place == Place::Head
+                        && !self.is_link(item, mark)
                 }
                 Source::Shape(_) => false,
             })

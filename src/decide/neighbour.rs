@@ -34,7 +34,7 @@ fn bridge(items: &mut [Item], before: usize, after: usize, loose: bool) {
         let weight = match (same, item.features.is_prose()) {
             // Ads and bars stand between paragraphs; appeals and notices
             // are paragraphs.
-            (true, true) if runs_in_paragraphs(kind) || loose => 3.8,
+            (true, true) if runs_in_paragraphs(kind) || loose && after - before == 2 => 3.8,
             (true, true) => 0.0,
             (true, false) if loose => 3.0,
             (true, false) => 1.4,

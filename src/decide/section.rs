@@ -123,7 +123,9 @@ fn is_teaser(items: &[Item], i: usize, heading: usize) -> bool {
         return i > heading + 1 && !items[i - 1].features.is_prose() && !next_is_prose;
     }
     // The bullets of a list end where it does, and a colon leads on.
-    if items[i].features.end == End::Colon || items[heading + 1].features.bulleted && !items[i].features.bulleted {
+    if items[i].features.end == End::Colon
+        || items[heading + 1].features.bulleted && !items[i].features.bulleted
+    {
         return false;
     }
     // A short line right above prose may be the article's own subheading;

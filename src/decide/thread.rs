@@ -21,7 +21,9 @@ const STRIDE: usize = 12;
 
 pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
     let items = &mut document.items;
-    let Some(first) = start(items, core) else { return };
+    let Some(first) = start(items, core) else {
+        return;
+    };
     let reason = Reason::Section { heading: items[first].text };
     let end = end(items, first);
     for item in &mut items[first + 1..end] {

@@ -31,7 +31,10 @@ pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
 
 fn may_be_title(item: &Item) -> bool {
     let f = &item.features;
-    (3..=30).contains(&f.words) && matches!(f.end, End::Open | End::Spoken) && !f.bulleted && !item.is_chrome()
+    (3..=30).contains(&f.words)
+        && matches!(f.end, End::Open | End::Spoken)
+        && !f.bulleted
+        && !item.is_chrome()
 }
 
 /// Headlines share at least so many of their long words with the article.

@@ -95,11 +95,17 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
 
 fn parse_row(row: &str, table: &Arc<str>) -> Result<Cue, String> {
     let fields: Vec<&str> = row.split('\t').map(str::trim).collect();
-    let (&[kind, place, weight, phrase], rest) = fields
-        .split_first_chunk::<4>()
-        .ok_or_else(|| format!("{} fields where at least 4 belong, separated by tabs: kind, where, weight, phrase", fields.len()))?;
+    let (&[kind, place, weight, phrase], rest) = fields.split_first_chunk::<4>().ok_or_else(|| {
+        format!(
+            "{} fields where at least 4 belong, separated by tabs: kind, where, weight, phrase",
+            fields.len()
+        )
+    })?;
     if rest.len() > 2 {
-        return Err(format!("{} fields where at most 6 belong: kind, where, weight, phrase, example, keep", fields.len()));
+        return Err(format!(
+            "{} fields where at most 6 belong: kind, where, weight, phrase, example, keep",
+            fields.len()
+        ));
     }
     Ok(Cue {
         kind: parse_kind(kind)?,
@@ -113,7 +119,9 @@ fn parse_row(row: &str, table: &Arc<str>) -> Result<Cue, String> {
 fn parse_kind(name: &str) -> Result<Kind, String> {
     let kind: Kind = name.parse().map_err(|e: crate::kind::ParseKindError| e.to_string())?;
     match kind {
-        Kind::Title | Kind::Body => Err(format!("a cue cannot speak for `{kind}`, only for what stands around it")),
+        Kind::Title | Kind::Body => {
+            Err(format!("a cue cannot speak for `{kind}`, only for what stands around it"))
+        }
         _ => Ok(kind),
     }
 }
@@ -169,7 +177,8 @@ mod tests {
 
     #[test]
     fn rows_are_read_whatever_the_line_ends() {
-        let cues = parse("t", "\u{FEFF}# c\r\nshare\tany\t3.0\tShare  this “Page”\t\t\r\n\r\n").expect("a table");
+        let cues =
+            parse("t", "\u{FEFF}# c\r\nshare\tany\t3.0\tShare  this “Page”\t\t\r\n\r\n").expect("a table");
         assert_eq!(cues.len(), 1);
         assert_eq!(&*cues[0].phrase, "share this \"page");
     }
