@@ -181,7 +181,14 @@ impl<'t> Analysis<'t> {
         self.segments.iter().filter(|segment| self.keeps(segment))
     }
 
-    fn keeps(&self, segment: &Segment<'_>) -> bool {
+    /// Whether `segment`, one of this analysis, stays.
+    ///
+    /// ```
+    /// let analysis = dechrome::Cleaner::new().analyze("Advertisement\nThe river rose.\n");
+    /// let kept: Vec<bool> = analysis.segments().iter().map(|s| analysis.keeps(s)).collect();
+    /// assert_eq!(kept, [false, true]);
+    /// ```
+    pub fn keeps(&self, segment: &Segment<'_>) -> bool {
         self.capped || self.policy.keeps(segment.kind)
     }
 

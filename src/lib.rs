@@ -1,4 +1,65 @@
-//! dechrome gives people back the article.
+//! Text that was scraped or extracted from a news page still carries the
+//! publisher's chrome: skip links, mastheads, ad markers, donation appeals,
+//! newsletter signups, related links, share bars, comment threads, photo
+//! credits, legal footers. This crate takes that plain text, without any
+//! markup, says of every byte whether it is the article or which kind of
+//! chrome it is, and why, and gives the article back.
+//!
+//! ```
+//! let text = "\
+//! Skip to content
+//!
+//! The river rose by a metre on Monday, the town said, and it is still rising.
+//! Advertisement
+//! Nobody was hurt. Sign up for our newsletter to get the news in your inbox.
+//! ";
+//! assert_eq!(dechrome::clean(text), "\
+//! The river rose by a metre on Monday, the town said, and it is still rising.
+//! Nobody was hurt.
+//! ");
+//! ```
+//!
+//! [`Cleaner::analyze`] tells what went, and why:
+//!
+//! ```
+//! use dechrome::{Cleaner, Kind};
+//!
+//! let analysis = Cleaner::new().analyze("Advertisement\nThe river rose by a metre.\n");
+//! let removed = analysis.removed().next().expect("one segment");
+//! assert_eq!(removed.kind(), Kind::Advertisement);
+//! assert_eq!(removed.span().range(), 0..14);
+//! assert!(removed.evidence()[0].to_string().starts_with("cue \"advertisement\" (whole"));
+//! ```
+//!
+//! # What is promised
+//!
+//! - **Nothing is lost.** The [segments](Analysis::segments) of a text,
+//!   concatenated, are the text, byte for byte; what is kept is unchanged.
+//! - **Nothing goes without a reason.** Every removed segment that is not
+//!   blank has its [kind](Segment::kind), a
+//!   [confidence](Segment::confidence), and [evidence](Segment::evidence):
+//!   which phrase stood where, which shape the line has, which heading opened
+//!   the section that it stands in, what stands beside it.
+//! - **Cleaning never fails** and never panics, whatever the text; its time
+//!   and memory grow in proportion to the text. Only building a cleaner from
+//!   a user's own data can fail, with an error that names table, line and
+//!   cause.
+//!
+//! # How it works
+//!
+//! One way, one stage a file: the text is cut into lines (and lines of
+//! several sentences into sentences); folded, so that case, quotes, dashes,
+//! spaces and numbers do not matter; searched once for all phrases of the
+//! cue tables; each line is looked at for shapes (dates, e-mail addresses,
+//! credits) and turned into a few numbers; each line is decided by itself,
+//! then in its context; single sentences of chrome are cut from lines that
+//! stay. The cue tables, in English, German, French and Spanish, are data;
+//! [`CleanerBuilder::cues`] adds your own.
+//!
+//! # Features
+//!
+//! - `serde`: `Serialize` for results, `Serialize` and `Deserialize` for
+//!   kinds, spans, evidence and settings. Off by default.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -35,7 +96,7 @@ pub use cleaner::{Cleaner, CleanerBuilder};
 pub use error::BuildError;
 pub use kind::{Kind, ParseKindError};
 pub use lexicon::Place;
-pub use policy::{Policy, Strictness};
+pub use policy::{ParseStrictnessError, Policy, Strictness};
 pub use shape::Shape;
 pub use span::Span;
 
@@ -49,3 +110,8 @@ pub use span::Span;
 pub fn clean(text: &str) -> Cow<'_, str> {
     Cleaner::new().clean(text)
 }
+
+/// The README's examples, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

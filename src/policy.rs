@@ -1,5 +1,8 @@
 //! What is kept, and how sure a removal must be.
 
+use std::fmt;
+use std::str::FromStr;
+
 use crate::kind::Kind;
 
 /// For each [`Kind`], whether it is kept or removed.
@@ -121,6 +124,26 @@ pub enum Strictness {
 }
 
 impl Strictness {
+    /// Every strictness, the most careful first.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Strictness::ALL.len(), 3);
+    /// ```
+    pub const ALL: &'static [Strictness] = &[Strictness::Careful, Strictness::Balanced, Strictness::Thorough];
+
+    /// The lower-case name.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Strictness::Careful.name(), "careful");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Strictness::Careful => "careful",
+            Strictness::Balanced => "balanced",
+            Strictness::Thorough => "thorough",
+        }
+    }
+
     /// The confidence, in 0..=1, from which on text counts as chrome.
     ///
     /// ```
@@ -134,3 +157,40 @@ impl Strictness {
         }
     }
 }
+
+impl fmt::Display for Strictness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Strictness {
+    type Err = ParseStrictnessError;
+
+    fn from_str(name: &str) -> Result<Strictness, ParseStrictnessError> {
+        Strictness::ALL
+            .iter()
+            .copied()
+            .find(|strictness| strictness.name() == name)
+            .ok_or_else(|| ParseStrictnessError { name: name.into() })
+    }
+}
+
+/// A name that is no [`Strictness`]'s.
+///
+/// ```
+/// let error = "strict".parse::<dechrome::Strictness>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown strictness `strict`; expected careful, balanced or thorough");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseStrictnessError {
+    name: Box<str>,
+}
+
+impl fmt::Display for ParseStrictnessError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown strictness `{}`; expected careful, balanced or thorough", self.name)
+    }
+}
+
+impl std::error::Error for ParseStrictnessError {}
