@@ -150,6 +150,7 @@ const ROWS: &[Row] = &[
     row(Shape::Credit, Kind::Credit, 2.6, Needs::Capital, 80, r"^\W{0,3}©\s*\p{L}[^.!?]*$"),
     row(Shape::Counter, Kind::Share, 1.2, Needs::Digit, 16, r"^\+?\d[\d.,]*\s?[kKmM]?\+?$"),
     built(Shape::Byline, Kind::Author, 3.0, Needs::Capital, 110, byline),
+    built(Shape::Byline, Kind::Author, 2.4, Needs::Capital, 80, sign_off),
     built(Shape::Name, Kind::Author, 0.7, Needs::Capital, 60, name),
     built(Shape::Signature, Kind::Author, 0.8, Needs::Capital, 90, signature),
     row(Shape::Copyright, Kind::Legal, 3.4, Needs::Digit, 200, r"(?i)(?:©|\(c\)|copyright|&copy;)[\s©]*\d{4}"),
@@ -189,6 +190,14 @@ fn byline() -> String {
     let who = format!(r"{NAME}(?:\s(?:\p{{Lu}}\.\s?)?(?:(?:de|van|von|der|la|el|bin|al)\s)*{NAME}){{1,3}}");
     format!(
         r"^\W{{0,2}}{by}:?\s{who}(?:(?:\s?,\s|\s(?:and|und|et|y|&)\s){who})*(?:\s?[,|–—-]\s?[^.!?]{{1,50}})?$"
+    )
+}
+
+/// `Jane Roe writes.`, `Jane Roe and John Doe reported from Kyiv.`
+fn sign_off() -> String {
+    let who = format!(r"{NAME}(?:\s\p{{Lu}}\.)?(?:\s{NAME}){{1,2}}");
+    format!(
+        r"^{who}(?:\s(?:and|&)\s{who})?\s(?:writes|reports|reported|contributed)(?:\s(?:from|for|to)\s[^.!?]{{2,40}})?\.?$"
     )
 }
 
@@ -309,6 +318,9 @@ mod tests {
             ("By Jane Roe", "byline name"),
             ("By Jane Q. Roe and John van Doe, Staff Writers", "byline"),
             ("Von Petra Muster", "byline name"),
+            ("Jane Roe writes.", "byline"),
+            ("Jane Roe reported from New York.", "byline"),
+            ("Jane Roe reported the theft to the police on Monday.", ""),
             ("By the time he left, it rained", ""),
             ("Jane Roe", "name"),
             ("— Jane Roe, Editor-in-Chief", "signature"),

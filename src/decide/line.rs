@@ -1,6 +1,6 @@
 //! A line by itself: its marks against what its shape says for the article.
 
-use super::{Document, Item, Own};
+use super::{Document, Item, Own, Sentence};
 use crate::features::{End, Features};
 use crate::kind::Kind;
 use crate::mark::Mark;
@@ -24,18 +24,30 @@ pub(super) fn judge(document: &mut Document<'_>) {
 fn logit(document: &Document<'_>, item: &Item) -> f32 {
     let whole = evidence(document.marks_of(item), BESIDE) - resistance(&item.features);
     let sentences = &document.sentences[item.sentences.clone()];
+    let Some(first) = sentences.first() else { return whole };
+    if first.marks.is_empty() && first.features.end == End::Full {
+        // The line begins as the article's: what follows may be cut off.
+        return whole.min(BEGINS_AS_BODY);
+    }
+    whole.max(logit_of_most(document, item, sentences))
+}
+
+/// The mean log-odds of the sentences that are chrome by themselves, if they
+/// make up most of the line; else below all others.
+fn logit_of_most(document: &Document<'_>, item: &Item, sentences: &[Sentence]) -> f32 {
     let (mut chrome, mut sum) = (0, 0.0);
-    for (i, sentence) in sentences.iter().enumerate() {
+    for sentence in sentences {
         let logit = evidence(&document.marks[sentence.marks.clone()], 1.0) - resistance(&sentence.features);
         if logit > 0.0 {
-            // The first sentence says what a line is about.
-            let chars = sentence.features.chars * if i == 0 { 5 } else { 4 };
-            chrome += chars;
-            sum += logit * chars as f32;
+            chrome += sentence.features.chars;
+            sum += logit * sentence.features.chars as f32;
         }
     }
-    if chrome >= item.features.chars * 2 && chrome > 0 { whole.max(sum / chrome as f32) } else { whole }
+    if chrome * 100 >= item.features.chars * MOST_PERCENT && chrome > 0 { sum / chrome as f32 } else { f32::MIN }
 }
+
+const MOST_PERCENT: u32 = 45;
+const BEGINS_AS_BODY: f32 = -0.2;
 
 /// The kind that the marks of `item` speak for.
 fn own(document: &Document<'_>, item: &Item) -> Own {
