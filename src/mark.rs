@@ -204,14 +204,15 @@ const FURTHER_TILE: f32 = 0.25;
 const HEADING_AND_MORE: f32 = 0.8;
 const HEADING_IN_SENTENCE: f32 = 0.5;
 
-/// Of marks of the same kind, one inside the other, keeps the stronger.
+/// Of marks one inside the other, keeps the stronger; a stronger mark inside
+/// a weaker one of another kind takes nothing from it.
 fn drop_nested(marks: &mut Vec<Mark>, first: usize) {
     marks[first..].sort_by(|a, b| b.weight.total_cmp(&a.weight).then(b.span.len().cmp(&a.span.len())));
     let mut kept = first;
     for i in first..marks.len() {
         let mark = marks[i];
         let nested = marks[first..kept].iter().any(|other| {
-            other.kind == mark.kind && (other.span.contains(mark.span) || mark.span.contains(other.span))
+            other.span.contains(mark.span) || other.kind == mark.kind && mark.span.contains(other.span)
         });
         if !nested {
             marks[kept] = mark;

@@ -43,7 +43,11 @@ fn logit_of_most(document: &Document<'_>, item: &Item, sentences: &[Sentence]) -
             sum += logit * sentence.features.chars as f32;
         }
     }
-    if chrome * 100 >= item.features.chars * MOST_PERCENT && chrome > 0 { sum / chrome as f32 } else { f32::MIN }
+    if chrome * 100 >= item.features.chars * MOST_PERCENT && chrome > 0 {
+        sum / chrome as f32
+    } else {
+        f32::MIN
+    }
 }
 
 const MOST_PERCENT: u32 = 45;

@@ -16,6 +16,7 @@ mod title;
 
 mod above;
 mod below;
+mod byline;
 mod neighbour;
 mod outside;
 mod section;
@@ -25,7 +26,7 @@ mod cut;
 
 use std::ops::Range;
 
-use crate::features::Features;
+use crate::features::{End, Features};
 use crate::kind::Kind;
 use crate::lexicon::{Lexicon, Place};
 use crate::mark::{Mark, Source};
@@ -174,12 +175,13 @@ impl Document<'_> {
     fn opens(&self, item: &Item, kind: Kind) -> bool {
         item.features.is_heading_like()
             && self.marks_of(item).iter().any(|mark| match mark.source {
-                Source::Cue(number) => {
-                    mark.kind == kind
-                        && self.lexicon.cue(number).place == Place::Head
-                        && !self.is_link(item, mark)
-                }
-                Source::Shape(_) => false,
+                Source::Cue(number) if mark.kind == kind => match self.lexicon.cue(number).place {
+                    Place::Head => !self.is_link(item, mark),
+                    // "Related:", and nothing behind it.
+                    Place::Whole => item.features.end == End::Colon,
+                    _ => false,
+                },
+                _ => false,
             })
     }
 
@@ -200,6 +202,7 @@ pub(crate) fn decide(document: &mut Document<'_>, threshold: f32) -> Vec<Cut> {
     let title = title::find(document, &core);
     section::follow(document, &core);
     thread::follow(document, &core);
+    byline::push(document, title, &core);
     let items = &mut document.items;
     above::push(items, title, &core);
     outside::push(items, title, &core);

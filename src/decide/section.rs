@@ -34,7 +34,7 @@ const REACHES: &[Reach] = &[
     reach(Kind::Subscription,   5,   40,   false, 3.2),
     reach(Kind::Donation,       6,   60,   false, 3.2),
     reach(Kind::Promotion,      5,   40,   false, 3.0),
-    reach(Kind::Advertisement,  3,   20,   false, 2.4),
+    reach(Kind::Advertisement, 20,  24,   true,  2.8),
     reach(Kind::Consent,        6,   60,   false, 3.2),
     reach(Kind::Republish,      5,   90,   false, 3.2),
     reach(Kind::Legal,          4,   90,   false, 3.0),
@@ -109,7 +109,7 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
         return false;
     }
     match reach.kind {
-        Kind::Related => below || is_teaser(items, i, heading),
+        Kind::Related | Kind::Advertisement => below || is_teaser(items, i, heading),
         Kind::Author => i == heading + 1 || !f.is_prose(),
         _ => true,
     }

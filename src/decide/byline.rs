@@ -1,0 +1,36 @@
+//! The byline's place: between the headline and the first paragraph, names
+//! and what stands right beside them are the author's.
+
+use super::core::Core;
+use super::{Document, Item, Reason};
+use crate::kind::Kind;
+use crate::mark::Source;
+use crate::shape::Shape;
+
+pub(super) fn push(document: &mut Document<'_>, title: Option<usize>, core: &Core) {
+    let Some(title) = title else { return };
+    if core.is_empty() || core.first <= title || core.first - title > LINES {
+        return;
+    }
+    let heading = document.items[title].text;
+    let names: Vec<usize> =
+        (title + 1..core.first).filter(|&i| is_name(document, &document.items[i])).collect();
+    for i in names {
+        let items = &mut document.items;
+        let beside = items[i - 1].is_chrome() || items[i + 1].is_chrome() || i == title + 1;
+        if beside {
+            items[i].push(Kind::Author, WEIGHT, Reason::Section { heading });
+        }
+    }
+}
+
+/// Headline, standfirst, byline, date, credits: no more lines than that.
+const LINES: usize = 14;
+const WEIGHT: f32 = 1.8;
+
+fn is_name(document: &Document<'_>, item: &Item) -> bool {
+    let marks = document.marks_of(item);
+    !item.is_chrome()
+        && item.features.words <= 4
+        && marks.iter().any(|mark| mark.source == Source::Shape(Shape::Name))
+}
