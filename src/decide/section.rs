@@ -43,6 +43,10 @@ const REACHES: &[Reach] = &[
     reach(Kind::Credit,         3,   12,   false, 2.4),
 ];
 
+/// A prompt's own text is short.
+const PROMPT_WORDS: u32 = 18;
+/// What stands directly below a heading, no blank line between, is its text.
+const DIRECTLY: f32 = 0.4;
 /// Inside the article a box of teasers has no more lines.
 const LINES_IN_CORE: usize = 14;
 
@@ -81,8 +85,9 @@ fn follow_one(items: &mut [Item], heading: usize, reach: &Reach, core: &Core) ->
     if i == end && lines == LINES_IN_CORE && i < items.len() {
         return heading + 1;
     }
-    for item in &mut items[heading + 1..i] {
-        item.push(reach.kind, reach.weight, reason);
+    for (line, item) in items[heading + 1..i].iter_mut().enumerate() {
+        let directly = if line == 0 && !item.gap { DIRECTLY } else { 0.0 };
+        item.push(reach.kind, reach.weight + directly, reason);
     }
     i
 }
@@ -111,7 +116,9 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
     match reach.kind {
         Kind::Related | Kind::Advertisement => below || is_teaser(items, i, heading),
         Kind::Author => i == heading + 1 || !f.is_prose(),
-        _ => true,
+        // A paragraph right below a prompt is the article's more often than
+        // the prompt's.
+        _ => below || !f.is_prose() || item.own.weight > 0.0 || f.words <= PROMPT_WORDS,
     }
 }
 
