@@ -1,0 +1,2 @@
+//! Measures the cleaner on labelled text.
+fn main() {}
