@@ -78,12 +78,18 @@ impl Marker<'_> {
         });
         if !first {
             for mark in &mut marks[from..] {
-                mark.leads = self.counts_anywhere(mark.source);
+                mark.leads = self.leads(mark.source);
             }
         }
     }
 
-    fn counts_anywhere(&self, source: Source) -> bool {
+    /// Whether the phrase that was found counts wherever it stands.
+    pub(crate) fn counts_anywhere(&self, found: &Found) -> bool {
+        self.lexicon.cues_of(found.hit.pattern).any(|number| self.lexicon.cue(number).place == Place::Any)
+    }
+
+    /// Whether what stands in a later sentence speaks for the whole line.
+    fn leads(&self, source: Source) -> bool {
         match source {
             Source::Cue(number) => matches!(self.lexicon.cue(number).place, Place::Any),
             Source::Shape(shape) => shape == Shape::Email,

@@ -65,14 +65,26 @@ impl Reader<'_> {
         let features = features(&self.marker.text[line.text.range()]);
         let first_mark = self.marks.len();
         let first_sentence = self.sentences.len();
-        // Prose with nothing in it that speaks for chrome, most of any text,
-        // is done with here.
-        if features.sentences > 1 && features.words > LABEL_WORDS && !found.is_empty() {
+        if features.sentences > 1 && features.words > LABEL_WORDS && self.may_split(line.text, found) {
             self.sentences(line.text, found);
         } else {
             self.marker.mark(line.text, true, &features, found, &mut self.marks);
         }
         Item::new(line, gap, features, first_mark..self.marks.len(), first_sentence..self.sentences.len())
+    }
+
+    /// Whether a sentence of `line` may have a mark of its own. Most hits in
+    /// prose are of whole-line cues (`news`, `home`) in mid-sentence, and
+    /// finding the sentences costs more than all else: such lines are spared.
+    fn may_split(&self, line: Span, found: &[Found]) -> bool {
+        found.iter().any(|found| {
+            found.hit.bounded && (self.marker.counts_anywhere(found) || self.may_begin_sentence(line, found))
+        })
+    }
+
+    fn may_begin_sentence(&self, line: Span, found: &Found) -> bool {
+        let before = self.marker.text[line.start..found.span.start].trim_end();
+        before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',')
     }
 
     /// The sentences of a line, each with marks of its own.
