@@ -89,6 +89,9 @@ mod policy;
 mod analysis;
 mod cleaner;
 
+#[doc(hidden)]
+pub mod stages;
+
 use std::borrow::Cow;
 
 pub use analysis::{Analysis, Evidence, Region, Segment};

@@ -29,12 +29,17 @@ fn logit(document: &Document<'_>, item: &Item) -> f32 {
         // The line begins as the article's: what follows may be cut off.
         return whole.min(BEGINS_AS_BODY);
     }
-    whole.max(logit_of_most(document, item, sentences))
+    if item.features.words > PARAGRAPH_WORDS {
+        // More than a paragraph is a text that lost its line breaks: there
+        // may be an article in it.
+        return logit_of_most(document, item, sentences, NEARLY_ALL_PERCENT);
+    }
+    whole.max(logit_of_most(document, item, sentences, MOST_PERCENT))
 }
 
 /// The mean log-odds of the sentences that are chrome by themselves, if they
 /// make up most of the line; else below all others.
-fn logit_of_most(document: &Document<'_>, item: &Item, sentences: &[Sentence]) -> f32 {
+fn logit_of_most(document: &Document<'_>, item: &Item, sentences: &[Sentence], percent: u32) -> f32 {
     let (mut chrome, mut sum) = (0, 0.0);
     for sentence in sentences {
         let logit = evidence(&document.marks[sentence.marks.clone()], 1.0) - resistance(&sentence.features);
@@ -43,14 +48,17 @@ fn logit_of_most(document: &Document<'_>, item: &Item, sentences: &[Sentence]) -
             sum += logit * sentence.features.chars as f32;
         }
     }
-    if chrome * 100 >= item.features.chars * MOST_PERCENT && chrome > 0 {
+    if chrome * 100 >= item.features.chars * percent && chrome > 0 {
         sum / chrome as f32
     } else {
-        f32::MIN
+        UNLIKE_CHROME
     }
 }
 
 const MOST_PERCENT: u32 = 45;
+const NEARLY_ALL_PERCENT: u32 = 90;
+const PARAGRAPH_WORDS: u32 = 180;
+const UNLIKE_CHROME: f32 = -12.0;
 const BEGINS_AS_BODY: f32 = -0.2;
 
 /// The kind that the marks of `item` speak for.

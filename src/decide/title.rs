@@ -15,7 +15,8 @@ pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
     let first_prose = document.items.iter().position(|item| item.features.is_prose() && !item.is_chrome())?;
     let body = words_below(document, first_prose);
     let mut best = None;
-    for (i, item) in document.items[..first_prose].iter().enumerate() {
+    let near = first_prose.saturating_sub(LINES_ABOVE);
+    for (i, item) in document.items.iter().enumerate().take(first_prose).skip(near) {
         if !may_be_title(item) {
             continue;
         }
@@ -28,6 +29,9 @@ pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
     }
     best.map(|(i, _)| i)
 }
+
+/// A headline stands no further above its article.
+const LINES_ABOVE: usize = 400;
 
 fn may_be_title(item: &Item) -> bool {
     let f = &item.features;
