@@ -180,9 +180,14 @@ impl Marker<'_> {
         let mut reached: Vec<(usize, Option<usize>)> = vec![(words.start, None)];
         for (i, (found, _)) in tiles.iter().enumerate() {
             if reached.iter().any(|&(at, _)| at == found.span.start) {
-                let end = self.skip_marks(found.span.end.min(words.end), words.end);
-                if reached.iter().all(|&(at, _)| at != end) {
-                    reached.push((end, Some(i)));
+                // A number between two tiles is a counter, or the next
+                // tile's beginning.
+                let end = self.skip_until(char::is_alphanumeric, found.span.end.min(words.end), words.end);
+                let behind_number = self.skip_until(char::is_alphabetic, end, words.end);
+                for end in [end, behind_number] {
+                    if reached.iter().all(|&(at, _)| at != end) {
+                        reached.push((end, Some(i)));
+                    }
                 }
             }
         }
@@ -195,10 +200,9 @@ impl Marker<'_> {
         Some(path)
     }
 
-    /// The first letter or digit from `at` on, or `end`.
-    fn skip_marks(&self, at: usize, end: usize) -> usize {
-        let rest = &self.text[at..end];
-        end - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len()
+    /// The first character from `at` on that is `wanted`, or `end`.
+    fn skip_until(&self, wanted: fn(char) -> bool, at: usize, end: usize) -> usize {
+        end - self.text[at..end].trim_start_matches(|c| !wanted(c)).len()
     }
 }
 

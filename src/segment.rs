@@ -103,6 +103,10 @@ fn ends_in_abbreviation(sentence: &str) -> bool {
         return false;
     };
     let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    // "3. Mai", "2. Bundesliga": an ordinal, in many languages.
+    if word.len() <= 2 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
     let mut letters = word.chars();
     let lone_capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     lone_capital
@@ -152,6 +156,7 @@ mod tests {
             ("One. Two! Three?", "One. |Two! |Three?"),
             ("Robert F. Kennedy Jr. spoke. He left.", "Robert F. Kennedy Jr. spoke. |He left."),
             ("He met Dr. Who. Then no. One came.", "He met Dr. Who. |Then no. |One came."),
+            ("Am 3. Mai kam die 2. Bundesliga. Ende.", "Am 3. Mai kam die 2. Bundesliga. |Ende."),
             ("これは文です。次の文です。", "これは文です。|次の文です。"),
             ("", ""),
         ] {

@@ -139,7 +139,7 @@ const fn built(
 const ROWS: &[Row] = &[
     built(Shape::Date, Kind::Metadata, 2.8, Needs::Digit, 90, date),
     row(Shape::Price, Kind::Promotion, 0.6, Needs::Digit, 120, r"[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|USD|CHF|zł)"),
-    row(Shape::Handle, Kind::Author, 2.2, Needs::Byte(b'@'), 60, r"^\W*@\w{2,30}\W*$"),
+    row(Shape::Handle, Kind::Author, 1.4, Needs::Byte(b'@'), 60, r"^\W*@\w{2,30}\W*$"),
     row(Shape::Handle, Kind::Author, 1.0, Needs::Byte(b'@'), 200, r"(?:^|[\s(])@\w{2,30}\b"),
     row(Shape::Email, Kind::Author, 2.7, Needs::Byte(b'@'), 110, r#"^[^{}"]*?[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\W*$"#),
     row(Shape::Email, Kind::Author, 1.2, Needs::Byte(b'@'), 240, r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),

@@ -1,5 +1,7 @@
 //! A line by itself: its marks against what its shape says for the article.
 
+use std::ops::RangeInclusive;
+
 use super::{Document, Item, Own, Sentence};
 use crate::features::{End, Features};
 use crate::kind::Kind;
@@ -12,7 +14,7 @@ pub(super) fn judge(document: &mut Document<'_>) {
         let logit = logit(document, &document.items[i]);
         let item = &mut document.items[i];
         item.own = own;
-        item.own.decides = logit > DECIDED;
+        item.own.decides = logit > DECIDED || own.weight >= SPEAKS_FOR_ITSELF;
         item.kind = own.kind;
         item.logit = logit;
     }
@@ -40,19 +42,23 @@ fn logit(document: &Document<'_>, item: &Item) -> f32 {
 /// The mean log-odds of the sentences that are chrome by themselves, if they
 /// make up most of the line; else below all others.
 fn logit_of_most(document: &Document<'_>, item: &Item, sentences: &[Sentence], percent: u32) -> f32 {
-    let (mut chrome, mut sum) = (0, 0.0);
-    for sentence in sentences {
-        let logit = evidence(&document.marks[sentence.marks.clone()], 1.0) - resistance(&sentence.features);
-        if logit > 0.0 {
-            chrome += sentence.features.chars;
-            sum += logit * sentence.features.chars as f32;
-        }
+    let logits: Vec<f32> = sentences
+        .iter()
+        .map(|s| evidence(&document.marks[s.marks.clone()], 1.0) - resistance(&s.features))
+        .collect();
+    let Some(first) = logits.iter().position(|&logit| logit > 0.0) else { return UNLIKE_CHROME };
+    let last = logits.iter().rposition(|&logit| logit > 0.0).unwrap_or(first);
+    // What stands between two sentences of a notice is the notice's, too.
+    let chars = |range: RangeInclusive<usize>| sentences[range].iter().map(|s| s.features.chars).sum::<u32>();
+    if chars(first..=last) * 100 < item.features.chars * percent {
+        return UNLIKE_CHROME;
     }
-    if chrome * 100 >= item.features.chars * percent && chrome > 0 {
-        sum / chrome as f32
-    } else {
-        UNLIKE_CHROME
+    let chrome = logits.iter().filter(|&&logit| logit > 0.0);
+    let count = chrome.clone().count();
+    if count * 3 < last - first + 1 {
+        return UNLIKE_CHROME;
     }
+    chrome.sum::<f32>() / count as f32
 }
 
 const MOST_PERCENT: u32 = 45;
@@ -71,6 +77,8 @@ fn own(document: &Document<'_>, item: &Item) -> Own {
 /// Above these log-odds what a line says itself settles its kind: a lone
 /// section name is part of a menu or of a masthead, as its place has it.
 const DECIDED: f32 = 0.5;
+/// So much weight settles the kind of a line that its context makes chrome.
+const SPEAKS_FOR_ITSELF: f32 = 3.5;
 
 /// How much of its weight a mark keeps that speaks for a later sentence only.
 const BESIDE: f32 = 0.5;

@@ -2,6 +2,7 @@
 //! until body resumes.
 
 use super::core::Core;
+use super::line::resistance;
 use super::{Document, Item, Reason};
 use crate::features::End;
 use crate::kind::Kind;
@@ -87,7 +88,11 @@ fn follow_one(items: &mut [Item], heading: usize, reach: &Reach, core: &Core) ->
     }
     for (line, item) in items[heading + 1..i].iter_mut().enumerate() {
         let directly = if line == 0 && !item.gap { DIRECTLY } else { 0.0 };
-        item.push(reach.kind, reach.weight + directly, reason);
+        // A headline may be two sentences and shout: among headlines it is
+        // one all the same.
+        let teaser = reach.kind == Kind::Related && core.is_below(heading) && item.features.words <= 15;
+        let least = if teaser { resistance(&item.features) + 0.8 } else { 0.0 };
+        item.push(reach.kind, (reach.weight + directly).max(least), reason);
     }
     i
 }
@@ -98,7 +103,7 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
     if item.is_chrome() {
         // A bio or a notice of another kind ends an appeal; a list of
         // teasers has dates and names in it.
-        return reach.gaps || item.own.kind == reach.kind;
+        return item.own.kind == reach.kind || reach.gaps && item.own.kind != Kind::Legal;
     }
     if item.features.is_separator() {
         return reach.gaps;

@@ -13,7 +13,7 @@ const WEIGHT: f32 = 2.0;
 const ARTICLE_CHARS: u32 = 300;
 /// Below that much a heading needs no further sign of a thread.
 const LONG_ARTICLE_CHARS: u32 = 700;
-/// A heading that so many articles have is no thread's: it is a list of
+/// So many headings that count comments are no thread's: it is a list of
 /// articles, each with its counter.
 const LISTED: usize = 3;
 /// Between two controls of a thread stand at most so many lines.
@@ -36,8 +36,8 @@ pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
 
 /// The first line of the thread.
 fn start(items: &[Item], core: &Core) -> Option<usize> {
-    let headings = items.iter().filter(|item| is_heading(item)).count();
-    if headings >= LISTED {
+    let counters = items.iter().filter(|item| is_heading(item) && item.features.digits > 0).count();
+    if counters >= LISTED {
         return None;
     }
     let mut chars = 0;
@@ -56,6 +56,11 @@ fn start(items: &[Item], core: &Core) -> Option<usize> {
         }
     }
     None
+}
+
+/// A page's last lines, whoever comments above them.
+fn is_footer(item: &Item) -> bool {
+    item.own.decides && item.is_chrome_of(Kind::Legal) && !item.features.is_prose()
 }
 
 fn is_heading(item: &Item) -> bool {
@@ -83,6 +88,6 @@ fn controls(items: &[Item], i: usize) -> usize {
 fn end(items: &[Item], first: usize) -> usize {
     items[first + 1..]
         .iter()
-        .position(|item| item.own.opens && item.is_chrome() && item.own.kind == Kind::Related)
+        .position(|item| item.own.opens && item.is_chrome_of(Kind::Related) || is_footer(item))
         .map_or(items.len(), |at| first + 1 + at)
 }

@@ -2,6 +2,7 @@
 //! shares most of its words with them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::core::Core;
 use super::{Document, Item};
@@ -20,7 +21,7 @@ pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
         if !may_be_title(item) {
             continue;
         }
-        let score = score(document.text, item, &body);
+        let score = score(document.text, item, &body) + ends_another(document, i, near..first_prose);
         // Of two alike the last: a page's own title stands far above the
         // article's headline.
         if score >= best.map_or(LEAST, |(_, best)| best) {
@@ -29,6 +30,17 @@ pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
     }
     best.map(|(i, _)| i)
 }
+
+/// Whether a line above the article ends with the same words as item `i`: a
+/// page's own title or a breadcrumb does, with the headline at its end.
+fn ends_another(document: &Document<'_>, i: usize, above: Range<usize>) -> f32 {
+    let text = |item: &Item| &document.text[item.text.range()];
+    let line = text(&document.items[i]);
+    let other = |item: &Item| text(item).len() > line.len() && text(item).ends_with(line);
+    if document.items[above].iter().any(other) { SAME_END } else { 0.0 }
+}
+
+const SAME_END: f32 = 0.5;
 
 /// A headline stands no further above its article.
 const LINES_ABOVE: usize = 400;
