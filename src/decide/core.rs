@@ -81,9 +81,7 @@ fn worth(item: &Item) -> f32 {
 /// bars and legal lines are what an extractor drops first.
 fn is_full_page(items: &[Item]) -> bool {
     let furniture = |kind| matches!(kind, Kind::Navigation | Kind::Masthead | Kind::Share | Kind::Legal);
-    let count = items
-        .iter()
-        .filter(|item| item.is_chrome() && item.own.decides && item.is_chrome() && furniture(item.own.kind))
-        .count();
+    let count =
+        items.iter().filter(|item| item.is_chrome() && item.own.decides && furniture(item.own.kind)).count();
     count >= 5 && count * 25 >= items.len()
 }

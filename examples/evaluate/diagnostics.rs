@@ -1,0 +1,25 @@
+//! What goes wrong: told on standard error, and by the exit code.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Where to say what went wrong.
+#[derive(Debug, Default)]
+pub(crate) struct Diagnostics {
+    failed: bool,
+}
+
+impl Diagnostics {
+    /// Something could not be done: the program will end with a failure.
+    pub(crate) fn error(&mut self, cause: impl Display) {
+        self.failed = true;
+        // Where standard error is closed nobody is left to be told, and
+        // `eprintln!` would panic.
+        let _ = writeln!(io::stderr(), "evaluate: {cause}");
+    }
+
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+}

@@ -1,0 +1,107 @@
+//! The command line, and the cleaner that it asks for.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser};
+use dechrome::{Cleaner, Strictness};
+use serde::Serialize;
+
+const AFTER_HELP: &str = "\
+Exit status: 0 if all went well, 1 if something could not be read or written, \
+2 if the command line is wrong.";
+
+/// Measures the cleaner on labelled text, beside keeping everything and the C4 line rules.
+#[derive(Debug, Parser)]
+#[command(name = "evaluate", version, after_help = AFTER_HELP)]
+pub(crate) struct Options {
+    /// Corpora to measure on: JSON lines, gzipped or not; without any, a small sample
+    #[arg(value_name = "CORPUS")]
+    pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+
+    #[command(flatten)]
+    pub(crate) comparison: Comparison,
+
+    /// How sure a removal must be
+    #[arg(long, help_heading = "Cleaning", value_name = "LEVEL", default_value = "balanced", value_parser = level_parser())]
+    pub(crate) strictness: Strictness,
+
+    /// Add a table of cues: tab-separated kind, place, weight and phrase; may be repeated
+    #[arg(long, help_heading = "Cleaning", value_name = "FILE")]
+    cues: Vec<PathBuf>,
+
+    /// Show which kind was taken for which
+    #[arg(long, help_heading = "Output")]
+    pub(crate) confusion: bool,
+
+    /// Show how much of what is called chrome with which confidence is chrome
+    #[arg(long, help_heading = "Output")]
+    pub(crate) calibration: bool,
+
+    /// Show the wrong lines of the N documents with the most characters of body lost and chrome left
+    #[arg(long, help_heading = "Output", value_name = "N", default_value = "0", conflicts_with = "json")]
+    pub(crate) worst: usize,
+
+    /// Write the figures as JSON
+    #[arg(long, help_heading = "Output")]
+    pub(crate) json: bool,
+}
+
+/// Which records of a corpus count.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Documents")]
+pub(crate) struct Selection {
+    /// Only documents won in this way (wet, main, traf); may be repeated, or a list with commas
+    #[arg(long, value_name = "HOW", value_delimiter = ',')]
+    pub(crate) how: Vec<String>,
+
+    /// Only pages of this type (article, forum, …); may be repeated, or a list with commas
+    #[arg(long, value_name = "TYPE", value_delimiter = ',')]
+    pub(crate) kind: Vec<String>,
+
+    /// Only the first N documents of each corpus that are left then
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+}
+
+/// What is compared, and on which text.
+#[derive(Debug, Args, Serialize)]
+#[command(next_help_heading = "Comparison")]
+pub(crate) struct Comparison {
+    /// Join the lines of each document by spaces into a single one first
+    #[arg(long)]
+    pub(crate) flatten: bool,
+
+    /// Apply C4's rules for whole pages, too: they drop pages, and a corpus of articles has none to drop
+    #[arg(long)]
+    pub(crate) c4_pages: bool,
+}
+
+impl Options {
+    /// What the user typed. Ends the program if that makes no sense.
+    pub(crate) fn read() -> Options {
+        Options::parse()
+    }
+
+    /// The cleaner that was asked for.
+    pub(crate) fn cleaner(&self) -> Result<Cleaner, String> {
+        let mut builder = Cleaner::builder();
+        builder.strictness(self.strictness);
+        for path in &self.cues {
+            let name = path.display().to_string();
+            let table = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+            builder.cues(&name, &table);
+        }
+        builder.build().map_err(|error| error.to_string())
+    }
+}
+
+/// Reads a strictness, and lets the help list them all.
+fn level_parser() -> impl TypedValueParser<Value = Strictness> {
+    let names = Strictness::ALL.iter().map(|strictness| strictness.name());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<Strictness>())
+}

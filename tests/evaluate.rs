@@ -1,0 +1,230 @@
+//! The evaluation, run as a user runs it, on its own sample and on bad files.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::Value;
+
+const RECORD: &str = r#"{"id":"a","how":"wet","lines":["Advertisement","The river rose."],"labels":[0,1],
+    "reference":"The river rose.","with":["river"],"without":["Advert"],"new":{}}"#;
+
+fn record() -> String {
+    RECORD.replace('\n', " ") + "\n"
+}
+
+/// The program, which Cargo builds into a folder beside the tests' own.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("the path of this test");
+    let profile = test.ancestors().nth(2).expect("the folder of the profile");
+    let name = format!("evaluate{}", std::env::consts::EXE_SUFFIX);
+    let program = profile.join("examples").join(name);
+    let built = modified(&program).unwrap_or_else(|| panic!("no {}: {BUILD}", program.display()));
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/evaluate");
+    for source in fs::read_dir(sources).expect("the program's source") {
+        let source = source.expect("a file").path();
+        let is_older = modified(&source).is_none_or(|written| written <= built);
+        assert!(is_older, "{} was built before {} was written: {BUILD}", program.display(), source.display());
+    }
+    program
+}
+
+/// `cargo test --test evaluate` does not build examples.
+const BUILD: &str = "run `cargo test`, or `cargo build --example evaluate` first";
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).ok()?.modified().ok()
+}
+
+/// What a run came to.
+#[derive(Debug)]
+struct Ran {
+    out: String,
+    err: String,
+    code: Option<i32>,
+}
+
+fn run(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Ran {
+    let output = Command::new(program()).args(arguments).output().expect("the program");
+    Ran {
+        out: String::from_utf8(output.stdout).expect("UTF-8 on standard output"),
+        err: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),
+        code: output.status.code(),
+    }
+}
+
+impl Ran {
+    /// The standard output of a run that went well and had nothing to say.
+    #[track_caller]
+    fn well(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{}", self.out);
+        self.out
+    }
+
+    #[track_caller]
+    fn json(self) -> Value {
+        serde_json::from_str(&self.well()).expect("JSON")
+    }
+}
+
+/// A file of its own for a test, removed when the test ends.
+struct Corpus(PathBuf);
+
+impl Corpus {
+    fn new(bytes: impl AsRef<[u8]>) -> Corpus {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("dechrome-evaluate-{}-{count}.jsonl", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::write(&path, bytes).expect("a new file");
+        Corpus(path)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        run(arguments.iter().map(OsStr::new).chain([self.0.as_os_str()]))
+    }
+}
+
+impl Drop for Corpus {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+// Figures.
+
+#[test]
+fn tables_have_the_cleaner_beside_two_baselines() {
+    let out = run::<[&str; 0]>([]).well();
+    assert!(out.starts_with("==> sample: 10 documents <==\n"), "{out}");
+    for (title, head) in [
+        ("Words against the reference", "F1 precision recall"),
+        ("Body lost and chrome left", "lost left"),
+        ("Segments of all documents", "precision recall F1"),
+    ] {
+        let section = out.split("\n\n").skip_while(|part| !part.starts_with(title)).nth(1).expect(title);
+        let rows: Vec<Vec<&str>> = section.lines().map(|row| row.split_whitespace().collect()).collect();
+        assert_eq!(rows[0].join(" "), "dechrome keep everything C4 line rules");
+        assert_eq!(rows[1].join(" "), format!("how page documents {head} {head} {head}"));
+        assert!(rows.iter().any(|row| row.starts_with(&["wet", "forum", "1"])), "{section}");
+        assert!(rows[2..].iter().all(|row| row.len() == rows[1].len()), "{section}");
+    }
+    assert!(out.contains("\nnewsletter "), "{out}");
+    assert!(out.contains("\nkept text lost: "), "{out}");
+}
+
+#[test]
+fn json_has_the_same_figures() {
+    let json = run(["--json", "--confusion", "--calibration"]).json();
+    let corpus = &json["corpora"][0];
+    assert_eq!((corpus["corpus"].as_str(), corpus["documents"].as_u64()), (Some("sample"), Some(10)));
+    let all = &corpus["characters"][0];
+    assert_eq!((&all["how"], &all["page"]), (&"wet".into(), &Value::Null));
+    assert_eq!(all["everything"], serde_json::json!({"lost": 0.0, "left": 1.0}));
+    let f1 = |method: &str| corpus["words"][0][method]["f1"].as_f64().expect("a number");
+    assert!(f1("dechrome") > f1("everything"), "{corpus}");
+    assert!(corpus["kinds"]["chrome"]["removed"].as_f64().is_some_and(|share| share > 0.5), "{corpus}");
+    assert!(corpus["confusion"][0]["decided"].is_object(), "{corpus}");
+    assert_eq!(corpus["calibration"].as_array().map(Vec::len), Some(5));
+}
+
+#[test]
+fn figures_are_those_of_the_labels() {
+    let json = Corpus::new(record()).run(&["--json"]).json();
+    let corpus = &json["corpora"][0];
+    let one = serde_json::json!({"f1": 1.0, "precision": 1.0, "recall": 1.0});
+    for section in ["words", "segments"] {
+        assert_eq!(corpus[section][0]["dechrome"], one, "{section}");
+    }
+    assert_eq!(corpus["characters"][0]["dechrome"], serde_json::json!({"lost": 0.0, "left": 0.0}));
+    assert_eq!(corpus["kinds"], Value::Null);
+}
+
+#[test]
+fn documents_are_selected_and_flattened() {
+    let json = run(["--json", "--how", "main,traf", "--kind", "article", "--limit", "3"]).json();
+    let words = json["corpora"][0]["words"].as_array().expect("rows");
+    assert_eq!(words.iter().map(|row| row["documents"].as_u64()).collect::<Vec<_>>(), [Some(2), Some(1)]);
+
+    let json = run(["--json", "--flatten", "--c4-pages"]).json();
+    assert_eq!(json["flatten"], true);
+    assert_eq!(json["corpora"][0]["characters"][0]["everything"]["left"], 1.0);
+}
+
+#[test]
+fn the_worst_documents_are_shown_with_their_wrong_lines() {
+    let corpus = Corpus::new(record().replace("Advertisement", "\\u001b[31m A fox."));
+    let out = corpus.run(&["--worst", "1"]).well();
+    let shown: Vec<&str> = out.lines().rev().take(2).collect();
+    assert_eq!(shown[1], "a, wet, corpus line 1: 0 characters of body lost, 12 of chrome left");
+    assert!(shown[0].starts_with("  left  chrome        → "), "{out}");
+    assert!(shown[0].contains(r"│ \u{1b}[31m A fox."), "{out}");
+}
+
+#[test]
+fn a_cue_table_is_added() {
+    let table = Corpus::new("promotion\twhole\t5.0\ta fox");
+    let corpus = Corpus::new(record().replace("Advertisement", "A fox"));
+    let json = corpus.run(&["--json", "--cues", table.0.to_str().expect("a path")]).json();
+    assert_eq!(json["corpora"][0]["characters"][0]["dechrome"]["left"], 0.0);
+}
+
+// Files.
+
+#[test]
+fn a_gzipped_corpus_is_known_by_its_content() {
+    let mut gz = GzEncoder::new(Vec::new(), Compression::fast());
+    gz.write_all(record().as_bytes()).expect("a buffer");
+    let packed = Corpus::new(gz.finish().expect("a buffer"));
+    assert_eq!(packed.run(&["--json"]).json()["corpora"][0]["documents"], 1);
+}
+
+#[test]
+fn a_bad_record_is_named_with_its_line_and_gets_no_figures() {
+    for (line, cause) in [
+        (&b"nonsense"[..], "expected ident at column 2"),
+        (b"{\"id\":\"a\",\"how\":\"wet\"}", "missing field `lines` at column 22"),
+        (b"{\"id\":\"a\",\"how\":\"wet\",\"lines\":[],\"labels\":[1]}", "1 `labels` for 0 lines"),
+        (b"{\"id\":\"\xFF\"}", "invalid unicode code point"),
+    ] {
+        let corpus = Corpus::new([record().as_bytes(), b"\n", line].concat());
+        let ran = corpus.run(&[]);
+        let place = format!("evaluate: {}:3: {cause}", corpus.0.display());
+        assert!(ran.err.starts_with(&place), "{}", ran.err);
+        assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)));
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_rest_is_measured() {
+    let mut gz = GzEncoder::new(Vec::new(), Compression::fast());
+    gz.write_all(record().repeat(99).as_bytes()).expect("a buffer");
+    let packed = gz.finish().expect("a buffer");
+    let broken = Corpus::new(&packed[..packed.len() - 9]);
+    let good = Corpus::new(record());
+    let ran = run(["missing.jsonl".as_ref(), broken.0.as_os_str(), good.0.as_os_str()]);
+    let told: Vec<&str> = ran.err.lines().collect();
+    assert!(told[0].starts_with("evaluate: missing.jsonl: "), "{told:?}");
+    assert!(told[1].starts_with(&format!("evaluate: {}:", broken.0.display())), "{told:?}");
+    assert_eq!((told.len(), ran.code), (2, Some(1)));
+    assert!(ran.out.starts_with(&format!("==> {}: 1 document <==", good.0.display())), "{}", ran.out);
+}
+
+#[test]
+fn a_wrong_command_line_is_refused() {
+    for (arguments, cause) in [
+        (&["--strictness", "reckless"][..], "reckless"),
+        (&["--worst", "3", "--json"], "--json"),
+        (&["--limit", "few"], "few"),
+    ] {
+        let ran = run(arguments);
+        assert!(ran.err.contains(cause), "{arguments:?}: {}", ran.err);
+        assert_eq!((ran.out.as_str(), ran.code), ("", Some(2)), "{arguments:?}");
+    }
+}

@@ -1,0 +1,372 @@
+//! What holds of every text: the promises of the crate's documentation, tried
+//! on texts that mix articles, chrome and what nobody would expect.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+use std::thread;
+
+use dechrome::{Analysis, Cleaner, Evidence, Kind, Policy, Segment, Span, Strictness};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+
+const SEEDS: [&str; 5] = [
+    include_str!("../seeds/000_873ff28a0fed02da.txt"),
+    include_str!("../seeds/001_c88ccd384d7d1536.txt"),
+    include_str!("../seeds/002_89f47c8c1f2d4b64.txt"),
+    include_str!("../seeds/003_ffb171dbc63a1c9b.txt"),
+    include_str!("../seeds/004_370d5a42bf3668ff.txt"),
+];
+
+const TABLES: [&str; 4] = [
+    include_str!("../src/lexicon/cues/en.tsv"),
+    include_str!("../src/lexicon/cues/de.tsv"),
+    include_str!("../src/lexicon/cues/fr.tsv"),
+    include_str!("../src/lexicon/cues/es.tsv"),
+];
+
+/// A field of every row of the built-in cue tables.
+fn column(number: usize) -> Vec<&'static str> {
+    let rows = TABLES.iter().flat_map(|table| table.lines()).filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.split('\t').nth(number)).filter(|field| !field.is_empty()).collect()
+}
+
+static PHRASES: LazyLock<Vec<&str>> = LazyLock::new(|| column(3));
+static EXAMPLES: LazyLock<Vec<&str>> = LazyLock::new(|| column(4));
+
+const WORDS: &[&str] = &[
+    "the",
+    "river",
+    "town",
+    "a",
+    "rose",
+    "Monday",
+    "of",
+    "it",
+    "was",
+    "Dr.",
+    "U.S.",
+    "1,284",
+    "été",
+    "ÜBER",
+    "İstanbul",
+    "ſtraße",
+    "“quoted”",
+    "l’eau",
+    "e-mail",
+    "–",
+    "…",
+    "¿qué",
+    "ﬁnal",
+    "🙂",
+    "👩‍👧",
+];
+
+/// Lines of scripts without spaces, from right to left, and full-width.
+const FOREIGN: &[&str] = &[
+    "これは文です。次の文です。",
+    "河水在星期一上涨了一米。",
+    "แม่น้ำสูงขึ้นหนึ่งเมตรในวันจันทร์",
+    "ارتفع النهر مترا يوم الاثنين. اشترك الآن؟",
+    "הנהר עלה במטר ביום שני. לא היו נפגעים.",
+    "नदी सोमवार को बढ़ी। कोई घायल नहीं हुआ।",
+    "Ｓｉｇｎ ｕｐ １２３",
+];
+
+/// Lines that have a shape, or nearly.
+const SHAPED: &[&str] = &[
+    "May 3, 2021 4:41 PM",
+    "By Jane Roe",
+    "Jane Roe",
+    "— Jane Roe, Editor",
+    "@janeroe",
+    "jane@example.com",
+    "https://example.com/a?b=c",
+    "Home > News > Rivers",
+    "1 2 3 … 12",
+    "#rivers #floods",
+    "12.4K",
+    "* * *",
+    "---",
+    "Photo: Jane Roe/AFP/Getty Images",
+    "© 2020 Nordpost GmbH",
+    "[email\u{a0}protected]",
+    "$29.99",
+    "• one",
+    "Comments (3)",
+    "Reply",
+    "Related:",
+    "\u{feff}Title",
+    "\0",
+];
+
+/// What lines end with, or what looks like it.
+const BREAKS: &[&str] =
+    &["\n", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n\r", "\n \n", "\u{2028}", "\u{85}"];
+
+/// What gets between letters.
+const SPECKS: &[&str] = &[
+    " ", "  ", "\t", "\u{a0}", "\u{202f}", "\u{3000}", "\u{200b}", "\u{ad}", "\u{200d}", "\u{feff}",
+    "\u{202e}", "\u{301}", ". ", "! ", "。", ")", "\u{b}", "7", "”",
+];
+
+fn sentence() -> impl Strategy<Value = String> {
+    (vec(select(WORDS), 1..20), select(&[". ", "! ", "? ", ".” ", "… ", ": ", ""][..]))
+        .prop_map(|(words, end)| words.join(" ") + end)
+}
+
+fn paragraph() -> impl Strategy<Value = String> {
+    vec(prop_oneof![4 => sentence(), 1 => chrome()], 1..6).prop_map(|sentences| sentences.concat())
+}
+
+/// A phrase or an example of a cue, in one shape or another.
+fn chrome() -> impl Strategy<Value = String> {
+    let words = prop_oneof![select(&**PHRASES), select(&**EXAMPLES)];
+    (words, 0..4, select(&["", ". ", ": ", " | ", "! ", " "][..])).prop_map(|(words, case, end)| {
+        let words = match case {
+            0 => words.to_uppercase(),
+            1 => words.replace(' ', "\u{a0}"),
+            _ => words.to_owned(),
+        };
+        words + end
+    })
+}
+
+/// `line` with something between two of its characters.
+fn speckled(line: String, speck: &str, place: Index) -> String {
+    let places: Vec<usize> = line.char_indices().map(|(at, _)| at).chain([line.len()]).collect();
+    let (head, tail) = line.split_at(places[place.index(places.len())]);
+    format!("{head}{speck}{tail}")
+}
+
+fn line() -> impl Strategy<Value = String> {
+    let plain = prop_oneof![
+        4 => paragraph(),
+        4 => chrome(),
+        2 => vec(chrome(), 2..8).prop_map(|cues| cues.concat()),
+        2 => select(SHAPED).prop_map(str::to_owned),
+        1 => select(FOREIGN).prop_map(str::to_owned),
+        1 => "[ \t\u{a0}\u{200b}\u{feff}]{0,4}",
+        1 => any::<String>(),
+    ];
+    let speck = proptest::option::weighted(0.3, (select(SPECKS), any::<Index>()));
+    (plain, speck).prop_map(|(line, speck)| match speck {
+        Some((speck, place)) => speckled(line, speck, place),
+        None => line,
+    })
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let lines = vec((line(), select(BREAKS)), 0..24)
+        .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect());
+    prop_oneof![9 => lines, 1 => any::<String>()]
+}
+
+/// What a cleaner is built with. Printed where a test fails, in place of the
+/// cleaner and all its cues.
+#[derive(Clone, Copy, Debug)]
+struct Settings {
+    policy: Policy,
+    strictness: Strictness,
+    max_removed: f32,
+}
+
+impl Settings {
+    fn cleaner(self) -> Cleaner {
+        let mut builder = Cleaner::builder();
+        builder.policy(self.policy).strictness(self.strictness).max_removed(self.max_removed);
+        builder.build().expect("a share from 0 to 1")
+    }
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    let policy = prop_oneof![
+        Just(Policy::default()),
+        subsequence(Kind::ALL, 0..=Kind::ALL.len()).prop_map(Policy::from_iter),
+    ];
+    let strictness = select(vec![Strictness::Careful, Strictness::default(), Strictness::Thorough]);
+    let max_removed = prop_oneof![Just(1.0_f32), 0.0..=1.0_f32];
+    (policy, strictness, max_removed).prop_map(|(policy, strictness, max_removed)| Settings {
+        policy,
+        strictness,
+        max_removed,
+    })
+}
+
+fn concat<'a>(segments: impl Iterator<Item = &'a Segment<'a>>) -> String {
+    segments.map(|segment| segment.as_str()).collect()
+}
+
+/// Whether `text` shows nothing: white space, zero-width characters, marks of
+/// direction.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    })
+}
+
+/// Where the evidence says that something stands.
+fn spans(evidence: &Evidence) -> Vec<Span> {
+    match *evidence {
+        Evidence::Cue { span, .. } | Evidence::Shape { span, .. } => vec![span],
+        Evidence::Section { heading, .. } => vec![heading],
+        Evidence::Neighbours { before, after, .. } => vec![before, after],
+        Evidence::Blank { beside, .. } => vec![beside],
+        _ => Vec::new(),
+    }
+}
+
+fn is_borrowed_from(text: &str, body: &Cow<'_, str>) -> bool {
+    matches!(body, Cow::Borrowed(body) if std::ptr::eq(*body, text))
+}
+
+/// `analysis` in full, to be compared.
+fn shown(analysis: &Analysis<'_>) -> String {
+    format!("{analysis:?}")
+}
+
+proptest! {
+    // A failure prints its text: that is enough to write it down as a test.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn segments_are_the_text(text in text(), settings in settings()) {
+        let cleaner = settings.cleaner();
+        let analysis = cleaner.analyze(&text);
+        let mut at = 0;
+        for segment in analysis.segments() {
+            let span = segment.span();
+            prop_assert_eq!(span.start, at);
+            prop_assert!(span.end > at, "empty segment at {}", at);
+            prop_assert_eq!(text.get(span.range()), Some(segment.as_str()));
+            at = span.end;
+        }
+        prop_assert_eq!(at, text.len());
+        prop_assert_eq!(concat(analysis.segments().iter()), &*text);
+    }
+
+    #[test]
+    fn the_body_is_what_is_kept(text in text(), settings in settings()) {
+        let cleaner = settings.cleaner();
+        let analysis = cleaner.analyze(&text);
+        let body = analysis.body();
+        prop_assert_eq!(&body, &concat(analysis.kept()));
+        prop_assert_eq!(&body, &cleaner.clean(&text));
+        let removed: usize = analysis.removed().map(|segment| segment.as_str().len()).sum();
+        prop_assert_eq!(body.len() + removed, text.len());
+    }
+
+    #[test]
+    fn clean_into_appends_what_clean_returns(text in text(), settings in settings(), before in ".{0,8}") {
+        let cleaner = settings.cleaner();
+        let mut out = before.clone();
+        cleaner.clean_into(&text, &mut out);
+        prop_assert_eq!(out, before + &cleaner.clean(&text));
+    }
+
+    #[test]
+    fn what_is_kept_whole_is_borrowed(text in text(), settings in settings()) {
+        let cleaner = settings.cleaner();
+        let analysis = cleaner.analyze(&text);
+        if analysis.removed().next().is_none() {
+            prop_assert!(is_borrowed_from(&text, &cleaner.clean(&text)));
+            prop_assert!(is_borrowed_from(&text, &analysis.body()));
+        }
+    }
+
+    #[test]
+    fn a_policy_that_keeps_all_keeps_all(text in text()) {
+        let cleaner = Cleaner::builder().policy(Policy::keep_all()).build().expect("no cues, no cap");
+        prop_assert!(is_borrowed_from(&text, &cleaner.clean(&text)));
+        prop_assert_eq!(cleaner.analyze(&text).removed().count(), 0);
+    }
+
+    #[test]
+    fn no_more_goes_than_the_cap_allows(text in text(), share in 0.0..=1.0_f32) {
+        let cleaner = Cleaner::builder().max_removed(share).build().expect("a share from 0 to 1");
+        let analysis = cleaner.analyze(&text);
+        let removed = text.len() - analysis.body().len();
+        prop_assert!(removed as f64 <= f64::from(share) * text.len() as f64);
+        if analysis.is_capped() {
+            prop_assert!(is_borrowed_from(&text, &cleaner.clean(&text)));
+        }
+    }
+
+    #[test]
+    fn confidence_is_a_probability(text in text(), settings in settings()) {
+        let cleaner = settings.cleaner();
+        for segment in cleaner.analyze(&text).segments() {
+            let confidence = segment.confidence();
+            prop_assert!((0.0..=1.0).contains(&confidence), "{confidence}: {:?}", segment);
+        }
+    }
+
+    #[test]
+    fn evidence_stands_in_the_text(text in text(), settings in settings()) {
+        let cleaner = settings.cleaner();
+        for segment in cleaner.analyze(&text).segments() {
+            for evidence in segment.evidence() {
+                prop_assert!(evidence.weight().is_finite(), "{:?}", evidence);
+                for span in spans(evidence) {
+                    prop_assert!(text.get(span.range()).is_some(), "{:?}", evidence);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn chrome_has_its_reasons(text in text(), settings in settings()) {
+        let cleaner = settings.cleaner();
+        for segment in cleaner.analyze(&text).segments() {
+            if !segment.kind().is_content() && !is_blank(segment.as_str()) {
+                prop_assert!(!segment.evidence().is_empty(), "{:?}", segment);
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_text_gets_the_same_report(text in text(), settings in settings()) {
+        let cleaner = settings.cleaner();
+        let first = shown(&cleaner.analyze(&text));
+        // Another copy of the text, at another place in memory.
+        let copy = text.clone();
+        prop_assert_eq!(&first, &shown(&cleaner.analyze(&copy)));
+        prop_assert_eq!(&first, &shown(&cleaner.clone().analyze(&text)));
+    }
+
+    #[test]
+    fn a_body_can_be_cleaned_again(text in text(), settings in settings()) {
+        let cleaner = settings.cleaner();
+        let body = cleaner.clean(&text);
+        let analysis = cleaner.analyze(&body);
+        prop_assert_eq!(concat(analysis.segments().iter()), &*body);
+        prop_assert_eq!(analysis.body(), cleaner.clean(&body));
+    }
+
+    #[test]
+    fn threads_share_a_cleaner(texts in vec(text(), 2..4)) {
+        let cleaner = Cleaner::new();
+        let alone: Vec<String> = texts.iter().map(|text| shown(&cleaner.analyze(text))).collect();
+        let all = || -> Vec<String> { texts.iter().map(|text| shown(&cleaner.analyze(text))).collect() };
+        thread::scope(|scope| {
+            let threads: Vec<_> = (0..3).map(|_| scope.spawn(all)).collect();
+            for thread in threads {
+                assert_eq!(thread.join().expect("no panic"), alone);
+            }
+        });
+    }
+}
+
+#[test]
+fn a_clean_seed_stays_as_it_is() {
+    let cleaner = Cleaner::new();
+    for seed in SEEDS {
+        let once = cleaner.clean(seed);
+        assert!(once.len() < seed.len(), "nothing was removed from a seed:\n{seed}");
+        let twice = cleaner.clean(&once);
+        assert_eq!(twice, once);
+        assert!(is_borrowed_from(&once, &twice));
+    }
+}
