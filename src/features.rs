@@ -111,7 +111,8 @@ impl Counter {
 
     fn push_letter(&mut self, c: char) {
         if self.letters == 0 {
-            let opens = self.ended == Ended::MarkAndSpace && !c.is_lowercase();
+            // "Dec. 20" and "No. 4" end no sentence.
+            let opens = self.ended == Ended::MarkAndSpace && !c.is_lowercase() && !c.is_ascii_digit();
             self.features.sentences += u32::from(opens);
             self.features.lower += u32::from(!c.is_uppercase() && c.is_alphabetic());
         }

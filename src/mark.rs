@@ -67,7 +67,12 @@ impl Marker<'_> {
             self.mark_tiles(words, found, marks);
             drop_nested(marks, from);
         }
+        let cues = from..marks.len();
         shapes(self.text, unit, |mark| {
+            // "Credit Cards": what a cue is part of is no name.
+            if mark.shape == Shape::Name && !cues.is_empty() {
+                return;
+            }
             marks.push(Mark {
                 kind: mark.kind,
                 weight: mark.weight,
@@ -114,7 +119,9 @@ impl Marker<'_> {
                 let weight = match cue.place {
                     Place::Any => cue.weight,
                     Place::Start if starts => cue.weight * self.label(found.span, &cue.phrase),
-                    Place::Head if starts && features.is_heading_like() => cue.weight,
+                    Place::Head if starts && features.is_heading_like() => {
+                        cue.weight * self.label(found.span, &cue.phrase).max(self.is_all(found.span, words))
+                    }
                     // The words of a heading at the start of a sentence say
                     // the same, less surely.
                     Place::Head if starts && features.end == End::Full => cue.weight * HEADING_IN_SENTENCE,
@@ -139,6 +146,11 @@ impl Marker<'_> {
         let behind = self.text[word.end..].trim_start_matches([' ', '\u{a0}']).chars().next();
         let marked = behind.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
         if phrase.contains(' ') || marked { 1.0 } else { UNMARKED_LABEL }
+    }
+
+    /// 1 for a phrase that is all of the words, else 0.
+    fn is_all(&self, phrase: Span, words: Span) -> f32 {
+        f32::from(u8::from(phrase.end >= words.end))
     }
 
     /// Whole-line cues, where they and what stands between them that is no
@@ -209,7 +221,7 @@ impl Marker<'_> {
 const MAX_HITS: usize = 96;
 /// A bar of buttons is shorter.
 const MAX_TILED_BYTES: usize = 240;
-const UNMARKED_LABEL: f32 = 0.6;
+const UNMARKED_LABEL: f32 = 0.4;
 const FURTHER_TILE: f32 = 0.25;
 const HEADING_AND_MORE: f32 = 0.8;
 const HEADING_IN_SENTENCE: f32 = 0.5;

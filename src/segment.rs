@@ -71,20 +71,15 @@ pub(crate) fn is_zero_width(c: char) -> bool {
 /// The sentences of `span`, each with the white space that follows it, by the
 /// sentence boundaries of Unicode Standard Annex #29.
 ///
-/// UAX #29 also breaks after abbreviations and initials ("Jr. has"): a
-/// sentence of one or two words that ends in a plain full stop is joined to
-/// what follows.
+/// UAX #29 also breaks after abbreviations, initials and ordinals ("Jr. has",
+/// "3. Mai"): what [`joins`] says belongs together is one sentence.
 pub(crate) fn sentences(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let slice = &text[span.range()];
     let mut pieces = slice.split_sentence_bound_indices().peekable();
     std::iter::from_fn(move || {
-        let (start, first) = pieces.next()?;
-        let mut end = start + first.len();
-        let mut last = first;
-        while ends_in_abbreviation(last) {
-            let Some((_, next)) = pieces.next() else {
-                break;
-            };
+        let (start, mut last) = pieces.next()?;
+        let mut end = start + last.len();
+        while let Some((_, next)) = pieces.next_if(|(_, next)| joins(last, next)) {
             end += next.len();
             last = next;
         }
@@ -92,26 +87,41 @@ pub(crate) fn sentences(text: &str, span: Span) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Whether the last word before a final full stop is a lone letter or a short
-/// title: the stop then ends no sentence.
-fn ends_in_abbreviation(sentence: &str) -> bool {
-    const ABBREVIATIONS: &[&str] = &[
-        "dr", "mr", "mrs", "ms", "jr", "sr", "st", "prof", "gen", "sen", "rep", "gov", "lt", "col", "sgt",
-        "capt", "no", "vs", "inc", "bzw", "ca", "nr", "hr", "fr", "mme", "sra", "srta",
-    ];
-    let Some(head) = sentence.trim_end().strip_suffix('.') else {
-        return false;
-    };
+/// Whether the full stop between `sentence` and `next` ends no sentence.
+fn joins(sentence: &str, next: &str) -> bool {
+    let Some(head) = sentence.trim_end().strip_suffix('.') else { return false };
     let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    // "3. Mai", "2. Bundesliga": an ordinal, in many languages.
-    if word.len() <= 2 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) {
-        return true;
+    if word.is_empty() {
+        return false;
     }
-    let mut letters = word.chars();
-    let lone_capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    lone_capital
-        || ABBREVIATIONS.iter().any(|a| word.eq_ignore_ascii_case(a) && word.starts_with(char::is_uppercase))
+    let next_word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    if is_number(word) {
+        return word.len() <= 2 && AFTER_ORDINALS.contains(&next_word);
+    }
+    let lone_capital = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    // "Dec. 20", "No. 4", "Fig. 3".
+    let counted = word.len() <= 4 && !next_word.is_empty() && is_number(next_word);
+    let capitalised = word.starts_with(char::is_uppercase);
+    lone_capital || counted || capitalised && TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
 }
+
+/// Titles that stand before a name, and what stands behind one, abbreviated.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "dr", "mr", "mrs", "ms", "jr", "sr", "st", "prof", "gen", "sen", "rep", "gov", "lt", "col", "sgt",
+    "capt", "vs", "inc", "hr", "fr", "mme", "sra", "srta",
+];
+
+/// What follows an ordinal number in the languages that write it with a full
+/// stop: months, and the nouns that most often do.
+#[rustfmt::skip]
+const AFTER_ORDINALS: &[&str] = &[
+    "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+    "Oktober", "November", "Dezember", "Bundesliga", "Liga", "Platz", "Tag", "Jahrhundert",
+    "Jahrhunderts", "Spieltag", "Auflage", "Klasse", "Runde", "Mal", "Lebensjahr", "Weltkrieg",
+    "Weltkriegs", "Minute", "Stock", "Quartal", "Halbjahr", "FC",
+];
 
 #[cfg(test)]
 mod tests {

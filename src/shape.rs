@@ -71,6 +71,12 @@ shapes! {
     Pagination = "pagination",
     /// Hashtags and nothing else.
     Hashtags = "hashtags",
+    /// A name and what it does for a living.
+    Bio = "bio",
+    /// A heading over a list: `Recent energy stories`.
+    ListHeading = "list-heading",
+    /// A template that was never filled in.
+    Template = "template",
 }
 
 impl fmt::Display for Shape {
@@ -156,6 +162,9 @@ const ROWS: &[Row] = &[
     row(Shape::Copyright, Kind::Legal, 3.4, Needs::Digit, 200, r"(?i)(?:©|\(c\)|copyright|&copy;)[\s©]*\d{4}"),
     row(Shape::Breadcrumb, Kind::Navigation, 2.6, Needs::Capital, 160, r"^[^.!?>»›→=;$(){}'\x22]{2,40}(?:\s*(?:\s>\s|[»›])\s*[^.!?>»›→=;$(){}\x22]{2,60}){1,6}$"),
     row(Shape::Pagination, Kind::Navigation, 2.6, Needs::Digit, 60, r"(?i)^(?:(?:page|seite|página)\s*\d{1,4}\s*/\s*\d{1,4}|(?:page|seite|página|[«‹<])?\s*\d{1,4}(?:\s*(?:of|von|de|sur)\s*\d{1,4}|(?:\s+\d{1,4}){2,}))\s*(?:…|\.\.\.|[»›>]|next)*\s*\d*$"),
+    built(Shape::Bio, Kind::Author, 1.8, Needs::Capital, 300, bio),
+    row(Shape::ListHeading, Kind::Related, 2.4, Needs::Capital, 80, r"^(?:Recent|Latest|More|Top|Popular|Trending|Featured|RECENT|LATEST|MORE|TOP|POPULAR|TRENDING|FEATURED)\s(?:\S+\s){0,3}(?i:content|stories|posts|articles|coverage|news|headlines|videos)(?:\s[Yy]ou .{3,30})?:?$"),
+    row(Shape::Template, Kind::Browser, 3.0, Needs::Byte(b'}'), 200, r"^\{{1,2}[^{}]+\}{1,2}$"),
     row(Shape::Hashtags, Kind::Metadata, 2.6, Needs::Byte(b'#'), 200, r"^(?:#[\w-]+[\s,]*){2,}$"),
 ];
 
@@ -174,7 +183,8 @@ fn date() -> String {
     let day = format!(
         r"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|{MONTHS}\.?\s+\d{{1,4}}|\d{{1,2}}(?:\.|st|nd|rd|th|er)?\s+(?:de\s+)?{MONTHS})"
     );
-    format!(r"(?i)^{gap}(?:{DATE_WORDS}{gap})*{day}(?:{gap}(?:{DATE_WORDS}|{day}))*{gap}$")
+    // A date with a colon behind it heads what follows.
+    format!(r"(?i)^{gap}(?:{DATE_WORDS}{gap})*{day}(?:{gap}(?:{DATE_WORDS}|{day}))*[\s,.|·•/()–—-]*$")
 }
 
 /// `Jane Roe/AFP/Getty Images`, `(Jane Roe/Reuters)`, `dpa`.
@@ -198,6 +208,13 @@ fn sign_off() -> String {
     let who = format!(r"{NAME}(?:\s\p{{Lu}}\.)?(?:\s{NAME}){{1,2}}");
     format!(
         r"^{who}(?:\s(?:and|&)\s{who})?\s(?:writes|reports|reported|contributed)(?:\s(?:from|for|to)\s[^.!?]{{2,40}})?\.?$"
+    )
+}
+
+/// `Jane Roe is a science writer based in Leeds.`
+fn bio() -> String {
+    format!(
+        r"^{NAME}(?:\s\p{{Lu}}\.)?(?:\s{NAME}){{1,2}}(?:\s\([^)]{{2,20}}\))?\s(?:is|was)\s(?:an?|the)\s[^.]{{0,60}}\b(?:writer|journalist|reporter|editor|editor-in-chief|author|columnist|correspondent|blogger|contributor|copywriter|novelist)\b"
     )
 }
 
@@ -335,6 +352,11 @@ mod tests {
             ("Page 2 of 7", "pagination"),
             ("#rivers #floods", "hashtags"),
             ("Only $29.99 today", "price"),
+            ("Jane Roe (she/her) is a finance writer based in Leeds.", "bio"),
+            ("Jane Roe is a plumber.", ""),
+            ("Recent Energy Stories", "name list-heading"),
+            ("2020-05-26:", ""),
+            ("{{ action.text }}", "template"),
         ] {
             assert_eq!(shape_names(line), want, "{line:?}");
         }

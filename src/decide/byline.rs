@@ -13,8 +13,10 @@ pub(super) fn push(document: &mut Document<'_>, title: Option<usize>, core: &Cor
         return;
     }
     let heading = document.items[title].text;
-    let names: Vec<usize> =
-        (title + 1..core.first).filter(|&i| is_name(document, &document.items[i])).collect();
+    let names: Vec<usize> = (title + 1..core.first).filter(|&i| is_name(document, i)).collect();
+    for i in (title + 1..core.first).filter(|&i| has(document, i, Shape::Date)).collect::<Vec<usize>>() {
+        document.items[i].push(Kind::Metadata, WEIGHT, Reason::Section { heading });
+    }
     for i in names {
         let items = &mut document.items;
         let beside = items[i - 1].is_chrome() || items[i + 1].is_chrome() || i == title + 1;
@@ -28,9 +30,11 @@ pub(super) fn push(document: &mut Document<'_>, title: Option<usize>, core: &Cor
 const LINES: usize = 14;
 const WEIGHT: f32 = 1.8;
 
-fn is_name(document: &Document<'_>, item: &Item) -> bool {
-    let marks = document.marks_of(item);
-    !item.is_chrome()
-        && item.features.words <= 4
-        && marks.iter().any(|mark| mark.source == Source::Shape(Shape::Name))
+fn has(document: &Document<'_>, i: usize, shape: Shape) -> bool {
+    document.marks_of(&document.items[i]).iter().any(|mark| mark.source == Source::Shape(shape))
+}
+
+fn is_name(document: &Document<'_>, i: usize) -> bool {
+    let item: &Item = &document.items[i];
+    !item.is_chrome() && item.features.words <= 4 && has(document, i, Shape::Name)
 }

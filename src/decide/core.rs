@@ -83,5 +83,7 @@ fn is_full_page(items: &[Item]) -> bool {
     let furniture = |kind| matches!(kind, Kind::Navigation | Kind::Masthead | Kind::Share | Kind::Legal);
     let count =
         items.iter().filter(|item| item.is_chrome() && item.own.decides && furniture(item.own.kind)).count();
-    count >= 5 && count * 25 >= items.len()
+    let skips =
+        items.iter().take(10).any(|item| item.is_chrome_of(Kind::Navigation) && item.own.weight >= 4.0);
+    count >= 5 && (skips || count * 25 >= items.len())
 }

@@ -31,6 +31,7 @@ use crate::kind::Kind;
 use crate::lexicon::{Lexicon, Place};
 use crate::mark::{Mark, Source};
 use crate::segment::Line;
+use crate::shape::Shape;
 use crate::span::Span;
 
 pub(crate) use self::cut::Cut;
@@ -181,7 +182,8 @@ impl Document<'_> {
                     Place::Whole => item.features.end == End::Colon,
                     _ => false,
                 },
-                _ => false,
+                Source::Shape(shape) => mark.kind == kind && shape == Shape::ListHeading,
+                Source::Cue(_) => false,
             })
     }
 

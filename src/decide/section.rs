@@ -120,6 +120,8 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
     }
     match reach.kind {
         Kind::Related | Kind::Advertisement => below || is_teaser(items, i, heading),
+        // "Written by Jane Roe" says all but the bio.
+        Kind::Author if items[heading].features.words > 3 => i == heading + 1 && f.is_prose(),
         Kind::Author => i == heading + 1 || !f.is_prose(),
         // A paragraph right below a prompt is the article's more often than
         // the prompt's.

@@ -13,15 +13,14 @@ pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
     if core.is_empty() {
         return None;
     }
-    let first_prose = document.items.iter().position(|item| item.features.is_prose() && !item.is_chrome())?;
-    let body = words_below(document, first_prose);
+    let body = words_below(document, core.first);
     let mut best = None;
-    let near = first_prose.saturating_sub(LINES_ABOVE);
-    for (i, item) in document.items.iter().enumerate().take(first_prose).skip(near) {
+    let near = core.first.saturating_sub(LINES_ABOVE);
+    for (i, item) in document.items.iter().enumerate().take(core.first).skip(near) {
         if !may_be_title(item) {
             continue;
         }
-        let score = score(document.text, item, &body) + ends_another(document, i, near..first_prose);
+        let score = score(document.text, item, &body) + ends_another(document, i, near..core.first);
         // Of two alike the last: a page's own title stands far above the
         // article's headline.
         if score >= best.map_or(LEAST, |(_, best)| best) {
