@@ -143,8 +143,11 @@ impl Marker<'_> {
     /// mark behind it (`Photo: Jane Roe`), less as the first of other words
     /// (`Photo editing for beginners`).
     fn label(&self, word: Span, phrase: &str) -> f32 {
-        let behind = self.text[word.end..].trim_start_matches([' ', '\u{a0}']).chars().next();
-        let marked = behind.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
+        let behind = &self.text[word.end..];
+        let mark = behind.trim_start_matches([' ', '\u{a0}']).chars().next();
+        // "Picture-in-picture", "the post's author": a part of a word.
+        let inner = behind.starts_with(['-', '\'', '’']);
+        let marked = !inner && mark.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
         if phrase.contains(' ') || marked { 1.0 } else { UNMARKED_LABEL }
     }
 

@@ -160,7 +160,7 @@ const ROWS: &[Row] = &[
     built(Shape::Name, Kind::Author, 0.7, Needs::Capital, 60, name),
     built(Shape::Signature, Kind::Author, 0.8, Needs::Capital, 90, signature),
     row(Shape::Copyright, Kind::Legal, 3.4, Needs::Digit, 200, r"(?i)(?:©|\(c\)|copyright|&copy;)[\s©]*\d{4}"),
-    row(Shape::Breadcrumb, Kind::Navigation, 2.6, Needs::Capital, 160, r"^[^.!?>»›→=;$(){}'\x22]{2,40}(?:\s*(?:\s>\s|[»›])\s*[^.!?>»›→=;$(){}\x22]{2,60}){1,6}$"),
+    row(Shape::Breadcrumb, Kind::Navigation, 2.6, Needs::Capital, 160, r"^\W{0,3}\p{Lu}[^.!?>»›→=;$(){}'\x22]{1,40}(?:\s?(?:\s>\s|[»›])\s?\p{Lu}[^.!?>»›→=;$(){}'\x22]{1,60}){1,6}$"),
     row(Shape::Pagination, Kind::Navigation, 2.6, Needs::Digit, 60, r"(?i)^(?:(?:page|seite|página)\s*\d{1,4}\s*/\s*\d{1,4}|(?:page|seite|página|[«‹<])?\s*\d{1,4}(?:\s*(?:of|von|de|sur)\s*\d{1,4}|(?:\s+\d{1,4}){2,}))\s*(?:…|\.\.\.|[»›>]|next)*\s*\d*$"),
     built(Shape::Bio, Kind::Author, 1.8, Needs::Capital, 300, bio),
     row(Shape::ListHeading, Kind::Related, 2.4, Needs::Capital, 80, r"^(?:Recent|Latest|More|Top|Popular|Trending|Featured|RECENT|LATEST|MORE|TOP|POPULAR|TRENDING|FEATURED)\s(?:\S+\s){0,3}(?i:content|stories|posts|articles|coverage|news|headlines|videos)(?:\s[Yy]ou .{3,30})?:?$"),
