@@ -101,7 +101,7 @@ impl Drop for Corpus {
 
 #[test]
 fn tables_have_the_cleaner_beside_two_baselines() {
-    let out = run::<[&str; 0]>([]).well();
+    let out = run([""; 0]).well();
     assert!(out.starts_with("==> sample: 10 documents <==\n"), "{out}");
     for (title, head) in [
         ("Words against the reference", "F1 precision recall"),

@@ -25,7 +25,7 @@ const MIN_SENTENCES: usize = 5;
 pub(crate) fn c4(text: &str, pages: bool) -> Removal {
     let removal: Removal = lines(text).filter(|line| !keeps(&text[line.clone()])).collect();
     if pages && drops_page(text, &removal.kept(text)) {
-        return [0..text.len()].into_iter().collect();
+        return Removal::everything(text);
     }
     removal
 }

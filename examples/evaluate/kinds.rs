@@ -82,3 +82,42 @@ impl Row {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::method::ByMethod;
+    use crate::removal::Extent;
+
+    /// A line of ten bytes, of which so many are removed.
+    fn line(kind: Kind, decided: Kind, dechrome: usize, c4: usize) -> Judged {
+        let extent = |length| Extent { chars: length, bytes: length };
+        Judged {
+            kind: Some(kind),
+            is_chrome: !kind.is_content(),
+            extent: extent(10),
+            removed: ByMethod { dechrome: extent(dechrome), everything: extent(0), c4: extent(c4) },
+            decided,
+            confidence: 0.9,
+        }
+    }
+
+    #[test]
+    fn a_line_is_removed_if_more_than_half_of_it_is() {
+        let lines = [
+            line(Kind::Share, Kind::Share, 10, 10),
+            line(Kind::Share, Kind::Related, 6, 0),
+            line(Kind::Share, Kind::Body, 5, 0),
+            line(Kind::Share, Kind::Body, 0, 0),
+            line(Kind::Body, Kind::Legal, 6, 10),
+            line(Kind::Title, Kind::Title, 0, 10),
+        ];
+        let kinds = Kinds::new(&lines.iter().collect::<Vec<_>>()).expect("kinds are known");
+        assert_eq!(kinds.kinds.iter().map(|row| row.kind).collect::<Vec<_>>(), ["title", "body", "share"]);
+        let Row { lines, removed, kind_right, bytes_lost, c4_removed, .. } = kinds.chrome;
+        assert_eq!((lines, removed, kind_right), (4, Some(0.5), Some(0.5)));
+        assert_eq!((bytes_lost, c4_removed), (Some(21.0 / 40.0), Some(0.25)));
+        let Row { removed, kind_right, bytes_lost, .. } = kinds.kept_text;
+        assert_eq!((removed, kind_right, bytes_lost), (Some(0.5), None, Some(0.3)));
+    }
+}

@@ -1,5 +1,6 @@
 //! What is taken out of a text, whoever takes it.
 
+use std::iter;
 use std::ops::{AddAssign, Range};
 
 use dechrome::Analysis;
@@ -18,6 +19,10 @@ pub(crate) struct Extent {
 impl Removal {
     pub(crate) fn nothing() -> Removal {
         Removal::default()
+    }
+
+    pub(crate) fn everything(text: &str) -> Removal {
+        iter::once(0..text.len()).collect()
     }
 
     pub(crate) fn by(analysis: &Analysis<'_>) -> Removal {
