@@ -47,5 +47,9 @@ fn share(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, build, share);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().without_plots();
+    targets = build, share
+}
 criterion_main!(benches);

@@ -66,5 +66,9 @@ fn lengths(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, articles, adversarial, lengths);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().without_plots();
+    targets = articles, adversarial, lengths
+}
 criterion_main!(benches);

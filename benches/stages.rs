@@ -35,5 +35,9 @@ fn each_stage(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, each_stage);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().without_plots();
+    targets = each_stage
+}
 criterion_main!(benches);

@@ -314,8 +314,7 @@ fn evidence(document: &Document<'_>, piece: &Piece) -> Vec<Evidence> {
             let item = &document.items[i];
             (&document.marks[item.marks.clone()], item.because)
         }
-        // A part of a line has the marks that stand in it.
-        Origin::Cut(i) => (&document.marks[document.items[i].marks.clone()], None),
+        Origin::Cut(i) => (marks_in(document, i, piece.span), None),
         Origin::Blank { beside } => return vec![Evidence::Blank { beside }],
     };
     let mut evidence: Vec<Evidence> = marks
@@ -333,6 +332,18 @@ fn evidence(document: &Document<'_>, piece: &Piece) -> Vec<Evidence> {
     }));
     evidence.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     evidence
+}
+
+/// The marks of the sentences of item `i` that lie in `part`.
+fn marks_in<'d>(document: &'d Document<'_>, i: usize, part: Span) -> &'d [Mark] {
+    let sentences = &document.sentences[document.items[i].sentences.clone()];
+    let first = sentences.partition_point(|sentence| sentence.span.end <= part.start);
+    let last = sentences.partition_point(|sentence| sentence.span.start < part.end);
+    match &sentences[first..last.max(first)] {
+        [] => &[],
+        [first, .., last] => &document.marks[first.marks.start..last.marks.end],
+        [only] => &document.marks[only.marks.clone()],
+    }
 }
 
 fn mark_evidence(document: &Document<'_>, mark: &Mark) -> Evidence {

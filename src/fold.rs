@@ -19,9 +19,19 @@ use crate::span::Span;
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
     text: String,
-    /// Where folded and source offsets stop running in step: at folded
-    /// offset `.0` begins what stands at source offset `.1`. Sorted.
-    jumps: Vec<(usize, usize)>,
+    /// Where folded and source offsets stop running in step. Sorted.
+    jumps: Vec<Jump>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Jump {
+    /// The folded offset.
+    folded: usize,
+    /// Where in the source ends what stands before it.
+    ended: usize,
+    /// Where in the source begins what stands behind it; what lies between
+    /// was dropped.
+    begins: usize,
 }
 
 impl Folded {
@@ -29,23 +39,25 @@ impl Folded {
         &self.text
     }
 
-    /// The source offset of the folded offset `at`.
-    /// A folded character boundary maps to a boundary of the source.
-    fn source_offset(&self, at: usize) -> usize {
-        match self.jumps.partition_point(|jump| jump.0 <= at) {
-            0 => at,
-            n => {
-                let (folded, source) = self.jumps[n - 1];
-                source + (at - folded)
-            }
-        }
+    /// The source span that was folded to `span`, whose ends are character
+    /// boundaries. So are those of the result.
+    pub(crate) fn source_span(&self, span: Span) -> Span {
+        let start = match self.jump_at(span.start) {
+            Some(jump) => jump.begins + (span.start - jump.folded),
+            None => span.start,
+        };
+        let end = match self.jump_at(span.end) {
+            Some(jump) if jump.folded == span.end => jump.ended,
+            Some(jump) => jump.begins + (span.end - jump.folded),
+            None => span.end,
+        };
+        Span::new(start, end.max(start))
     }
 
-    /// The source span that was folded to `span`.
-    pub(crate) fn source_span(&self, span: Span) -> Span {
-        // What was dropped right behind the span goes with it.
-        let start = self.source_offset(span.start);
-        Span::new(start, self.source_offset(span.end).max(start))
+    /// The last jump at the folded offset `at` or before.
+    fn jump_at(&self, at: usize) -> Option<Jump> {
+        let count = self.jumps.partition_point(|jump| jump.folded <= at);
+        count.checked_sub(1).map(|last| self.jumps[last])
     }
 }
 
@@ -155,24 +167,24 @@ impl Folded {
     fn push(&mut self, c: char, at: usize, len: usize) {
         self.text.push(c);
         if c.len_utf8() != len {
-            self.jump(at + len);
+            self.jumps.push(Jump { folded: self.text.len(), ended: at + len, begins: at + len });
+        }
+    }
+
+    /// Writes nothing for the `len` source bytes at `at`.
+    fn drop(&mut self, at: usize, len: usize) {
+        let folded = self.text.len();
+        match self.jumps.last_mut() {
+            Some(last) if last.folded == folded => last.begins = at + len,
+            _ => self.jumps.push(Jump { folded, ended: at, begins: at + len }),
         }
     }
 
     fn push_space(&mut self, at: usize, len: usize) {
         if self.text.ends_with(' ') {
-            self.jump(at + len);
+            self.drop(at, len);
         } else {
             self.push(' ', at, len);
-        }
-    }
-
-    /// From here on folded text stands for what begins at `source`.
-    fn jump(&mut self, source: usize) {
-        let here = self.text.len();
-        match self.jumps.last_mut() {
-            Some(last) if last.0 == here => last.1 = source,
-            _ => self.jumps.push((here, source)),
         }
     }
 
@@ -187,7 +199,7 @@ impl Folded {
             // U+0085, U+2028 and U+2029 count as white space here, not as
             // line breaks.
             _ if c.is_whitespace() => self.push_space(at, len),
-            _ if is_zero_width(c) => self.jump(at + len),
+            _ if is_zero_width(c) => self.drop(at, len),
             '\u{FF01}'..='\u{FF5E}' => self.push_full_width(c, at),
             _ if c.is_numeric() && !c.is_alphabetic() => self.push('0', at, len),
             _ => self.push(simple_lower(c), at, len),
@@ -246,6 +258,8 @@ mod tests {
             ("x 1,284 Comments", "0 comments", "1,284 Comments"),
             ("x 1,284 Comments", "comments", "Comments"),
             ("“Don’t” go", "don't", "Don’t"),
+            ("a\u{200B}go\u{200B}\u{200B} b", "go", "go"),
+            ("\u{200B}go\u{200B}", "go", "go"),
             ("new\u{200B}sletter here", "newsletter", "new\u{200B}sletter"),
             ("a\u{a0}\u{a0}b 12 c", "b 0 c", "b 12 c"),
         ] {

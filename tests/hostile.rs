@@ -5,23 +5,27 @@ use std::hint::black_box;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use dechrome::Cleaner;
+use dechrome::{Analysis, Cleaner};
 
 /// Analyzes and cleans `text`, and holds the results against each other.
 fn check(name: &str, text: &str) {
     let cleaner = Cleaner::new();
     let analysis = cleaner.analyze(text);
+    assert_lossless(name, text, &analysis);
+    assert_eq!(analysis.body(), cleaner.clean(text), "{name}");
+}
+
+fn assert_lossless(name: &str, text: &str, analysis: &Analysis<'_>) {
     let mut at = 0;
     for segment in analysis.segments() {
         let span = segment.span();
         assert!(span.start == at && span.end > at, "{name}: {span:?} follows byte {at}");
-        // Slicing panics off a character boundary.
-        assert_eq!(&text[span.range()], segment.as_str(), "{name}");
+        // Slicing panics off a character boundary. No `assert_eq!`: nobody
+        // wants to read ten million bytes.
+        assert!(&text[span.range()] == segment.as_str(), "{name}: {span:?} shows another text");
         at = span.end;
     }
     assert_eq!(at, text.len(), "{name}: the segments end before the text");
-    // No `assert_eq!`: nobody wants to read ten million bytes.
-    assert!(analysis.body() == cleaner.clean(text), "{name}: body() and clean() differ");
 }
 
 #[test]
@@ -45,6 +49,7 @@ fn awkward_texts_come_through() {
         "\u{a0}\n\u{a0}Sign\u{a0}up\u{a0}for our newsletter\u{a0}\n",
         "\u{200b}\n\u{200b}\u{200d}\u{2060}",
         "Related\u{200b}\n",
+        "Editor's picks\u{200b}\n",
         "Related: \u{200b}\u{200b}\nOne\n",
         "\u{200b}Rela\u{200b}ted\u{200b}\u{200b}",
         "The river rose. It fell. Sign up for our newsletter\u{200b}",
@@ -228,7 +233,8 @@ fn time_grows_in_step_with_the_text() {
     }
 }
 
-/// Ten megabytes, and of the last more than 32 bits can count in hundredths.
+/// Ten megabytes each, and of the last so many characters that a hundred times
+/// their number is more than 32 bits hold.
 #[test]
 fn huge_texts_come_through() {
     let _quiet = quiet();
@@ -238,7 +244,7 @@ fn huge_texts_come_through() {
         ("a cue", "Advertisement ", SIZE),
         ("a letter", "a", SIZE),
         ("Chinese", "春天的河水慢慢流过小镇和旧桥", SIZE),
-        ("short lines", "It rose.\n", 9 * 1_000_000),
+        ("short lines", "Rose\n", 5 * 1_000_000),
         ("chrome in sentences", "Sign up for our newsletter. ", SIZE),
         (
             "chrome in long sentences",
@@ -247,10 +253,6 @@ fn huge_texts_come_through() {
         ),
     ] {
         let text = unit.repeat(size / unit.len());
-        let start = Instant::now();
-        let analysis = Cleaner::new().analyze(&text);
-        let whole: usize = analysis.segments().iter().map(|segment| segment.as_str().len()).sum();
-        assert_eq!(whole, text.len(), "{name}");
-        eprintln!("{name}: {:?}", start.elapsed());
+        assert_lossless(name, &text, &Cleaner::new().analyze(&text));
     }
 }

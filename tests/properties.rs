@@ -184,7 +184,7 @@ fn settings() -> impl Strategy<Value = Settings> {
         Just(Policy::default()),
         subsequence(Kind::ALL, 0..=Kind::ALL.len()).prop_map(Policy::from_iter),
     ];
-    let strictness = select(vec![Strictness::Careful, Strictness::default(), Strictness::Thorough]);
+    let strictness = select(Strictness::ALL);
     let max_removed = prop_oneof![Just(1.0_f32), 0.0..=1.0_f32];
     (policy, strictness, max_removed).prop_map(|(policy, strictness, max_removed)| Settings {
         policy,
@@ -207,6 +207,13 @@ fn is_blank(text: &str) -> bool {
     })
 }
 
+/// The chrome that shows something and has no evidence.
+fn without_reason<'t>(analysis: &Analysis<'t>) -> Vec<&'t str> {
+    let chrome = analysis.segments().iter().filter(|segment| !segment.kind().is_content());
+    let unexplained = chrome.filter(|segment| segment.evidence().is_empty());
+    unexplained.map(|segment| segment.as_str()).filter(|text| !is_blank(text)).collect()
+}
+
 /// Where the evidence says that something stands.
 fn spans(evidence: &Evidence) -> Vec<Span> {
     match *evidence {
@@ -218,8 +225,8 @@ fn spans(evidence: &Evidence) -> Vec<Span> {
     }
 }
 
-fn is_borrowed_from(text: &str, body: &Cow<'_, str>) -> bool {
-    matches!(body, Cow::Borrowed(body) if std::ptr::eq(*body, text))
+fn is_borrowed_from(text: &str, body: Cow<'_, str>) -> bool {
+    matches!(body, Cow::Borrowed(body) if std::ptr::eq(body, text))
 }
 
 /// `analysis` in full, to be compared.
@@ -271,15 +278,15 @@ proptest! {
         let cleaner = settings.cleaner();
         let analysis = cleaner.analyze(&text);
         if analysis.removed().next().is_none() {
-            prop_assert!(is_borrowed_from(&text, &cleaner.clean(&text)));
-            prop_assert!(is_borrowed_from(&text, &analysis.body()));
+            prop_assert!(is_borrowed_from(&text, cleaner.clean(&text)));
+            prop_assert!(is_borrowed_from(&text, analysis.body()));
         }
     }
 
     #[test]
     fn a_policy_that_keeps_all_keeps_all(text in text()) {
         let cleaner = Cleaner::builder().policy(Policy::keep_all()).build().expect("no cues, no cap");
-        prop_assert!(is_borrowed_from(&text, &cleaner.clean(&text)));
+        prop_assert!(is_borrowed_from(&text, cleaner.clean(&text)));
         prop_assert_eq!(cleaner.analyze(&text).removed().count(), 0);
     }
 
@@ -290,7 +297,7 @@ proptest! {
         let removed = text.len() - analysis.body().len();
         prop_assert!(removed as f64 <= f64::from(share) * text.len() as f64);
         if analysis.is_capped() {
-            prop_assert!(is_borrowed_from(&text, &cleaner.clean(&text)));
+            prop_assert!(is_borrowed_from(&text, cleaner.clean(&text)));
         }
     }
 
@@ -319,11 +326,7 @@ proptest! {
     #[test]
     fn chrome_has_its_reasons(text in text(), settings in settings()) {
         let cleaner = settings.cleaner();
-        for segment in cleaner.analyze(&text).segments() {
-            if !segment.kind().is_content() && !is_blank(segment.as_str()) {
-                prop_assert!(!segment.evidence().is_empty(), "{:?}", segment);
-            }
-        }
+        prop_assert_eq!(without_reason(&cleaner.analyze(&text)), Vec::<&str>::new());
     }
 
     #[test]
@@ -359,6 +362,32 @@ proptest! {
     }
 }
 
+/// Where cues reach over the end of a sentence, which the texts above seldom
+/// have.
+#[test]
+fn cues_over_the_end_of_a_sentence_are_reasons() {
+    let river = "The river rose by a metre on Monday, the town said.";
+    for cue in [
+        "An error has occurred. Please try again.",
+        "Thank you for reading! Please log in.",
+        "Already a subscriber? Sign in",
+        "PREIS 12,90 € ZZGL. VERSANDKOSTEN!",
+    ] {
+        for text in
+            [format!("{river} {cue}"), format!("{river} {cue} Nobody was hurt."), format!("{cue} {river}")]
+        {
+            for strictness in Strictness::ALL {
+                let cleaner = Cleaner::builder().strictness(*strictness).build().expect("no cues, no cap");
+                assert_eq!(
+                    without_reason(&cleaner.analyze(&text)),
+                    Vec::<&str>::new(),
+                    "{text:?}, {strictness:?}"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn a_clean_seed_stays_as_it_is() {
     let cleaner = Cleaner::new();
@@ -367,6 +396,6 @@ fn a_clean_seed_stays_as_it_is() {
         assert!(once.len() < seed.len(), "nothing was removed from a seed:\n{seed}");
         let twice = cleaner.clean(&once);
         assert_eq!(twice, once);
-        assert!(is_borrowed_from(&once, &twice));
+        assert!(is_borrowed_from(&once, twice));
     }
 }
