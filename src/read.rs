@@ -54,6 +54,16 @@ fn take_until<'f>(rest: &mut &'f [Found], end: usize) -> &'f [Found] {
 /// ("Vol. 12, No. 3").
 const LABEL_WORDS: u32 = 4;
 
+/// Whether a cue stands on both sides of `end`; `behind` are those that end
+/// behind it.
+fn is_crossed(behind: &[Found], end: usize) -> bool {
+    behind.iter().take(CROSSING_HITS).any(|found| found.hit.bounded && found.span.start < end)
+}
+
+/// So many cues may end in the first words of a sentence before one that
+/// began in the sentence before is missed.
+const CROSSING_HITS: usize = 16;
+
 struct Reader<'a> {
     marker: Marker<'a>,
     marks: Vec<Mark>,
@@ -91,7 +101,18 @@ impl Reader<'_> {
     fn sentences(&mut self, line: Span, found: &[Found]) {
         let text = self.marker.text;
         let mut rest = found;
-        for span in sentences(text, line) {
+        let mut spans = sentences(text, line);
+        while let Some(mut span) = spans.next() {
+            // A cue may reach over a full stop: then what it reaches over is
+            // one sentence.
+            let mut behind = rest;
+            take_until(&mut behind, span.end);
+            while is_crossed(behind, span.end)
+                && let Some(next) = spans.next()
+            {
+                span.end = next.end;
+                take_until(&mut behind, span.end);
+            }
             let here = take_until(&mut rest, span.end);
             let words = crate::segment::trim(text, span);
             let features: Features = features(&text[words.range()]);

@@ -75,7 +75,9 @@ pub(crate) fn is_zero_width(c: char) -> bool {
 /// "3. Mai"): what [`joins`] says belongs together is one sentence.
 pub(crate) fn sentences(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let slice = &text[span.range()];
-    let mut pieces = slice.split_sentence_bound_indices().peekable();
+    let mut pieces = stretches(slice)
+        .flat_map(|(at, part)| part.split_sentence_bound_indices().map(move |(start, s)| (at + start, s)))
+        .peekable();
     std::iter::from_fn(move || {
         let (start, mut last) = pieces.next()?;
         let mut end = start + last.len();
@@ -84,6 +86,27 @@ pub(crate) fn sentences(text: &str, span: Span) -> impl Iterator<Item = Span> {
             last = next;
         }
         Some(Span::new(span.start + start, span.start + end))
+    })
+}
+
+/// `text`, cut behind every run of `MAX_RUN` characters that are neither
+/// letter nor digit: UAX #29 looks ahead anew from each space and bracket
+/// behind a full stop, so a long run of them would take quadratic time.
+fn stretches(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    const MAX_RUN: usize = 32;
+    let mut start = 0;
+    let mut chars = text.char_indices();
+    std::iter::from_fn(move || {
+        let from = start;
+        let mut run = 0;
+        start = chars
+            .by_ref()
+            .find_map(|(at, c)| {
+                run = if c.is_alphanumeric() { 0 } else { run + 1 };
+                (run == MAX_RUN).then_some(at + c.len_utf8())
+            })
+            .unwrap_or(text.len());
+        (from < start).then(|| (from, &text[from..start]))
     })
 }
 

@@ -56,7 +56,7 @@ fn logit_of_most(document: &Document<'_>, item: &Item, sentences: &[Sentence], p
     let last = logits.iter().rposition(|&logit| logit > 0.0).unwrap_or(first);
     // What stands between two sentences of a notice is the notice's, too.
     let chars = |range: RangeInclusive<usize>| sentences[range].iter().map(|s| s.features.chars).sum::<u32>();
-    if chars(first..=last) * 100 < item.features.chars * percent {
+    if u64::from(chars(first..=last)) * 100 < u64::from(item.features.chars) * u64::from(percent) {
         return UNLIKE_CHROME;
     }
     let chrome = logits.iter().filter(|&&logit| logit > 0.0);
@@ -71,7 +71,7 @@ const MOST_PERCENT: u32 = 45;
 const NEARLY_ALL_PERCENT: u32 = 90;
 const PARAGRAPH_WORDS: u32 = 180;
 const UNLIKE_CHROME: f32 = -12.0;
-const BEGINS_AS_BODY: f32 = -0.2;
+const BEGINS_AS_BODY: f32 = -1.0;
 
 /// The kind that the marks of `item` speak for.
 fn own(document: &Document<'_>, item: &Item) -> Own {
