@@ -68,6 +68,10 @@ impl Marker<'_> {
             drop_nested(marks, from);
         }
         let cues = from..marks.len();
+        if !first && cues.is_empty() && unit.len() > MAX_SHAPED_BYTES {
+            // A long later sentence that no cue stands in: the article's.
+            return;
+        }
         shapes(self.text, unit, |mark| {
             // "Credit Cards": what a cue is part of is no name.
             if mark.shape == Shape::Name && !cues.is_empty() {
@@ -224,6 +228,7 @@ impl Marker<'_> {
 const MAX_HITS: usize = 96;
 /// A bar of buttons is shorter.
 const MAX_TILED_BYTES: usize = 240;
+const MAX_SHAPED_BYTES: usize = 110;
 const UNMARKED_LABEL: f32 = 0.4;
 const FURTHER_TILE: f32 = 0.25;
 const HEADING_AND_MORE: f32 = 0.8;

@@ -7,13 +7,14 @@ use std::ops::Range;
 use super::core::Core;
 use super::{Document, Item};
 use crate::features::End;
+use crate::matcher::is_unspaced;
 
 /// The headline's item, if there is one.
 pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
     if core.is_empty() {
         return None;
     }
-    let body = words_below(document, core.first);
+    let body = stems_below(document, core.first);
     let mut best = None;
     let near = core.first.saturating_sub(LINES_ABOVE);
     for (i, item) in document.items.iter().enumerate().take(core.first).skip(near) {
@@ -57,12 +58,12 @@ const LEAST: f32 = 0.29;
 
 /// The share of the line's long words that the article has, a little more for
 /// lines of a headline's length.
-fn score(text: &str, item: &Item, body: &HashSet<String>) -> f32 {
+fn score(text: &str, item: &Item, body: &HashSet<Stem>) -> f32 {
     let (mut shared, mut all) = (0.0, 0.0);
-    for word in long_words(&text[item.text.range()]) {
+    stems(&text[item.text.range()], |stem| {
         all += 1.0;
-        shared += f32::from(u8::from(body.contains(&word)));
-    }
+        shared += f32::from(u8::from(body.contains(&stem)));
+    });
     if all == 0.0 {
         return 0.0;
     }
@@ -71,12 +72,12 @@ fn score(text: &str, item: &Item, body: &HashSet<String>) -> f32 {
     shared / all * (0.5 + 0.5 * length)
 }
 
-/// The long words of the first lines from item `first` on.
-fn words_below(document: &Document<'_>, first: usize) -> HashSet<String> {
+/// The stems of the first lines from item `first` on.
+fn stems_below(document: &Document<'_>, first: usize) -> HashSet<Stem> {
     const LINES: usize = 12;
     const BYTES: usize = 6000;
     let mut bytes = 0;
-    let mut words = HashSet::new();
+    let mut found = HashSet::new();
     for item in document.items[first..].iter().take(LINES) {
         if item.is_chrome() || bytes > BYTES {
             continue;
@@ -86,24 +87,32 @@ fn words_below(document: &Document<'_>, first: usize) -> HashSet<String> {
             end -= 1;
         }
         bytes += end - item.text.start;
-        words.extend(long_words(&document.text[item.text.start..end]));
+        stems(&document.text[item.text.start..end], |stem| {
+            found.insert(stem);
+        });
     }
-    words
+    found
 }
 
-/// Words of four letters and more, in lower case, cut to their first six:
-/// near enough to a stem to match a plural or an ending. In scripts without
-/// spaces, each pair of characters.
-fn long_words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).flat_map(|word| {
-        let letters: Vec<char> = word.chars().take(400).flat_map(char::to_lowercase).collect();
-        let unspaced = letters.first().is_some_and(|&c| crate::matcher::is_unspaced(c));
-        let (size, step) = if unspaced { (2, 1) } else { (6, usize::MAX) };
-        let least = if unspaced { 2 } else { 4 };
-        let starts = (0..letters.len()).step_by(step.min(letters.len().max(1)));
-        starts
-            .filter(|&at| letters.len() - at >= least)
-            .map(|at| letters[at..letters.len().min(at + size)].iter().collect())
-            .collect::<Vec<String>>()
-    })
+/// The first letters of a long word, in lower case: near enough to a stem to
+/// match a plural or an ending. In scripts without spaces, two characters.
+type Stem = [char; 6];
+
+/// Calls `found` with the stem of every word of four letters and more, and
+/// with each pair of characters in scripts without spaces.
+fn stems(text: &str, mut found: impl FnMut(Stem)) {
+    const LEAST: usize = 4;
+    const NONE: char = '\0';
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        if word.chars().next().is_some_and(is_unspaced) {
+            for (a, b) in word.chars().zip(word.chars().skip(1)) {
+                found([a, b, NONE, NONE, NONE, NONE]);
+            }
+        } else if word.chars().nth(LEAST - 1).is_some() {
+            let mut stem = [NONE; 6];
+            let letters = word.chars().map(|c| c.to_lowercase().next().unwrap_or(c));
+            stem.iter_mut().zip(letters).for_each(|(slot, letter)| *slot = letter);
+            found(stem);
+        }
+    }
 }
