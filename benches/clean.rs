@@ -41,12 +41,7 @@ fn articles(criterion: &mut Criterion) {
     for (name, text) in texts::SEEDS {
         both(&mut group, name, text);
     }
-    let joined = texts::seeds();
-    both(&mut group, "seeds joined", &joined);
-    // What no cleaner can be faster than: the same text copied.
-    group.bench_function("copy/seeds joined", |bencher| {
-        bencher.iter(|| black_box(joined.as_str()).to_owned())
-    });
+    both(&mut group, "seeds joined", &texts::seeds());
     both(&mut group, "long article", &texts::article(MEGABYTE));
     both(&mut group, "body only", &texts::body(MEGABYTE));
     both(&mut group, "chrome only", &texts::chrome(MEGABYTE));
