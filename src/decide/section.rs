@@ -122,7 +122,7 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
         Kind::Related | Kind::Advertisement => below || is_teaser(items, i, heading),
         // "Written by Jane Roe" says all but the bio.
         Kind::Author if items[heading].features.words > 3 => i == heading + 1 && f.is_prose(),
-        Kind::Author => i == heading + 1 || !f.is_prose(),
+        Kind::Author => i == heading + 1 || !f.is_prose() && !item.gap,
         // A paragraph right below a prompt is the article's more often than
         // the prompt's.
         _ => below || !f.is_prose() || item.own.weight > 0.0 || f.words <= PROMPT_WORDS,
