@@ -130,6 +130,10 @@ pub enum Evidence {
 pub enum Region {
     /// Above the headline.
     AboveTitle,
+    /// Between the headline and the article's first paragraph.
+    BelowTitle,
+    /// Above the article's first paragraph.
+    AboveBody,
     /// Below the article's last paragraph.
     BelowBody,
 }
@@ -315,6 +319,7 @@ fn evidence(document: &Document<'_>, piece: &Piece) -> Vec<Evidence> {
             (&document.marks[item.marks.clone()], item.because)
         }
         Origin::Cut(i) => (marks_in(document, i, piece.span), None),
+        Origin::Blank { .. } if piece.kind.is_content() => return Vec::new(),
         Origin::Blank { beside } => return vec![Evidence::Blank { beside }],
     };
     let mut evidence: Vec<Evidence> = marks
@@ -328,6 +333,8 @@ fn evidence(document: &Document<'_>, piece: &Piece) -> Vec<Evidence> {
             Evidence::Neighbours { before, after, weight: because.weight }
         }
         Reason::AboveTitle => Evidence::Region { region: Region::AboveTitle, weight: because.weight },
+        Reason::BelowTitle => Evidence::Region { region: Region::BelowTitle, weight: because.weight },
+        Reason::AboveBody => Evidence::Region { region: Region::AboveBody, weight: because.weight },
         Reason::BelowBody => Evidence::Region { region: Region::BelowBody, weight: because.weight },
     }));
     evidence.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
@@ -364,6 +371,17 @@ fn mark_evidence(document: &Document<'_>, mark: &Mark) -> Evidence {
     }
 }
 
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Region::AboveTitle => "above the headline",
+            Region::BelowTitle => "below the headline",
+            Region::AboveBody => "above the article",
+            Region::BelowBody => "below the article",
+        })
+    }
+}
+
 impl Evidence {
     /// How much the reason adds to the log-odds that the segment is chrome.
     ///
@@ -397,13 +415,8 @@ impl fmt::Display for Evidence {
             Evidence::Neighbours { before, after, weight } => {
                 write!(f, "between chrome at bytes {} and {} ({weight:.1})", before.start, after.start)
             }
-            Evidence::Region { region: Region::AboveTitle, weight } => {
-                write!(f, "above the headline ({weight:.1})")
-            }
-            Evidence::Region { region: Region::BelowBody, weight } => {
-                write!(f, "below the article ({weight:.1})")
-            }
-            Evidence::Blank { .. } => f.write_str("blank beside chrome"),
+            Evidence::Region { region, weight } => write!(f, "{region} ({weight:.1})"),
+            Evidence::Blank { beside } => write!(f, "blank, goes with byte {}", beside.start),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::piece::{Piece, pieces};
 use crate::policy::{Policy, Strictness};
 use crate::read::read;
 use crate::segment::lines;
+use crate::shape;
 use crate::span::Span;
 
 /// Tells body from chrome. Built once, used for any number of texts from any
@@ -41,13 +42,14 @@ struct Knowledge {
 struct Settings {
     policy: Policy,
     strictness: Strictness,
-    max_removed: f32,
+    max_removed: f64,
 }
 
 impl Knowledge {
     fn new<'a>(tables: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Knowledge, BuildError> {
         let lexicon = Lexicon::new(tables)?;
         let matcher = Matcher::new(lexicon.phrases())?;
+        shape::compile();
         Ok(Knowledge { lexicon, matcher })
     }
 
@@ -111,8 +113,7 @@ impl Cleaner {
         join(text, divided.pieces.iter().filter(|piece| policy.keeps(piece.kind)).map(|piece| piece.span))
     }
 
-    /// Like [`clean`](Cleaner::clean), but appends to `out`, so that one
-    /// buffer serves many texts.
+    /// Like [`clean`](Cleaner::clean), but appends to `out`.
     ///
     /// ```
     /// let cleaner = dechrome::Cleaner::new();
@@ -152,7 +153,7 @@ impl Cleaner {
         let policy = self.settings.policy;
         let removed: usize =
             pieces.iter().filter(|piece| !policy.keeps(piece.kind)).map(|piece| piece.span.len()).sum();
-        removed as f64 > f64::from(self.settings.max_removed) * text.len() as f64
+        removed as f64 > self.settings.max_removed * text.len() as f64
     }
 }
 
@@ -231,7 +232,7 @@ impl CleanerBuilder {
     /// assert_eq!(cleaner.clean("Advertisement"), "Advertisement");
     /// # Ok::<(), dechrome::BuildError>(())
     /// ```
-    pub fn max_removed(&mut self, share: f32) -> &mut CleanerBuilder {
+    pub fn max_removed(&mut self, share: f64) -> &mut CleanerBuilder {
         self.settings.max_removed = share;
         self
     }

@@ -89,6 +89,7 @@ mod policy;
 mod analysis;
 mod cleaner;
 
+#[cfg(feature = "unstable-stages")]
 #[doc(hidden)]
 pub mod stages;
 

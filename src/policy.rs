@@ -144,7 +144,7 @@ impl Strictness {
         }
     }
 
-    /// The confidence, in 0..=1, from which on text counts as chrome.
+    /// The confidence, in 0..=1, above which text counts as chrome.
     ///
     /// ```
     /// assert_eq!(dechrome::Strictness::Balanced.threshold(), 0.5);

@@ -17,7 +17,7 @@ macro_rules! shapes {
         /// A shape that a line can have.
         ///
         /// ```
-        /// assert_eq!(dechrome::Shape::Email.name(), "e-mail");
+        /// assert_eq!(dechrome::Shape::Email.name(), "email");
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -28,6 +28,14 @@ macro_rules! shapes {
         }
 
         impl Shape {
+            /// Every shape.
+            ///
+            /// ```
+            /// use dechrome::Shape;
+            /// assert!(Shape::ALL.contains(&Shape::Price));
+            /// ```
+            pub const ALL: &'static [Shape] = &[$(Shape::$variant,)*];
+
             /// The name that reports use.
             ///
             /// ```
@@ -50,7 +58,7 @@ shapes! {
     /// An account's name on a network: `@name`.
     Handle = "handle",
     /// An e-mail address, or what hides one.
-    Email = "e-mail",
+    Email = "email",
     /// A web address and nothing else.
     Url = "url",
     /// Whom a picture or a report comes from, with its agency.
@@ -145,7 +153,7 @@ const fn built(
 const ROWS: &[Row] = &[
     built(Shape::Date, Kind::Metadata, 2.8, Needs::Digit, 90, date),
     row(Shape::Price, Kind::Promotion, 0.6, Needs::Digit, 120, r"[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|USD|CHF|zł)"),
-    row(Shape::Handle, Kind::Author, 1.4, Needs::Byte(b'@'), 60, r"^\W*@\w{2,30}\W*$"),
+    row(Shape::Handle, Kind::Author, 1.2, Needs::Byte(b'@'), 60, r"^\W*@\w{2,30}\W*$"),
     row(Shape::Handle, Kind::Author, 1.0, Needs::Byte(b'@'), 200, r"(?:^|[\s(])@\w{2,30}\b"),
     row(Shape::Email, Kind::Author, 2.7, Needs::Byte(b'@'), 110, r#"^[^{}"]*?[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\W*$"#),
     row(Shape::Email, Kind::Author, 1.2, Needs::Byte(b'@'), 240, r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
@@ -153,6 +161,7 @@ const ROWS: &[Row] = &[
     row(Shape::Email, Kind::Author, 1.2, Needs::Byte(b'['), 240, r"\[e-?mail\s(?:protected|geschützt)\]"),
     row(Shape::Url, Kind::Navigation, 0.8, Needs::Byte(b'.'), 300, r"^(?:https?://|www\.)\S+$"),
     built(Shape::Credit, Kind::Credit, 3.4, Needs::Letter, 120, agency_credit),
+    built(Shape::Credit, Kind::Credit, 1.5, Needs::Letter, 80, agency),
     row(Shape::Credit, Kind::Credit, 2.6, Needs::Capital, 80, r"^\W{0,3}©\s*\p{L}[^.!?]*$"),
     row(Shape::Counter, Kind::Share, 1.2, Needs::Digit, 16, r"^\+?\d[\d.,]*\s?[kKmM]?\+?$"),
     built(Shape::Byline, Kind::Author, 3.0, Needs::Capital, 110, byline),
@@ -161,10 +170,10 @@ const ROWS: &[Row] = &[
     built(Shape::Signature, Kind::Author, 0.8, Needs::Capital, 90, signature),
     row(Shape::Copyright, Kind::Legal, 3.4, Needs::Digit, 200, r"(?i)(?:©|\(c\)|copyright|&copy;)[\s©]*\d{4}"),
     row(Shape::Breadcrumb, Kind::Navigation, 2.6, Needs::Capital, 160, r"^\W{0,3}\p{Lu}[^.!?>»›→=;$(){}'\x22]{1,40}(?:\s?(?:\s>\s|[»›])\s?\p{Lu}[^.!?>»›→=;$(){}'\x22]{1,60}){1,6}$"),
-    row(Shape::Pagination, Kind::Navigation, 2.6, Needs::Digit, 60, r"(?i)^(?:(?:page|seite|página)\s*\d{1,4}\s*/\s*\d{1,4}|(?:page|seite|página|[«‹<])?\s*\d{1,4}(?:\s*(?:of|von|de|sur)\s*\d{1,4}|(?:\s+\d{1,4}){2,}))\s*(?:…|\.\.\.|[»›>]|next)*\s*\d*$"),
+    row(Shape::Pagination, Kind::Navigation, 2.6, Needs::Digit, 60, r"(?i)^(?:(?:page|seite|página)\s*\d{1,4}\s*/\s*\d{1,4}|(?:page|seite|página|[«‹<])?\s*\d{1,4}(?:\s*(?:of|von|de|sur)\s*\d{1,4}|(?:\s+\d{1,4}){2,}\s*(?:…|\.\.\.|[»›>]|next)))\s*\d*\s*(?:[»›>]|next)?$"),
     built(Shape::Bio, Kind::Author, 1.8, Needs::Capital, 300, bio),
     row(Shape::ListHeading, Kind::Related, 2.4, Needs::Capital, 80, r"^(?:Recent|Latest|More|Top|Popular|Trending|Featured|RECENT|LATEST|MORE|TOP|POPULAR|TRENDING|FEATURED)\s(?:\S+\s){0,3}(?i:content|stories|posts|articles|coverage|news|headlines|videos)(?:\s[Yy]ou .{3,30})?:?$"),
-    row(Shape::Template, Kind::Browser, 3.0, Needs::Byte(b'}'), 200, r"^\{{1,2}[^{}]+\}{1,2}$"),
+    row(Shape::Template, Kind::Browser, 3.0, Needs::Byte(b'}'), 200, r"^\{\{[^{}]+\}\}$"),
     row(Shape::Hashtags, Kind::Metadata, 2.6, Needs::Byte(b'#'), 200, r"^(?:#[\w-]+[\s,]*){2,}$"),
 ];
 
@@ -188,18 +197,22 @@ fn date() -> String {
 }
 
 /// `Jane Roe/AFP/Getty Images`, `(Jane Roe/Reuters)`, `dpa`.
+/// `dpa`, `New York - AP`: an agency's name may be a subheading, too.
+fn agency() -> String {
+    format!(r"^\W{{0,3}}(?:[^.?]{{2,60}}\s?[–—-]\s?)?(?:{AGENCIES})\W{{0,3}}$")
+}
+
 fn agency_credit() -> String {
-    format!(
-        r"^\W{{0,3}}(?:[^.?]{{2,110}}\s?[/|–—-]\s?)?(?:{AGENCIES})(?:\s?[/,;|–—-]\s?[^.?/]{{2,60}})*\W{{0,3}}$"
-    )
+    let source =
+        format!(r"(?:[^.?]{{2,110}}\s?[/|]\s?(?:{AGENCIES})|(?:{AGENCIES})\s?[/|]\s?[^.?/]{{2,60}})");
+    format!(r"^\W{{0,3}}{source}(?:\s?[/,;|–—-]\s?[^.?/]{{2,60}})*\W{{0,3}}$")
 }
 
 fn byline() -> String {
-    let by =
-        r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Text|Texto|Texte|Autor(?:in)?|Auteur|Author|Words)";
+    let by = r"(?:(?:By|BY|by|Von|VON|Par|PAR|Por|POR):?|(?:Text|Texto|Texte|Words|Autor(?:in)?|Auteur|Author|Di|Door|Av):)";
     let who = format!(r"{NAME}(?:\s(?:\p{{Lu}}\.\s?)?(?:(?:de|van|von|der|la|el|bin|al)\s)*{NAME}){{1,3}}");
     format!(
-        r"^\W{{0,2}}{by}:?\s{who}(?:(?:\s?,\s|\s(?:and|und|et|y|&)\s){who})*(?:\s?[,|–—-]\s?[^.!?]{{1,50}})?$"
+        r"^\W{{0,2}}{by}\s{who}(?:(?:\s?,\s|\s(?:and|und|et|y|&)\s){who})*(?:\s?[,|–—-]\s?[^.!?]{{1,50}})?$"
     )
 }
 
@@ -245,6 +258,11 @@ fn compiled() -> &'static [Compiled] {
             })
             .collect()
     })
+}
+
+/// Compiles the patterns now, so that the first text need not wait.
+pub(crate) fn compile() {
+    compiled();
 }
 
 /// The shapes of the line or sentence at `span`, each once: its first row
@@ -308,6 +326,13 @@ mod tests {
     #[test]
     fn every_row_compiles() {
         assert_eq!(compiled().len(), ROWS.len());
+        // A line has a shape once: the rows of one shape stand together.
+        let mut shapes: Vec<Shape> = ROWS.iter().map(|row| row.shape).collect();
+        shapes.dedup();
+        let count = shapes.len();
+        shapes.sort_by_key(|shape| shape.name());
+        shapes.dedup();
+        assert_eq!(shapes.len(), count);
     }
 
     #[test]
@@ -329,6 +354,9 @@ mod tests {
             ),
             ("(Jane Roe/Reuters)", "credit"),
             ("dpa", "credit"),
+            ("EPA – Environmental Protection Agency", ""),
+            ("Text Message Scams", "name"),
+            ("1 2 3", ""),
             ("Reuters reported the sale on Monday, citing two people.", ""),
             ("© Jane Roe", "credit"),
             ("© 2020 Nordpost GmbH. All rights reserved.", "copyright"),
@@ -342,8 +370,8 @@ mod tests {
             ("Jane Roe", "name"),
             ("— Jane Roe, Editor-in-Chief", "signature"),
             ("@janeroe", "handle"),
-            ("jane.roe@example.com", "e-mail"),
-            ("Contact her at [email\u{a0}protected]", "e-mail"),
+            ("jane.roe@example.com", "email"),
+            ("Contact her at [email\u{a0}protected]", "email"),
             ("https://example.com/a?b=c", "url"),
             ("12.4K", "counter"),
             ("Home > News > Rivers", "breadcrumb"),

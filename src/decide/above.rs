@@ -6,8 +6,7 @@ use crate::kind::Kind;
 
 pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
     let Some(title) = title else { return };
-    if title > core.first.max(FAR)
-        && items[..title].iter().any(|item| item.features.is_paragraph() && !item.is_chrome())
+    if !core.full_page && items[..title].iter().any(|item| item.features.is_paragraph() && !item.is_chrome())
     {
         return;
     }
@@ -34,6 +33,5 @@ fn is_label(item: &Item) -> bool {
 
 /// A masthead is a line or two; more is a menu.
 const FEW: usize = 4;
-const FAR: usize = 40;
 const WEIGHT: f32 = 2.6;
 const HEADLINE_WEIGHT: f32 = 1.3;

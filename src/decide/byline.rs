@@ -12,16 +12,15 @@ pub(super) fn push(document: &mut Document<'_>, title: Option<usize>, core: &Cor
     if core.is_empty() || core.first <= title || core.first - title > LINES {
         return;
     }
-    let heading = document.items[title].text;
     let names: Vec<usize> = (title + 1..core.first).filter(|&i| is_name(document, i)).collect();
     for i in (title + 1..core.first).filter(|&i| has(document, i, Shape::Date)).collect::<Vec<usize>>() {
-        document.items[i].push(Kind::Metadata, WEIGHT, Reason::Section { heading });
+        document.items[i].push(Kind::Metadata, WEIGHT, Reason::BelowTitle);
     }
     for i in names {
         let items = &mut document.items;
         let beside = items[i - 1].is_chrome() || items[i + 1].is_chrome() || i == title + 1;
         if beside {
-            items[i].push(Kind::Author, WEIGHT, Reason::Section { heading });
+            items[i].push(Kind::Author, WEIGHT, Reason::BelowTitle);
         }
     }
 }

@@ -96,6 +96,10 @@ pub(crate) enum Reason {
     Neighbours { before: Span, after: Span },
     /// It stands above the headline.
     AboveTitle,
+    /// It stands between the headline and the article's first paragraph.
+    BelowTitle,
+    /// It stands above the article.
+    AboveBody,
     /// It stands below the article's end.
     BelowBody,
 }

@@ -17,7 +17,7 @@ pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
         if items[i].is_chrome() || stands_by_title(i, title) {
             continue;
         }
-        let reason = if i < core.first { Reason::AboveTitle } else { Reason::BelowBody };
+        let reason = if i < core.first { Reason::AboveBody } else { Reason::BelowBody };
         let (kind, weight) = kind_and_weight(&items[i]);
         items[i].push(kind, weight, reason);
     }

@@ -3,13 +3,14 @@
 
 use super::{Document, Item};
 use crate::mark::Source;
+use crate::shape::Shape;
 
 /// So many lines may have a shape before it counts less.
-const USUAL: usize = 8;
+const USUAL: usize = 5;
 
 /// Lowers the weight of shapes that many lines have.
 pub(super) fn discount(document: &mut Document<'_>) {
-    let mut counts = [0_usize; SHAPES];
+    let mut counts = [0_usize; Shape::ALL.len()];
     for mark in document.items.iter().flat_map(|item: &Item| &document.marks[item.marks.clone()]) {
         if let Source::Shape(shape) = mark.source {
             counts[shape as usize] += 1;
@@ -24,6 +25,3 @@ pub(super) fn discount(document: &mut Document<'_>) {
         }
     }
 }
-
-/// More than there are shapes.
-const SHAPES: usize = 32;

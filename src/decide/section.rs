@@ -75,7 +75,8 @@ fn opened(item: &Item) -> Option<&'static Reach> {
 /// Pushes the lines of the section that item `heading` opens; returns the
 /// first item behind it.
 fn follow_one(items: &mut [Item], heading: usize, reach: &Reach, core: &Core) -> usize {
-    let lines = if core.expects_chrome(heading) { reach.lines } else { reach.lines.min(LINES_IN_CORE) };
+    let inside = !core.expects_chrome(heading);
+    let lines = if inside { reach.lines.min(LINES_IN_CORE) } else { reach.lines };
     let end = (heading + 1 + lines).min(items.len());
     let reason = Reason::Section { heading: items[heading].text };
     let mut i = heading + 1;
@@ -83,7 +84,7 @@ fn follow_one(items: &mut [Item], heading: usize, reach: &Reach, core: &Core) ->
         i += 1;
     }
     // Inside the article a list that does not end is the article's.
-    if i == end && lines == LINES_IN_CORE && i < items.len() {
+    if inside && i == end && i < items.len() && belongs(items, i, heading, reach, core) {
         return heading + 1;
     }
     for (line, item) in items[heading + 1..i].iter_mut().enumerate() {

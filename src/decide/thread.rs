@@ -11,7 +11,8 @@ use crate::kind::Kind;
 const WEIGHT: f32 = 2.0;
 /// A thread has an article above it of at least so many characters of prose.
 const ARTICLE_CHARS: u32 = 300;
-/// Below that much a heading needs no further sign of a thread.
+const SURE: f32 = 3.0;
+/// Below that much a sure heading needs no further sign of a thread.
 const LONG_ARTICLE_CHARS: u32 = 700;
 /// So many headings that count comments are no thread's: it is a list of
 /// articles, each with its counter.
@@ -49,8 +50,11 @@ fn start(items: &[Item], core: &Core) -> Option<usize> {
         if !item.is_chrome_of(Kind::Comments) || item.own.weight == 0.0 || chars < ARTICLE_CHARS {
             continue;
         }
-        let long = chars >= LONG_ARTICLE_CHARS;
-        let heads = item.own.opens && (core.is_below(i) || long || controls(items, i) >= 1);
+        // "Comments" may be a subheading of the article's; "12 comments" and
+        // "Comments from our readers" are not.
+        let sure = chars >= LONG_ARTICLE_CHARS && (f.digits > 0 || item.own.weight >= SURE);
+        let heads = item.own.opens
+            && (core.is_below(i) || sure || controls(items, i) >= 1 || speakers(items, i) >= 2);
         if heads || controls(items, i) >= 2 {
             return Some(i);
         }
@@ -81,6 +85,14 @@ fn controls(items: &[Item], i: usize) -> usize {
         }
     }
     count
+}
+
+/// How many of the lines right below item `i` are a name, a date or a handle
+/// by themselves: whoever comments signs.
+fn speakers(items: &[Item], i: usize) -> usize {
+    let signs =
+        |item: &&Item| matches!(item.own.kind, Kind::Author | Kind::Metadata) && item.features.words <= 8;
+    items[i + 1..].iter().take(STRIDE).filter(signs).count()
 }
 
 /// The first item behind the thread: a heading that opens other chrome ends

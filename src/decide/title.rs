@@ -16,12 +16,16 @@ pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
     }
     let body = stems_below(document, core.first);
     let mut best = None;
-    let near = core.first.saturating_sub(LINES_ABOVE);
-    for (i, item) in document.items.iter().enumerate().take(core.first).skip(near) {
+    // A page's boxes hold paragraphs, too; in an article the headline stands
+    // above the first.
+    let paragraph = document.items.iter().position(|item| item.features.is_paragraph() && !item.is_chrome());
+    let below = if core.full_page { core.first } else { paragraph.unwrap_or(core.first).min(core.first) };
+    let near = below.saturating_sub(LINES_ABOVE);
+    for (i, item) in document.items.iter().enumerate().take(below).skip(near) {
         if !may_be_title(item) {
             continue;
         }
-        let score = score(document.text, item, &body) + ends_another(document, i, near..core.first);
+        let score = score(document.text, item, &body) + ends_another(document, i, near..below);
         // Of two alike the last: a page's own title stands far above the
         // article's headline.
         if score >= best.map_or(LEAST, |(_, best)| best) {

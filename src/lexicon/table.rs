@@ -38,7 +38,8 @@ pub enum Place {
     /// The phrase is all of it, punctuation at its ends aside, or all of it
     /// is made of such phrases (`Share Tweet Email`).
     Whole,
-    /// The phrase begins a heading, which opens a section of chrome.
+    /// The phrase begins a heading, which opens a section of chrome. At the
+    /// start of a longer line or of a sentence it counts, too, but less.
     Head,
     /// The phrase begins it.
     Start,
@@ -47,7 +48,12 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 4] = [Place::Whole, Place::Head, Place::Start, Place::Any];
+    /// Every place.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Place::ALL.len(), 4);
+    /// ```
+    pub const ALL: &'static [Place] = &[Place::Whole, Place::Head, Place::Start, Place::Any];
 
     /// The name that tables use.
     ///
@@ -128,7 +134,8 @@ fn parse_kind(name: &str) -> Result<Kind, String> {
 
 fn parse_place(name: &str) -> Result<Place, String> {
     Place::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .find(|place| place.name() == name)
         .ok_or_else(|| format!("unknown place `{name}`; expected whole, head, start or any"))
 }
@@ -145,6 +152,9 @@ fn parse_phrase(phrase: &str) -> Result<Arc<str>, String> {
     // by its first words.
     const MAX_BYTES: usize = 256;
     let folded = fold_phrase(phrase);
+    if folded.contains(['\r', '\n']) {
+        return Err("the phrase holds a line break; a cue stands within one line".to_owned());
+    }
     if folded.is_empty() {
         return Err(format!("phrase `{phrase}` has no letter or digit"));
     }
@@ -168,6 +178,7 @@ mod tests {
             ("share\tmiddle\t3\tx y", "t:2: unknown place `middle`"),
             ("share\tany\tNaN\tx y", "t:2: weight `NaN` is no number"),
             ("share\tany\t9\tx y", "t:2: weight `9` is no number"),
+            ("share\tany\t3\tx\ry", "t:2: the phrase holds a line break"),
             ("share\tany\t3\t -- ", "t:2: phrase `--` has no letter"),
         ] {
             let error = parse("t", &format!("# head\n{row}")).unwrap_err().to_string();
