@@ -168,7 +168,7 @@ fn text() -> impl Strategy<Value = String> {
 struct Settings {
     policy: Policy,
     strictness: Strictness,
-    max_removed: f32,
+    max_removed: f64,
 }
 
 impl Settings {
@@ -185,7 +185,7 @@ fn settings() -> impl Strategy<Value = Settings> {
         subsequence(Kind::ALL, 0..=Kind::ALL.len()).prop_map(Policy::from_iter),
     ];
     let strictness = select(Strictness::ALL);
-    let max_removed = prop_oneof![Just(1.0_f32), 0.0..=1.0_f32];
+    let max_removed = prop_oneof![Just(1.0_f64), 0.0..=1.0_f64];
     (policy, strictness, max_removed).prop_map(|(policy, strictness, max_removed)| Settings {
         policy,
         strictness,
@@ -291,11 +291,11 @@ proptest! {
     }
 
     #[test]
-    fn no_more_goes_than_the_cap_allows(text in text(), share in 0.0..=1.0_f32) {
+    fn no_more_goes_than_the_cap_allows(text in text(), share in 0.0..=1.0_f64) {
         let cleaner = Cleaner::builder().max_removed(share).build().expect("a share from 0 to 1");
         let analysis = cleaner.analyze(&text);
         let removed = text.len() - analysis.body().len();
-        prop_assert!(removed as f64 <= f64::from(share) * text.len() as f64);
+        prop_assert!(removed as f64 <= share * text.len() as f64);
         if analysis.is_capped() {
             prop_assert!(is_borrowed_from(&text, cleaner.clean(&text)));
         }

@@ -57,7 +57,7 @@ pub(crate) struct Options {
 
     /// Leave a text whole if a larger share of its bytes, from 0 to 1, would go
     #[arg(long, help_heading = "Cleaning", value_name = "SHARE", default_value = "1", value_parser = share)]
-    max_removed: f32,
+    max_removed: f64,
 
     /// Read and write one JSON object a line; its text is cleaned, the rest left as it is
     #[arg(long, help_heading = "Records")]
@@ -161,7 +161,7 @@ fn kind_parser() -> impl TypedValueParser<Value = Kind> {
     PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.name())).try_map(|name| name.parse::<Kind>())
 }
 
-fn share(number: &str) -> Result<f32, String> {
+fn share(number: &str) -> Result<f64, String> {
     match number.parse() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
         _ => Err("a number from 0 to 1 is wanted".into()),

@@ -20,6 +20,7 @@ mod byline;
 mod neighbour;
 mod outside;
 mod section;
+mod subheading;
 mod thread;
 
 mod cut;
@@ -205,6 +206,7 @@ pub(crate) fn decide(document: &mut Document<'_>, threshold: f32) -> Vec<Cut> {
     repeat::discount(document);
     line::judge(document);
     let core = core::find(&document.items);
+    subheading::spare(&mut document.items, &core);
     let title = title::find(document, &core);
     section::follow(document, &core);
     thread::follow(document, &core);
