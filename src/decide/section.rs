@@ -119,6 +119,10 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
     if item.gap && !reach.gaps && item.own.weight == 0.0 {
         return false;
     }
+    // A sentence that leads on to something is no teaser.
+    if f.end == End::Colon && f.words > PROMPT_WORDS {
+        return false;
+    }
     match reach.kind {
         Kind::Related | Kind::Advertisement => below || is_teaser(items, i, heading),
         // "Written by Jane Roe" says all but the bio.
@@ -132,16 +136,16 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
 
 /// Inside the article: a headline among headlines, or the sentence under one.
 fn is_teaser(items: &[Item], i: usize, heading: usize) -> bool {
-    let next_is_prose = items.get(i + 1).is_none_or(|next| next.features.is_prose() && !next.is_chrome());
-    if items[i].features.is_prose() {
-        // A summary has a headline above, and another teaser below.
-        return i > heading + 1 && !items[i - 1].features.is_prose() && !next_is_prose;
-    }
     // The bullets of a list end where it does, and a colon leads on.
     if items[i].features.end == End::Colon
         || items[heading + 1].features.bulleted && !items[i].features.bulleted
     {
         return false;
+    }
+    let next_is_prose = items.get(i + 1).is_none_or(|next| next.features.is_prose() && !next.is_chrome());
+    if items[i].features.is_prose() {
+        // A summary has a headline above, and another teaser below.
+        return i > heading + 1 && !items[i - 1].features.is_prose() && !next_is_prose;
     }
     // A short line right above prose may be the article's own subheading;
     // right below the section's heading it is a teaser.
