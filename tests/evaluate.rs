@@ -1,12 +1,13 @@
 //! The evaluation, run as a user runs it, on its own sample and on bad files.
 
+mod built;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::SystemTime;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -19,29 +20,6 @@ fn record() -> String {
     RECORD.replace('\n', " ") + "\n"
 }
 
-/// The program, which Cargo builds into a folder beside the tests' own.
-fn program() -> PathBuf {
-    let test = std::env::current_exe().expect("the path of this test");
-    let profile = test.ancestors().nth(2).expect("the folder of the profile");
-    let name = format!("evaluate{}", std::env::consts::EXE_SUFFIX);
-    let program = profile.join("examples").join(name);
-    let built = modified(&program).unwrap_or_else(|| panic!("no {}: {BUILD}", program.display()));
-    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/evaluate");
-    for source in fs::read_dir(sources).expect("the program's source") {
-        let source = source.expect("a file").path();
-        let is_older = modified(&source).is_none_or(|written| written <= built);
-        assert!(is_older, "{} was built before {} was written: {BUILD}", program.display(), source.display());
-    }
-    program
-}
-
-/// `cargo test --test evaluate` does not build examples.
-const BUILD: &str = "run `cargo test`, or `cargo build --example evaluate` first";
-
-fn modified(path: &Path) -> Option<SystemTime> {
-    fs::metadata(path).ok()?.modified().ok()
-}
-
 /// What a run came to.
 #[derive(Debug)]
 struct Ran {
@@ -51,7 +29,7 @@ struct Ran {
 }
 
 fn run(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Ran {
-    let output = Command::new(program()).args(arguments).output().expect("the program");
+    let output = Command::new(built::example("evaluate")).args(arguments).output().expect("the program");
     Ran {
         out: String::from_utf8(output.stdout).expect("UTF-8 on standard output"),
         err: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),

@@ -1,12 +1,13 @@
 //! The example program, run as a user runs it.
 
+mod built;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::SystemTime;
 
 const RIVER: &str = "The river rose by a metre on Monday, the town said.\n";
 const BRIDGE: &str = "Nobody was hurt, but the bridge to the old market has been closed for now.\n";
@@ -21,29 +22,6 @@ fn article() -> String {
 }
 
 // What a run needs: the program, files, and what came of it.
-
-/// The program, which Cargo builds into a folder beside the tests' own.
-fn program() -> PathBuf {
-    let test = std::env::current_exe().expect("the path of this test");
-    let profile = test.ancestors().nth(2).expect("the folder of the profile");
-    let name = format!("dechrome{}", std::env::consts::EXE_SUFFIX);
-    let program = profile.join("examples").join(name);
-    let built = modified(&program).unwrap_or_else(|| panic!("no {}: {BUILD}", program.display()));
-    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dechrome");
-    for source in fs::read_dir(sources).expect("the program's source") {
-        let source = source.expect("a file").path();
-        let is_older = modified(&source).is_none_or(|written| written <= built);
-        assert!(is_older, "{} was built before {} was written: {BUILD}", program.display(), source.display());
-    }
-    program
-}
-
-/// `cargo test --test program` does not build examples.
-const BUILD: &str = "run `cargo test`, or `cargo build --example dechrome` first";
-
-fn modified(path: &Path) -> Option<SystemTime> {
-    fs::metadata(path).ok()?.modified().ok()
-}
 
 /// A folder of its own for a test, removed when the test ends.
 struct Folder(PathBuf);
@@ -78,7 +56,7 @@ impl Folder {
     }
 
     fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
-        let mut command = Command::new(program());
+        let mut command = Command::new(built::example("dechrome"));
         command.current_dir(&self.0).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(variable);
