@@ -23,8 +23,10 @@ pub(super) fn push(items: &mut [Item], core: &Core) {
 
 /// Chrome that can close an article: what follows is not the article's.
 fn is_fence(item: &Item) -> bool {
-    item.logit > 0.4 && !matches!(item.kind, Kind::Caption | Kind::Credit | Kind::Advertisement)
+    item.logit > FENCE && !matches!(item.kind, Kind::Caption | Kind::Credit | Kind::Advertisement)
 }
+
+const FENCE: f32 = 0.4;
 
 /// How sure it is that what follows the fence is chrome: by what the fence
 /// is, by how much of the rest is chrome by its own words, and by whether it
@@ -35,11 +37,14 @@ fn surety(items: &[Item], fence: usize, teasers: bool) -> f32 {
         tail.iter().take(NEAR).any(|item| item.features.is_prose() && item.is_chrome_of(Kind::Author));
     let chrome = tail.iter().filter(|item| item.own.weight > 0.0 && item.is_chrome()).count();
     let share = chrome as f32 / tail.len() as f32;
-    let teasers = if teasers { 1.2 } else { 0.0 };
-    let fence = if closes { 0.0 } else { -1.4 };
-    fence + 2.5 * share + teasers
+    let teasers = if teasers { LIST_OF_TEASERS } else { 0.0 };
+    let fence = if closes { 0.0 } else { NO_BIO };
+    fence + ALL_CHROME * share + teasers
 }
 
+const LIST_OF_TEASERS: f32 = 1.2;
+const NO_BIO: f32 = -1.4;
+const ALL_CHROME: f32 = 2.5;
 /// An author's bio stands among the first lines below an article.
 const NEAR: usize = 4;
 
@@ -55,9 +60,14 @@ fn is_list_of_teasers(tail: &[Item]) -> bool {
 fn kind_and_weight(item: &Item) -> (Kind, f32) {
     let f = &item.features;
     match f.words {
-        0 => (Kind::Related, 1.2),
-        1..=3 => (Kind::Navigation, 1.9),
-        _ if !f.is_prose() => (Kind::Related, 2.2),
-        _ => (Kind::Related, 0.8),
+        0 => (Kind::Related, RULE),
+        1..=3 => (Kind::Navigation, LABEL),
+        _ if !f.is_prose() => (Kind::Related, TEASER),
+        _ => (Kind::Related, PROSE),
     }
 }
+
+const RULE: f32 = 1.2;
+const LABEL: f32 = 1.9;
+const TEASER: f32 = 2.2;
+const PROSE: f32 = 0.8;

@@ -69,13 +69,17 @@ fn worth(item: &Item) -> f32 {
     if is_core(item) {
         (item.features.chars as f32).sqrt()
     } else if item.is_chrome() {
-        -2.0 - item.logit
+        CHROME - item.logit
     } else if item.features.is_heading_like() {
-        -1.5
+        HEADING
     } else {
-        0.5
+        SHORT_PROSE
     }
 }
+
+const CHROME: f32 = -2.0;
+const HEADING: f32 = -1.5;
+const SHORT_PROSE: f32 = 0.5;
 
 /// Whether enough lines are page furniture by their own words: menus, share
 /// bars and legal lines are what an extractor drops first.
@@ -83,7 +87,16 @@ fn is_full_page(items: &[Item]) -> bool {
     let furniture = |kind| matches!(kind, Kind::Navigation | Kind::Masthead | Kind::Share | Kind::Legal);
     let count =
         items.iter().filter(|item| item.is_chrome() && item.own.decides && furniture(item.own.kind)).count();
-    let skips =
-        items.iter().take(10).any(|item| item.is_chrome_of(Kind::Navigation) && item.own.weight >= 4.0);
-    count >= 5 && (skips || count * 25 >= items.len())
+    let skips = items
+        .iter()
+        .take(TOP)
+        .any(|item| item.is_chrome_of(Kind::Navigation) && item.own.weight >= SKIP_LINK);
+    count >= FURNITURE && (skips || count * ITEMS_A_PIECE >= items.len())
 }
+
+/// A skip link is among the first lines of a page, and its cue is sure.
+const TOP: usize = 10;
+const SKIP_LINK: f32 = 4.0;
+/// A page has so many pieces of furniture, and one for so many lines.
+const FURNITURE: usize = 5;
+const ITEMS_A_PIECE: usize = 25;

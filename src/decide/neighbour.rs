@@ -8,6 +8,16 @@ use crate::kind::Kind;
 /// At most so many lines are bridged.
 const BRIDGED: usize = 2;
 
+// What is pushed between two pieces of the same kind of chrome (prose, and
+// short lines where chrome is the rule and where it is not), between two
+// kinds, and a rule below chrome.
+const SAME_PROSE: f32 = 3.8;
+const SAME_LOOSE: f32 = 3.0;
+const SAME: f32 = 1.4;
+const OTHER_LOOSE: f32 = 1.5;
+const OTHER: f32 = 0.8;
+const RULE: f32 = 2.0;
+
 pub(super) fn push(items: &mut [Item], core: &Core) {
     let mut before: Option<usize> = None;
     for i in 0..items.len() {
@@ -34,13 +44,13 @@ fn bridge(items: &mut [Item], before: usize, after: usize, loose: bool) {
         let weight = match (same, item.features.is_prose()) {
             // Ads and bars stand between paragraphs; appeals and notices
             // are paragraphs.
-            (true, true) if runs_in_paragraphs(kind) || loose && after - before == 2 => 3.8,
+            (true, true) if runs_in_paragraphs(kind) || loose && after - before == 2 => SAME_PROSE,
             (true, true) => 0.0,
-            (true, false) if loose => 3.0,
-            (true, false) => 1.4,
+            (true, false) if loose => SAME_LOOSE,
+            (true, false) => SAME,
             (false, true) => 0.0,
-            (false, false) if loose => 1.5,
-            (false, false) => 0.8,
+            (false, false) if loose => OTHER_LOOSE,
+            (false, false) => OTHER,
         };
         item.push(kind, weight, reason);
     }
@@ -60,7 +70,7 @@ fn push_separators(items: &mut [Item]) {
                 after: items.get(i + 1).map_or(items[i].text, |next| next.text),
             };
             let kind = items[i - 1].kind;
-            items[i].push(kind, 2.0, reason);
+            items[i].push(kind, RULE, reason);
         }
     }
 }

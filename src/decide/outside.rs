@@ -36,12 +36,19 @@ fn stands_by_title(i: usize, title: Option<usize>) -> bool {
     title.is_some_and(|title| (title..=title + 2).contains(&i))
 }
 
+/// What a line would be outside of the article, and how surely: more surely
+/// than below an article that an extractor left.
 fn kind_and_weight(item: &Item) -> (Kind, f32) {
     let f = &item.features;
     match f.words {
-        0 => (Kind::Navigation, 1.6),
-        1..=5 => (Kind::Navigation, 2.5),
-        _ if f.is_paragraph() => (Kind::Related, 1.2),
-        _ => (Kind::Related, 2.6),
+        0 => (Kind::Navigation, RULE),
+        1..=5 => (Kind::Navigation, LABEL),
+        _ if f.is_paragraph() => (Kind::Related, PARAGRAPH),
+        _ => (Kind::Related, TEASER),
     }
 }
+
+const RULE: f32 = 1.6;
+const LABEL: f32 = 2.5;
+const TEASER: f32 = 2.6;
+const PARAGRAPH: f32 = 1.2;
