@@ -1,18 +1,16 @@
 //! The cleaner: the one place that runs the stages in order.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::analysis::{Analysis, join};
 use crate::decide::{Document, decide, logit};
 use crate::error::BuildError;
-use crate::lexicon::{BUILT_IN, Lexicon};
-use crate::matcher::Matcher;
+use crate::knowledge::Knowledge;
 use crate::piece::{Piece, pieces};
 use crate::policy::{Policy, Strictness};
 use crate::read::read;
 use crate::segment::lines;
-use crate::shape;
 use crate::span::Span;
 
 /// Tells body from chrome. Built once, used for any number of texts from any
@@ -31,34 +29,11 @@ pub struct Cleaner {
     settings: Settings,
 }
 
-/// What a cleaner knows: the cues, ready to be found.
-#[derive(Debug)]
-struct Knowledge {
-    lexicon: Lexicon,
-    matcher: Matcher,
-}
-
 #[derive(Clone, Copy, Debug)]
 struct Settings {
     policy: Policy,
     strictness: Strictness,
     max_removed: f64,
-}
-
-impl Knowledge {
-    fn new<'a>(tables: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Knowledge, BuildError> {
-        let lexicon = Lexicon::new(tables)?;
-        let matcher = Matcher::new(lexicon.phrases())?;
-        shape::compile();
-        Ok(Knowledge { lexicon, matcher })
-    }
-
-    /// The knowledge of the built-in tables, built once a process.
-    fn built_in() -> Arc<Knowledge> {
-        static BUILT: OnceLock<Arc<Knowledge>> = OnceLock::new();
-        let build = || Arc::new(Knowledge::new(BUILT_IN.iter().copied()).expect("the tests build it"));
-        Arc::clone(BUILT.get_or_init(build))
-    }
 }
 
 impl Default for Cleaner {
@@ -281,7 +256,7 @@ impl CleanerBuilder {
             Knowledge::built_in()
         } else {
             let own = self.tables.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-            Arc::new(Knowledge::new(BUILT_IN.iter().copied().chain(own))?)
+            Arc::new(Knowledge::new(own)?)
         };
         Ok(Cleaner { knowledge, settings: self.settings })
     }

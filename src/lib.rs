@@ -83,6 +83,7 @@ mod mark;
 mod decide;
 mod read;
 
+mod knowledge;
 mod piece;
 mod policy;
 

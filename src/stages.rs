@@ -4,11 +4,8 @@
 //! Each function runs one stage on a text and returns a number that depends
 //! on all of its work.
 
-use std::sync::OnceLock;
-
 use crate::decide;
-use crate::lexicon::{BUILT_IN, Lexicon};
-use crate::matcher::Matcher;
+use crate::knowledge::Knowledge;
 use crate::policy::Strictness;
 use crate::segment::{self, lines};
 use crate::span::Span;
@@ -31,7 +28,7 @@ pub fn fold(text: &str) -> usize {
 /// Searches `text`, which is taken as folded, for the built-in phrases: the
 /// number of hits.
 pub fn matches(text: &str) -> usize {
-    knowledge().1.find(text).count()
+    Knowledge::built_in().matcher.find(text).count()
 }
 
 /// Seeks shapes in every line of `text`: the number found.
@@ -50,26 +47,18 @@ pub fn features(text: &str) -> u32 {
 
 /// Runs all stages before the decision: the number of marks.
 pub fn read(text: &str) -> usize {
-    let (lexicon, matcher) = knowledge();
+    let knowledge = Knowledge::built_in();
+    let Knowledge { lexicon, matcher } = &*knowledge;
     crate::read::read(text, &lines(text), lexicon, matcher).marks.len()
 }
 
 /// Reads `text` and decides it: the number of lines that are chrome, and of
 /// sentences that are cut from others.
 pub fn decide(text: &str) -> usize {
-    let (lexicon, matcher) = knowledge();
+    let knowledge = Knowledge::built_in();
+    let Knowledge { lexicon, matcher } = &*knowledge;
     let mut document = crate::read::read(text, &lines(text), lexicon, matcher);
     let threshold = decide::logit(Strictness::default().threshold());
     let cuts = decide::decide(&mut document, threshold);
     document.items.iter().filter(|item| !item.kind.is_content()).count() + cuts.len()
-}
-
-/// The built-in cues, built once a process.
-fn knowledge() -> &'static (Lexicon, Matcher) {
-    static BUILT: OnceLock<(Lexicon, Matcher)> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let lexicon = Lexicon::new(BUILT_IN.iter().copied()).expect("the tests build it");
-        let matcher = Matcher::new(lexicon.phrases()).expect("the tests build it");
-        (lexicon, matcher)
-    })
 }

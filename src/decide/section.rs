@@ -48,6 +48,10 @@ const REACHES: &[Reach] = &[
 const PROMPT_WORDS: u32 = 18;
 /// What stands directly below a heading, no blank line between, is its text.
 const DIRECTLY: f32 = 0.4;
+/// A headline has no more words, and counts so much more than its shape says
+/// for the article.
+const HEADLINE_WORDS: u32 = 15;
+const HEADLINE: f32 = 0.8;
 /// Inside the article a box of teasers has no more lines.
 const LINES_IN_CORE: usize = 14;
 
@@ -91,8 +95,9 @@ fn follow_one(items: &mut [Item], heading: usize, reach: &Reach, core: &Core) ->
         let directly = if line == 0 && !item.gap { DIRECTLY } else { 0.0 };
         // A headline may be two sentences and shout: among headlines it is
         // one all the same.
-        let teaser = reach.kind == Kind::Related && core.is_below(heading) && item.features.words <= 15;
-        let least = if teaser { resistance(&item.features) + 0.8 } else { 0.0 };
+        let teaser =
+            reach.kind == Kind::Related && core.is_below(heading) && item.features.words <= HEADLINE_WORDS;
+        let least = if teaser { resistance(&item.features) + HEADLINE } else { 0.0 };
         item.push(reach.kind, (reach.weight + directly).max(least), reason);
     }
     i

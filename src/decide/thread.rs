@@ -11,9 +11,10 @@ use crate::kind::Kind;
 const WEIGHT: f32 = 2.0;
 /// A thread has an article above it of at least so many characters of prose.
 const ARTICLE_CHARS: u32 = 300;
-const SURE: f32 = 3.0;
 /// Below that much a sure heading needs no further sign of a thread.
 const LONG_ARTICLE_CHARS: u32 = 700;
+/// A cue of so much weight is sure, for comments or for other chrome.
+const SURE: f32 = 3.0;
 /// So many headings that count comments are no thread's: it is a list of
 /// articles, each with its counter.
 const LISTED: usize = 3;
@@ -28,7 +29,7 @@ pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
     let reason = Reason::Section { heading: items[first].text };
     let end = end(items, first);
     for item in &mut items[first + 1..end] {
-        let other = item.is_chrome() && item.own.weight >= 3.0 && item.own.kind != Kind::Comments;
+        let other = item.is_chrome() && item.own.weight >= SURE && item.own.kind != Kind::Comments;
         if !other {
             item.push(Kind::Comments, resistance(&item.features) + WEIGHT, reason);
         }
