@@ -191,7 +191,7 @@ impl Folded {
     fn push_wide(&mut self, c: char, at: usize) {
         let len = c.len_utf8();
         match c {
-            '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{00B4}' => {
+            '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{00B4}' | '\u{02BC}' => {
                 self.push('\'', at, len)
             }
             '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' | '\u{2033}' => self.push('"', at, len),

@@ -18,21 +18,23 @@ const SEEDS: [&str; 5] = [
     include_str!("../seeds/004_370d5a42bf3668ff.txt"),
 ];
 
-const TABLES: [&str; 4] = [
-    include_str!("../src/lexicon/cues/en.tsv"),
-    include_str!("../src/lexicon/cues/de.tsv"),
-    include_str!("../src/lexicon/cues/fr.tsv"),
-    include_str!("../src/lexicon/cues/es.tsv"),
+const TABLES: [&str; 6] = [
+    include_str!("cues/en.tsv"),
+    include_str!("cues/de.tsv"),
+    include_str!("cues/fr.tsv"),
+    include_str!("cues/ru.tsv"),
+    include_str!("cues/ar.tsv"),
+    include_str!("cues/ja.tsv"),
 ];
 
-/// A field of every row of the built-in cue tables.
+/// A field of every row of the examples of built-in cue tables.
 fn column(number: usize) -> Vec<&'static str> {
     let rows = TABLES.iter().flat_map(|table| table.lines()).filter(|row| !row.starts_with('#'));
     rows.filter_map(|row| row.split('\t').nth(number)).filter(|field| !field.is_empty()).collect()
 }
 
-static PHRASES: LazyLock<Vec<&str>> = LazyLock::new(|| column(3));
-static EXAMPLES: LazyLock<Vec<&str>> = LazyLock::new(|| column(4));
+static PHRASES: LazyLock<Vec<&str>> = LazyLock::new(|| column(2));
+static EXAMPLES: LazyLock<Vec<&str>> = LazyLock::new(|| column(3));
 
 const WORDS: &[&str] = &[
     "the",

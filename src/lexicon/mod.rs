@@ -19,6 +19,18 @@ pub(crate) const BUILT_IN: &[(&str, &str)] = &[
     ("de.tsv", include_str!("cues/de.tsv")),
     ("fr.tsv", include_str!("cues/fr.tsv")),
     ("es.tsv", include_str!("cues/es.tsv")),
+    ("it.tsv", include_str!("cues/it.tsv")),
+    ("pt.tsv", include_str!("cues/pt.tsv")),
+    ("nl.tsv", include_str!("cues/nl.tsv")),
+    ("pl.tsv", include_str!("cues/pl.tsv")),
+    ("sv.tsv", include_str!("cues/sv.tsv")),
+    ("ru.tsv", include_str!("cues/ru.tsv")),
+    ("uk.tsv", include_str!("cues/uk.tsv")),
+    ("tr.tsv", include_str!("cues/tr.tsv")),
+    ("ja.tsv", include_str!("cues/ja.tsv")),
+    ("zh.tsv", include_str!("cues/zh.tsv")),
+    ("ko.tsv", include_str!("cues/ko.tsv")),
+    ("ar.tsv", include_str!("cues/ar.tsv")),
 ];
 
 /// All cues that a cleaner looks for, grouped by phrase: several rows may ask

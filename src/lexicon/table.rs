@@ -15,7 +15,8 @@
 //! | keep | a sentence that holds the words, or nearly, and must be left; may be empty |
 //!
 //! Empty lines, and lines that start with `#`, say nothing. A user's table
-//! may leave out `example` and `keep`; `tests/cues.rs` holds every row of the
+//! may have `example` and `keep` or not; those of the built-in tables stand in
+//! `tests/cues/`, and `tests/cues.rs` holds every row of the
 //! built-in tables to its own.
 
 use std::fmt;
@@ -155,8 +156,9 @@ fn parse_phrase(phrase: &str) -> Result<Arc<str>, String> {
     if folded.contains(['\r', '\n']) {
         return Err("the phrase holds a line break; a cue stands within one line".to_owned());
     }
-    if folded.is_empty() {
-        return Err(format!("phrase `{phrase}` has no letter or digit"));
+    // A number by itself stands in any text.
+    if !folded.contains(char::is_alphabetic) {
+        return Err(format!("phrase `{phrase}` has no letter"));
     }
     if folded.len() > MAX_BYTES {
         return Err(format!("phrase of {} bytes; at most {MAX_BYTES} are searched for", folded.len()));
@@ -180,6 +182,7 @@ mod tests {
             ("share\tany\t9\tx y", "t:2: weight `9` is no number"),
             ("share\tany\t3\tx\ry", "t:2: the phrase holds a line break"),
             ("share\tany\t3\t -- ", "t:2: phrase `--` has no letter"),
+            ("share\tany\t3\t© 2020", "t:2: phrase `© 2020` has no letter"),
         ] {
             let error = parse("t", &format!("# head\n{row}")).unwrap_err().to_string();
             assert!(error.starts_with(cause), "{row:?}: {error}");
