@@ -52,6 +52,11 @@ impl Features {
         (1..=18).contains(&self.words) && self.sentences <= 1 && self.end != End::Full
     }
 
+    /// Whether a sentence ends with it.
+    pub(crate) fn ends_sentence(&self) -> bool {
+        matches!(self.end, End::Full | End::Spoken)
+    }
+
     /// A sentence of some length with its end mark, mostly in lower case:
     /// what articles are made of.
     pub(crate) fn is_prose(&self) -> bool {

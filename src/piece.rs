@@ -1,9 +1,9 @@
 //! Pieces: the decided lines, the sentences cut from them and the blank lines
 //! between them, as a division of the whole text.
 
-use crate::decide::{Cut, Document, Item};
+use crate::decide::Cut;
+use crate::document::{Document, Item};
 use crate::kind::Kind;
-use crate::segment::Line;
 use crate::span::Span;
 
 /// A stretch of the text with its kind. The pieces of a text are the text.
@@ -27,14 +27,14 @@ pub(crate) enum Origin {
     Blank { beside: Span },
 }
 
-/// Divides the text: `lines` are all its lines, `document` and `cuts` what
+/// Divides the text: `document` and `cuts` are what
 /// was decided of those that are not blank.
-pub(crate) fn pieces(document: &Document<'_>, lines: &[Line], cuts: &[Cut]) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(lines.len());
+pub(crate) fn pieces(document: &Document<'_>, cuts: &[Cut]) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(document.units.len());
     let mut item = 0;
     let mut cuts = cuts;
     let mut blank: Option<Span> = None;
-    for line in lines {
+    for line in &document.units {
         if line.is_blank() {
             let start = blank.map_or(line.span.start, |run| run.start);
             blank = Some(Span::new(start, line.span.end));

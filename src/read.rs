@@ -1,40 +1,38 @@
 //! Reading: a text to lines with their numbers and marks, ready to decide.
 
-use crate::decide::{Document, Item, Sentence};
+use crate::document::{Document, Item, Sentence};
 use crate::features::{Features, features};
 use crate::fold::fold;
 use crate::lexicon::Lexicon;
 use crate::mark::{Found, Mark, Marker};
 use crate::matcher::Matcher;
-use crate::segment::{Line, sentences};
+use crate::segment::{Line, lines, sentences};
 use crate::span::Span;
+use crate::unit::{is_flat, units};
 
-/// Reads `text`, whose lines are `lines`: every line that is not blank, with
-/// its features and marks.
-pub(crate) fn read<'a>(
-    text: &'a str,
-    lines: &[Line],
-    lexicon: &'a Lexicon,
-    matcher: &Matcher,
-) -> Document<'a> {
+/// Reads `text`: its units, with the features and marks of every one that is
+/// not blank.
+pub(crate) fn read<'a>(text: &'a str, lexicon: &'a Lexicon, matcher: &Matcher) -> Document<'a> {
     let found = find(text, matcher);
-    let mut reader = Reader { marker: Marker { text, lexicon }, marks: Vec::new(), sentences: Vec::new() };
-    let mut items = Vec::with_capacity(lines.len());
-    let (mut rest, mut gap) = (&found[..], false);
-    for line in lines {
-        if line.is_blank() {
-            gap = true;
-            continue;
-        }
+    let mut reader = Reader {
+        marker: Marker { text, lexicon },
+        units: Vec::new(),
+        items: Vec::new(),
+        marks: Vec::new(),
+        sentences: Vec::new(),
+        blank: 0,
+    };
+    let mut rest = &found[..];
+    for line in lines(text) {
         let here = take_until(&mut rest, line.span.end);
-        items.push(reader.item(line, gap, here));
-        gap = false;
+        reader.line(line, here);
     }
-    Document { text, lexicon, items, marks: reader.marks, sentences: reader.sentences }
+    let Reader { units, items, marks, sentences, .. } = reader;
+    Document { text, lexicon, units, items, marks, sentences }
 }
 
 /// All occurrences of cues in `text`, in the order of their ends.
-fn find(text: &str, matcher: &Matcher) -> Vec<Found> {
+pub(crate) fn find(text: &str, matcher: &Matcher) -> Vec<Found> {
     let folded = fold(text);
     matcher
         .find(folded.as_str())
@@ -66,13 +64,49 @@ const CROSSING_HITS: usize = 16;
 
 struct Reader<'a> {
     marker: Marker<'a>,
+    units: Vec<Line>,
+    items: Vec<Item>,
     marks: Vec<Mark>,
     sentences: Vec<Sentence>,
+    /// Blank lines since the last that was not.
+    blank: u32,
 }
 
 impl Reader<'_> {
-    fn item(&mut self, line: &Line, gap: bool, found: &[Found]) -> Item {
+    fn line(&mut self, line: Line, found: &[Found]) {
+        if line.is_blank() {
+            self.blank += 1;
+            self.units.push(line);
+            return;
+        }
         let features = features(&self.marker.text[line.text.range()]);
+        if !is_flat(self.marker.text, &line, &features) {
+            self.unit(line, features, found);
+            return;
+        }
+        let mut rest = found;
+        for unit in units(self.marker.text, &line, found, self.marker.lexicon) {
+            let here = take_until(&mut rest, unit.span.end);
+            if unit.is_blank() {
+                self.units.push(unit);
+                continue;
+            }
+            let inside: Vec<Found> =
+                here.iter().copied().filter(|found| found.span.start >= unit.text.start).collect();
+            let features = crate::features::features(&self.marker.text[unit.text.range()]);
+            self.unit(unit, features, &inside);
+        }
+    }
+
+    fn unit(&mut self, line: Line, features: Features, found: &[Found]) {
+        self.units.push(line);
+        let item = self.item(&line, features, found);
+        self.items.push(item);
+        self.blank = 0;
+    }
+
+    fn item(&mut self, line: &Line, features: Features, found: &[Found]) -> Item {
+        let blank_above = self.blank;
         let first_mark = self.marks.len();
         let first_sentence = self.sentences.len();
         if features.sentences > 1 && features.words > LABEL_WORDS && self.may_split(line.text, found) {
@@ -80,7 +114,13 @@ impl Reader<'_> {
         } else {
             self.marker.mark(line.text, true, &features, found, &mut self.marks);
         }
-        Item::new(line, gap, features, first_mark..self.marks.len(), first_sentence..self.sentences.len())
+        Item::new(
+            line,
+            blank_above,
+            features,
+            first_mark..self.marks.len(),
+            first_sentence..self.sentences.len(),
+        )
     }
 
     /// Whether a sentence of `line` may have a mark of its own. Most hits in

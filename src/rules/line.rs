@@ -14,6 +14,7 @@ pub(super) fn judge(document: &mut Document<'_>) {
         let logit = logit(document, &document.items[i]);
         let item = &mut document.items[i];
         item.own = own;
+        item.own.logit = logit;
         item.own.decides = logit > DECIDED || own.weight >= SPEAKS_FOR_ITSELF;
         item.kind = own.kind;
         item.logit = logit;
@@ -77,7 +78,14 @@ const BEGINS_AS_BODY: f32 = -1.0;
 fn own(document: &Document<'_>, item: &Item) -> Own {
     let marks = document.marks_of(item);
     let (kind, weight) = strongest(marks, BESIDE).unwrap_or((Kind::Body, 0.0));
-    Own { kind, weight, decides: false, opens: document.opens(item, kind) }
+    Own {
+        kind,
+        weight,
+        evidence: evidence(marks, BESIDE),
+        logit: 0.0,
+        decides: false,
+        opens: document.opens(item, kind),
+    }
 }
 
 /// Above these log-odds what a line says itself settles its kind: a lone
@@ -96,7 +104,7 @@ fn weight(mark: &Mark, beside: f32) -> f32 {
 }
 
 /// The kind with the most weight in `marks`.
-pub(super) fn strongest(marks: &[Mark], beside: f32) -> Option<(Kind, f32)> {
+pub(crate) fn strongest(marks: &[Mark], beside: f32) -> Option<(Kind, f32)> {
     let mut weights = [0.0_f32; Kind::ALL.len()];
     for mark in marks {
         weights[mark.kind.index()] += weight(mark, beside);
@@ -108,7 +116,7 @@ pub(super) fn strongest(marks: &[Mark], beside: f32) -> Option<(Kind, f32)> {
 
 /// What the marks say for chrome, whichever kind: a line that speaks of two
 /// kinds of chrome is chrome all the same. A caption's mark speaks against.
-pub(super) fn evidence(marks: &[Mark], beside: f32) -> f32 {
+pub(crate) fn evidence(marks: &[Mark], beside: f32) -> f32 {
     marks
         .iter()
         .map(|mark| if mark.kind.is_content() { -weight(mark, beside) } else { weight(mark, beside) })
@@ -117,7 +125,7 @@ pub(super) fn evidence(marks: &[Mark], beside: f32) -> f32 {
 
 /// What a line's shape alone says for the article, in log-odds: the more it
 /// reads like prose, the more evidence it takes to call it chrome.
-pub(super) fn resistance(features: &Features) -> f32 {
+pub(crate) fn resistance(features: &Features) -> f32 {
     if features.is_separator() {
         return SEPARATOR;
     }

@@ -92,7 +92,7 @@ fn follow_one(items: &mut [Item], heading: usize, reach: &Reach, core: &Core) ->
         return heading + 1;
     }
     for (line, item) in items[heading + 1..i].iter_mut().enumerate() {
-        let directly = if line == 0 && !item.gap { DIRECTLY } else { 0.0 };
+        let directly = if line == 0 && !item.has_gap() { DIRECTLY } else { 0.0 };
         // A headline may be two sentences and shout: among headlines it is
         // one all the same.
         let teaser =
@@ -121,7 +121,7 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
     }
     // Behind a blank line a new thing may begin: it needs a word of its own
     // that says otherwise.
-    if item.gap && !reach.gaps && item.own.weight == 0.0 {
+    if item.has_gap() && !reach.gaps && item.own.weight == 0.0 {
         return false;
     }
     // A sentence that leads on to something is no teaser.
@@ -132,7 +132,7 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
         Kind::Related | Kind::Advertisement => below || is_teaser(items, i, heading),
         // "Written by Jane Roe" says all but the bio.
         Kind::Author if items[heading].features.words > 3 => i == heading + 1 && f.is_prose(),
-        Kind::Author => i == heading + 1 || !f.is_prose() && !item.gap,
+        Kind::Author => i == heading + 1 || !f.is_prose() && !item.has_gap(),
         // A paragraph right below a prompt is the article's more often than
         // the prompt's.
         _ => below || !f.is_prose() || item.own.weight > 0.0 || f.words <= PROMPT_WORDS,
@@ -154,7 +154,7 @@ fn is_teaser(items: &[Item], i: usize, heading: usize) -> bool {
     }
     // A short line right above prose may be the article's own subheading;
     // right below the section's heading it is a teaser.
-    i == heading + 1 || !(item_opens_body(items, i) && items[i].gap)
+    i == heading + 1 || !(item_opens_body(items, i) && items[i].has_gap())
 }
 
 fn item_opens_body(items: &[Item], i: usize) -> bool {

@@ -15,10 +15,10 @@ pub(super) fn spare(items: &mut [Item], core: &Core) {
     }
     for i in core.first..core.last {
         let below = &items[i + 1];
-        let over_paragraph = below.gap && below.features.is_paragraph() && !below.is_chrome();
+        let over_paragraph = below.has_gap() && below.features.is_paragraph() && !below.is_chrome();
         let item = &mut items[i];
         if over_paragraph
-            && item.gap
+            && item.has_gap()
             && !item.own.opens
             && item.own.weight < UNMISTAKABLE
             && item.features.is_heading_like()

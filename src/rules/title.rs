@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::core::Core;
 use super::{Document, Item};
 use crate::features::End;
-use crate::matcher::is_unspaced;
+use crate::matcher::is_dense;
 
 /// The headline's item, if there is one.
 pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
@@ -108,7 +108,7 @@ fn stems(text: &str, mut found: impl FnMut(Stem)) {
     const LEAST: usize = 4;
     const NONE: char = '\0';
     for word in text.split(|c: char| !c.is_alphanumeric()) {
-        if word.chars().next().is_some_and(is_unspaced) {
+        if word.chars().next().is_some_and(is_dense) {
             for (a, b) in word.chars().zip(word.chars().skip(1)) {
                 found([a, b, NONE, NONE, NONE, NONE]);
             }
