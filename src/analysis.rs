@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::decide::{Document, Reason, probability};
+use crate::document::{Document, Reason};
 use crate::kind::Kind;
 use crate::lexicon::Place;
 use crate::mark::{Mark, Source};
@@ -12,6 +12,7 @@ use crate::piece::{Origin, Piece};
 use crate::policy::Policy;
 use crate::shape::Shape;
 use crate::span::Span;
+use crate::weigh::{ASPECTS, Aspect, Aspects, Weighed, probability};
 
 /// What is known of a text: its segments, in order, without gap or overlap.
 ///
@@ -114,6 +115,16 @@ pub enum Evidence {
         /// How much it counts.
         weight: f32,
     },
+    /// What the learned decision rests on: one aspect of the line, and how
+    /// much it adds.
+    #[non_exhaustive]
+    Weighed {
+        /// Which aspect.
+        aspect: Aspect,
+        /// Log-odds of chrome that it adds, beyond what it adds in the mean to
+        /// the lines that stay.
+        weight: f32,
+    },
     /// It is blank, and goes with what stands here.
     #[non_exhaustive]
     Blank {
@@ -143,13 +154,18 @@ impl<'t> Analysis<'t> {
     pub(crate) fn new(
         text: &'t str,
         document: &Document<'_>,
+        weighed: &Weighed,
         pieces: &[Piece],
         policy: Policy,
         capped: bool,
     ) -> Analysis<'t> {
         Analysis {
             text,
-            segments: pieces.iter().map(|piece| segment(text, document, piece)).collect(),
+            segments: {
+                let usual = usual(document, weighed);
+                let said = Said { document, weighed, usual };
+                pieces.iter().map(|piece| segment(text, &said, piece)).collect()
+            },
             policy,
             capped,
         }
@@ -301,24 +317,26 @@ impl<'t> Segment<'t> {
     }
 }
 
-fn segment<'t>(text: &'t str, document: &Document<'_>, piece: &Piece) -> Segment<'t> {
+fn segment<'t>(text: &'t str, said: &Said<'_>, piece: &Piece) -> Segment<'t> {
     let chrome = probability(piece.logit);
     Segment {
         text: &text[piece.span.range()],
         span: piece.span,
         kind: piece.kind,
         confidence: if piece.kind.is_content() { 1.0 - chrome } else { chrome },
-        evidence: evidence(document, piece),
+        evidence: evidence(said, piece),
     }
 }
 
-fn evidence(document: &Document<'_>, piece: &Piece) -> Vec<Evidence> {
-    let (marks, because) = match piece.origin {
+fn evidence(said: &Said<'_>, piece: &Piece) -> Vec<Evidence> {
+    let Said { document, weighed, .. } = said;
+    let (marks, because, aspects) = match piece.origin {
         Origin::Item(i) => {
             let item = &document.items[i];
-            (&document.marks[item.marks.clone()], item.because)
+            let aspects = item.goes.then(|| &weighed.lines[i].aspects);
+            (&document.marks[item.marks.clone()], item.because, aspects)
         }
-        Origin::Cut(i) => (marks_in(document, i, piece.span), None),
+        Origin::Cut(i) => (marks_in(document, i, piece.span), None, None),
         Origin::Blank { .. } if piece.kind.is_content() => return Vec::new(),
         Origin::Blank { beside } => return vec![Evidence::Blank { beside }],
     };
@@ -337,11 +355,49 @@ fn evidence(document: &Document<'_>, piece: &Piece) -> Vec<Evidence> {
         Reason::AboveBody => Evidence::Region { region: Region::AboveBody, weight: because.weight },
         Reason::BelowBody => Evidence::Region { region: Region::BelowBody, weight: because.weight },
     }));
+    let alone = evidence.is_empty();
+    evidence.extend(aspects.into_iter().flat_map(|aspects| strongest(aspects, &said.usual, alone)));
     evidence.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     evidence
 }
 
 /// The marks of the sentences of item `i` that lie in `part`.
+/// What is said of a document, and what each aspect usually adds to a line
+/// that stays.
+struct Said<'d> {
+    document: &'d Document<'d>,
+    weighed: &'d Weighed,
+    usual: [f32; ASPECTS.len()],
+}
+
+/// What each aspect adds, in the mean, to the lines that stay: a reader wants
+/// to know what sets a line apart from them.
+fn usual(document: &Document<'_>, weighed: &Weighed) -> [f32; ASPECTS.len()] {
+    let kept: Vec<&Aspects> = (document.items.iter().zip(&weighed.lines))
+        .filter(|(item, _)| !item.goes)
+        .map(|(_, line)| &line.aspects)
+        .collect();
+    let count = kept.len().max(1) as f32;
+    std::array::from_fn(|i| kept.iter().map(|aspects| aspects.parts[i]).sum::<f32>() / count)
+}
+
+/// The aspects that set a line apart from those that stay, where they say so
+/// with some strength: at most two, for the rest is noise to a reader; one at
+/// least where there is no other evidence.
+fn strongest(aspects: &Aspects, usual: &[f32], alone: bool) -> impl Iterator<Item = Evidence> {
+    const MOST: usize = 2;
+    const LEAST: f32 = 1.0;
+    let apart = aspects.parts.iter().zip(usual).map(|(part, usual)| part - usual);
+    let mut found: Vec<(Aspect, f32)> = ASPECTS.into_iter().zip(apart).collect();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1));
+    found
+        .into_iter()
+        .take(MOST)
+        .enumerate()
+        .filter(move |&(i, (_, weight))| alone && i == 0 || weight >= LEAST)
+        .map(|(_, (aspect, weight))| Evidence::Weighed { aspect, weight })
+}
+
 fn marks_in<'d>(document: &'d Document<'_>, i: usize, part: Span) -> &'d [Mark] {
     let sentences = &document.sentences[document.items[i].sentences.clone()];
     let first = sentences.partition_point(|sentence| sentence.span.end <= part.start);
@@ -395,7 +451,8 @@ impl Evidence {
             | Evidence::Shape { weight, .. }
             | Evidence::Section { weight, .. }
             | Evidence::Neighbours { weight, .. }
-            | Evidence::Region { weight, .. } => weight,
+            | Evidence::Region { weight, .. }
+            | Evidence::Weighed { weight, .. } => weight,
             Evidence::Blank { .. } => 0.0,
         }
     }
@@ -416,6 +473,7 @@ impl fmt::Display for Evidence {
                 write!(f, "between chrome at bytes {} and {} ({weight:.1})", before.start, after.start)
             }
             Evidence::Region { region, weight } => write!(f, "{region} ({weight:.1})"),
+            Evidence::Weighed { aspect, weight } => write!(f, "{aspect} ({weight:.1})"),
             Evidence::Blank { beside } => write!(f, "blank, goes with byte {}", beside.start),
         }
     }

@@ -4,14 +4,16 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, join};
-use crate::decide::{Document, decide, logit};
+use crate::decide::decide;
+use crate::document::Document;
 use crate::error::BuildError;
 use crate::knowledge::Knowledge;
 use crate::piece::{Piece, pieces};
 use crate::policy::{Policy, Strictness};
 use crate::read::read;
-use crate::segment::lines;
+use crate::rules;
 use crate::span::Span;
+use crate::weigh::{Model, Weighed, weigh};
 
 /// Tells body from chrome. Built once, used for any number of texts from any
 /// number of threads; a clone shares all that was built.
@@ -26,6 +28,7 @@ use crate::span::Span;
 #[derive(Clone, Debug)]
 pub struct Cleaner {
     knowledge: Arc<Knowledge>,
+    model: Arc<Model>,
     settings: Settings,
 }
 
@@ -51,7 +54,11 @@ impl Cleaner {
     /// assert_eq!(dechrome::Cleaner::new().clean("Advertisement"), "");
     /// ```
     pub fn new() -> Cleaner {
-        Cleaner { knowledge: Knowledge::built_in(), settings: CleanerBuilder::default().settings }
+        Cleaner {
+            knowledge: Knowledge::built_in(),
+            model: Model::built_in(),
+            settings: CleanerBuilder::default().settings,
+        }
     }
 
     /// A builder, for settings and cues of one's own.
@@ -111,17 +118,25 @@ impl Cleaner {
         // The document borrows the cleaner's cues, so its evidence is copied
         // out before this returns.
         let divided = self.divide(text);
-        Analysis::new(text, &divided.document, &divided.pieces, self.settings.policy, divided.capped)
+        Analysis::new(
+            text,
+            &divided.document,
+            &divided.weighed,
+            &divided.pieces,
+            self.settings.policy,
+            divided.capped,
+        )
     }
 
     fn divide<'a>(&'a self, text: &'a str) -> Divided<'a> {
         let Knowledge { lexicon, matcher } = &*self.knowledge;
-        let lines = lines(text);
-        let mut document = read(text, &lines, lexicon, matcher);
-        let cuts = decide(&mut document, logit(self.settings.strictness.threshold()));
-        let pieces = pieces(&document, &lines, &cuts);
+        let mut document = read(text, lexicon, matcher);
+        let title = rules::apply(&mut document);
+        let weighed = weigh(&document, &self.model);
+        let cuts = decide(&mut document, title, &weighed, self.settings.strictness);
+        let pieces = pieces(&document, &cuts);
         let capped = self.is_capped(text, &pieces);
-        Divided { document, pieces, capped }
+        Divided { document, weighed, pieces, capped }
     }
 
     fn is_capped(&self, text: &str, pieces: &[Piece]) -> bool {
@@ -134,6 +149,7 @@ impl Cleaner {
 
 struct Divided<'a> {
     document: Document<'a>,
+    weighed: Weighed,
     pieces: Vec<Piece>,
     capped: bool,
 }
@@ -156,6 +172,7 @@ struct Divided<'a> {
 pub struct CleanerBuilder {
     settings: Settings,
     tables: Vec<(String, String)>,
+    weights: Option<(String, String)>,
 }
 
 impl Default for CleanerBuilder {
@@ -167,6 +184,7 @@ impl Default for CleanerBuilder {
                 max_removed: 1.0,
             },
             tables: Vec::new(),
+            weights: None,
         }
     }
 }
@@ -236,6 +254,18 @@ impl CleanerBuilder {
         self
     }
 
+    /// Decides by the weights of `table`, which errors call `source`, in place
+    /// of the built-in ones: a table that `examples/train` wrote.
+    ///
+    /// ```
+    /// let error = dechrome::Cleaner::builder().weights("w.tsv", "first\tchars").build().unwrap_err();
+    /// assert_eq!(error.to_string(), "w.tsv:1: 2 fields where 8 belong");
+    /// ```
+    pub fn weights(&mut self, source: &str, table: &str) -> &mut CleanerBuilder {
+        self.weights = Some((source.into(), table.into()));
+        self
+    }
+
     /// Builds the cleaner.
     ///
     /// # Errors
@@ -258,7 +288,11 @@ impl CleanerBuilder {
             let own = self.tables.iter().map(|(name, text)| (name.as_str(), text.as_str()));
             Arc::new(Knowledge::new(own)?)
         };
-        Ok(Cleaner { knowledge, settings: self.settings })
+        let model = match &self.weights {
+            Some((name, table)) => Arc::new(Model::parse(name, table)?),
+            None => Model::built_in(),
+        };
+        Ok(Cleaner { knowledge, model, settings: self.settings })
     }
 }
 

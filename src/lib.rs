@@ -51,10 +51,20 @@
 //! several sentences into sentences); folded, so that case, quotes, dashes,
 //! spaces and numbers do not matter; searched once for all phrases of the
 //! cue tables; each line is looked at for shapes (dates, e-mail addresses,
-//! credits) and turned into a few numbers; each line is decided by itself,
-//! then in its context; single sentences of chrome are cut from lines that
-//! stay. The cue tables, in English, German, French and Spanish, are data;
-//! [`CleanerBuilder::cues`] adds your own.
+//! credits). Rules say what a line's own evidence and its surroundings speak
+//! for. Then every line is weighed: two linear stages, learned from labelled
+//! pages, over the numbers of the line, of its neighbours, of its place on the
+//! page, and of the words that it shares with the article; the first stage
+//! finds the article, the second sees where it lies. How sure a removal must
+//! be depends on the document: what an extractor left, and what is hard to
+//! tell, is left alone sooner. Last, single sentences of chrome are cut from
+//! lines that stay. A text that lost its line breaks is cut into sentences and
+//! labels first, which are then decided like lines.
+//!
+//! What it knows is data: cue tables in sixteen languages
+//! ([`CleanerBuilder::cues`] adds your own), and one table of weights
+//! ([`CleanerBuilder::weights`] takes another). Texts in other languages have
+//! the evidence that needs none.
 //!
 //! # Features
 //!
@@ -80,12 +90,21 @@ mod shape;
 
 mod mark;
 
-mod decide;
+mod unit;
+
+mod document;
 mod read;
+
+mod rules;
+
+mod weigh;
+
+mod policy;
+
+mod decide;
 
 mod knowledge;
 mod piece;
-mod policy;
 
 mod analysis;
 mod cleaner;
@@ -104,6 +123,7 @@ pub use lexicon::Place;
 pub use policy::{ParseStrictnessError, Policy, Strictness};
 pub use shape::Shape;
 pub use span::Span;
+pub use weigh::Aspect;
 
 /// The body of `text`: [`Cleaner::clean`] with the built-in cues and default
 /// settings.

@@ -101,9 +101,11 @@ impl From<Policy> for Vec<Kind> {
 
 /// How sure the cleaner must be before it calls text chrome.
 ///
-/// A confidence is a probability as the decision's weights see it; which
-/// share of the text at a given confidence really is chrome differs with the
-/// texts.
+/// What a cue or a shape says in so many words goes from the
+/// [threshold](Strictness::threshold) on. For what is weighed the document
+/// sets the bar: a full page, where most lines may be chrome, has a lower one
+/// than text that an extractor left, and a page whose article is plain to see
+/// a lower one than one where it is not; the strictness raises or lowers it.
 ///
 /// ```
 /// use dechrome::Strictness;
@@ -144,7 +146,8 @@ impl Strictness {
         }
     }
 
-    /// The confidence, in 0..=1, above which text counts as chrome.
+    /// The confidence, in 0..=1, above which text counts as chrome by its own
+    /// evidence.
     ///
     /// ```
     /// assert_eq!(dechrome::Strictness::Balanced.threshold(), 0.5);
@@ -154,6 +157,16 @@ impl Strictness {
             Strictness::Careful => 0.8,
             Strictness::Balanced => 0.5,
             Strictness::Thorough => 0.3,
+        }
+    }
+
+    /// By how much the weighing of whole documents must be surer than it asks
+    /// by itself, in log-odds.
+    pub(crate) const fn shift(self) -> f32 {
+        match self {
+            Strictness::Careful => 1.5,
+            Strictness::Balanced => 0.0,
+            Strictness::Thorough => -0.7,
         }
     }
 }

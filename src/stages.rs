@@ -4,11 +4,16 @@
 //! Each function runs one stage on a text and returns a number that depends
 //! on all of its work.
 
+use std::sync::{Arc, LazyLock};
+
 use crate::decide;
+use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::policy::Strictness;
+use crate::rules;
 use crate::segment::{self, lines};
 use crate::span::Span;
+use crate::weigh::{self, Rows};
 
 /// Cuts `text` into lines: their number.
 pub fn segment(text: &str) -> usize {
@@ -48,17 +53,79 @@ pub fn features(text: &str) -> u32 {
 /// Runs all stages before the decision: the number of marks.
 pub fn read(text: &str) -> usize {
     let knowledge = Knowledge::built_in();
-    let Knowledge { lexicon, matcher } = &*knowledge;
-    crate::read::read(text, &lines(text), lexicon, matcher).marks.len()
+    let Knowledge { lexicon, matcher, .. } = &*knowledge;
+    crate::read::read(text, lexicon, matcher).marks.len()
 }
 
 /// Reads `text` and decides it: the number of lines that are chrome, and of
 /// sentences that are cut from others.
 pub fn decide(text: &str) -> usize {
     let knowledge = Knowledge::built_in();
-    let Knowledge { lexicon, matcher } = &*knowledge;
-    let mut document = crate::read::read(text, &lines(text), lexicon, matcher);
-    let threshold = decide::logit(Strictness::default().threshold());
-    let cuts = decide::decide(&mut document, threshold);
+    let Knowledge { lexicon, matcher, .. } = &*knowledge;
+    let mut document = crate::read::read(text, lexicon, matcher);
+    let title = rules::apply(&mut document);
+    let weighed = weigh::weigh(&document, &weigh::Model::built_in());
+    let cuts = decide::decide(&mut document, title, &weighed, Strictness::default());
     document.items.iter().filter(|item| !item.kind.is_content()).count() + cuts.len()
+}
+
+/// The numbers of a text's lines, for whoever fits the weights.
+pub struct Numbers<'t> {
+    document: Document<'t>,
+    rows: Rows,
+}
+
+impl<'t> Numbers<'t> {
+    /// Reads `text`; a blind reader sees neither cues nor shapes.
+    pub fn of(text: &'t str, blind: bool) -> Numbers<'t> {
+        static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(Knowledge::built_in);
+        let Knowledge { lexicon, matcher, .. } = &**KNOWLEDGE;
+        let mut document = crate::read::read(text, lexicon, matcher);
+        if blind {
+            document.forget_marks();
+        }
+        rules::apply(&mut document);
+        let rows = weigh::read(&document);
+        Numbers { document, rows }
+    }
+
+    /// The bytes of each line that is not blank, without white space at its
+    /// ends.
+    pub fn lines(&self) -> impl Iterator<Item = Span> {
+        self.document.items.iter().map(|item| item.text)
+    }
+
+    /// The words of each line.
+    pub fn words(&self) -> impl Iterator<Item = u32> {
+        self.document.items.iter().map(|item| item.features.words)
+    }
+
+    /// The numbers of the document.
+    pub fn regime(&self) -> Vec<f32> {
+        weigh::regime_numbers(&self.rows)
+    }
+
+    /// Completes the numbers with those of the second stage, from the first
+    /// stage's log-odds of chrome for each line.
+    pub fn complete(&mut self, first: &[f32]) {
+        if self.rows.len() > 0 {
+            weigh::complete(&self.document, first, &mut self.rows);
+        }
+    }
+
+    /// The numbers of line `i`.
+    pub fn row(&self, i: usize) -> &[f32] {
+        self.rows.row(i)
+    }
+}
+
+/// The names of a document's numbers, of those of a line in the first stage
+/// and in the second.
+pub fn names() -> [Vec<&'static str>; 3] {
+    weigh::names()
+}
+
+/// The probability for log-odds, as the cleaner computes it.
+pub fn probability(logit: f32) -> f32 {
+    weigh::probability(logit)
 }

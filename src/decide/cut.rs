@@ -1,8 +1,8 @@
 //! Cuts: single sentences of chrome at the ends of lines that stay.
 
-use super::line::{evidence, resistance, strongest};
-use super::{Document, Item, Sentence};
+use crate::document::{Document, Item, Sentence};
 use crate::kind::Kind;
+use crate::rules::{evidence, resistance, strongest};
 use crate::span::Span;
 
 /// Sentences that go from a line that stays.

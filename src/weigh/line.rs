@@ -1,0 +1,159 @@
+//! The numbers of a line by itself, and of the evidence in it.
+
+use std::collections::HashMap;
+
+use super::look::Look;
+use super::number::log;
+use super::table::Rows;
+use crate::document::{Document, Item, Reason};
+use crate::features::End;
+use crate::kind::Kind;
+
+/// The names of the numbers, in their order.
+#[rustfmt::skip]
+pub(super) const NAMES: &[&str] = &[
+    "chars", "words", "word-length", "end-sentence", "end-full", "end-colon", "end-ellipsis",
+    "capitalised", "capitals", "numbers", "small", "lower", "commas", "sentences", "first-lower",
+    "first-quote", "first-digit", "bullet", "indent", "gap-above", "gap-below", "separators",
+    "copyright", "at", "address", "quotes", "brackets", "question", "exclamation", "year", "clock",
+    "price", "twins", "foreign", "longest", "glued", "line-share", "char-share-above",
+    "char-share-below", "lines", "no-words",
+    "evidence", "own", "rules", "opens", "decides",
+    "because-section", "because-neighbours", "because-above", "because-below",
+    "is-title", "code",
+    "navigation", "masthead", "advertisement", "donation", "newsletter", "subscription", "related",
+    "share", "comments", "consent", "browser", "republish", "legal", "author", "credit", "metadata",
+    "promotion",
+];
+
+/// Where the columns stand that others build on.
+pub(super) const CHARS: usize = 0;
+pub(super) const WORDS: usize = 1;
+pub(super) const END_SENTENCE: usize = 3;
+pub(super) const CAPITALISED: usize = 7;
+pub(super) const SMALL: usize = 10;
+pub(super) const SENTENCES: usize = 13;
+pub(super) const BULLET: usize = 17;
+pub(super) const GAP_ABOVE: usize = 19;
+pub(super) const EVIDENCE: usize = 41;
+pub(super) const RULES: usize = 43;
+/// Where the weights of the kinds of chrome begin, in the order of `Kind`.
+pub(super) const KINDS: usize = 52;
+
+/// More evidence than this says no more.
+const MOST_EVIDENCE: f32 = 6.0;
+const MOST_INDENT: usize = 12;
+const MOST_BLANK: u32 = 3;
+
+/// Writes the numbers of every line.
+pub(super) fn write(document: &Document<'_>, rows: &mut Rows) {
+    let items = &document.items;
+    let twins = twins(document);
+    let all: u64 = items.iter().map(|item| u64::from(item.features.chars)).sum();
+    let (mut above, count) = (0_u64, items.len() as f32);
+    for (i, item) in items.iter().enumerate() {
+        let mut row = Vec::with_capacity(NAMES.len());
+        let code = write_look(document, item, &mut row);
+        let below = items.get(i + 1).map_or(MOST_BLANK, |next| next.blank_above.min(MOST_BLANK));
+        let above_blank = if i == 0 { MOST_BLANK } else { item.blank_above.min(MOST_BLANK) };
+        row[GAP_ABOVE] = above_blank as f32;
+        row[GAP_ABOVE + 1] = below as f32;
+        let chars = u64::from(item.features.chars);
+        row.extend([
+            i as f32 / count,
+            above as f32 / all as f32,
+            1.0 - (above + chars) as f32 / all as f32,
+            log(count),
+            flag(item.features.is_separator()),
+        ]);
+        row[32] = (twins[i].min(6)) as f32;
+        above += chars;
+        write_evidence(item, code, &mut row);
+        rows.row_mut(i)[..NAMES.len()].copy_from_slice(&row);
+    }
+}
+
+/// Returns the share of a program's marks, which stands further on.
+fn write_look(document: &Document<'_>, item: &Item, row: &mut Vec<f32>) -> f32 {
+    let text = &document.text[item.text.range()];
+    let f = &item.features;
+    let look = Look::of(text);
+    let words = f.words.max(1) as f32;
+    let first = text.chars().find(|c| c.is_alphanumeric() || matches!(c, '"' | '“' | '„' | '«' | '‘' | '「'));
+    let indent = document.text[item.span.start..item.text.start].chars().count();
+    row.extend([
+        log(f.chars as f32),
+        log(f.words as f32),
+        (f.chars as f32 / words).min(30.0),
+        flag(f.ends_sentence()),
+        flag(f.end == End::Full),
+        flag(f.end == End::Colon),
+        flag(f.end == End::Ellipsis),
+        look.capitalised as f32 / words,
+        f.upper as f32 / words,
+        look.numbers as f32 / words,
+        look.small as f32 / words,
+        f.lower as f32 / words,
+        look.commas as f32 / words,
+        f.sentences.min(12) as f32,
+        flag(first.is_some_and(char::is_lowercase)),
+        flag(first.is_some_and(|c| !c.is_alphanumeric())),
+        flag(first.is_some_and(char::is_numeric)),
+        flag(f.bulleted),
+        indent.min(MOST_INDENT) as f32,
+        0.0,
+        0.0,
+        look.separators.min(8) as f32,
+        flag(look.copyrights > 0),
+        flag(look.ats > 0),
+        flag(look.addresses > 0),
+        log(look.quotes as f32),
+        log(look.brackets as f32),
+        flag(look.questions > 0),
+        flag(look.exclamations > 0),
+        flag(look.years > 0),
+        flag(look.clocks > 0),
+        flag(look.prices > 0),
+        0.0,
+        look.foreign as f32 / f.chars.max(1) as f32,
+        log(look.longest as f32),
+        look.glued.min(6) as f32,
+    ]);
+    look.code as f32 / f.chars.max(1) as f32
+}
+
+fn write_evidence(item: &Item, code: f32, row: &mut Vec<f32>) {
+    let because = |wanted: fn(&Reason) -> bool| {
+        item.because.filter(|because| wanted(&because.reason)).map_or(0.0, |because| because.weight)
+    };
+    let own = &item.own;
+    row.extend([
+        own.evidence.clamp(-MOST_EVIDENCE, MOST_EVIDENCE),
+        own.logit.clamp(-MOST_EVIDENCE, MOST_EVIDENCE),
+        item.logit.clamp(-MOST_EVIDENCE, MOST_EVIDENCE),
+        flag(own.opens) * own.evidence.clamp(0.0, MOST_EVIDENCE),
+        flag(own.decides),
+        because(|r| matches!(r, Reason::Section { .. })),
+        because(|r| matches!(r, Reason::Neighbours { .. })),
+        because(|r| matches!(r, Reason::AboveTitle | Reason::AboveBody | Reason::BelowTitle)),
+        because(|r| matches!(r, Reason::BelowBody)),
+        flag(item.kind == Kind::Title),
+    ]);
+    row.push(code);
+    let chrome = Kind::ALL.iter().filter(|kind| !kind.is_content());
+    row.extend(chrome.map(|&kind| flag(own.kind == kind) * own.weight.min(MOST_EVIDENCE)));
+}
+
+/// How many lines of the document read the same.
+fn twins(document: &Document<'_>) -> Vec<usize> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let text = |item: &Item| &document.text[item.text.range()];
+    for item in &document.items {
+        *counts.entry(text(item)).or_default() += 1;
+    }
+    document.items.iter().map(|item| counts[text(item)]).collect()
+}
+
+pub(super) fn flag(is: bool) -> f32 {
+    f32::from(u8::from(is))
+}

@@ -1,0 +1,30 @@
+//! Numbers of lines: one row a line.
+
+/// Rows of equal width.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows {
+    numbers: Vec<f32>,
+    width: usize,
+}
+
+impl Rows {
+    pub(crate) fn new(count: usize, width: usize) -> Rows {
+        Rows { numbers: vec![0.0; count * width], width }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.numbers.len().checked_div(self.width).unwrap_or(0)
+    }
+
+    pub(crate) fn row(&self, i: usize) -> &[f32] {
+        &self.numbers[i * self.width..(i + 1) * self.width]
+    }
+
+    pub(crate) fn row_mut(&mut self, i: usize) -> &mut [f32] {
+        &mut self.numbers[i * self.width..(i + 1) * self.width]
+    }
+
+    pub(crate) fn column(&self, at: usize) -> Vec<f32> {
+        (0..self.len()).map(|i| self.row(i)[at]).collect()
+    }
+}
