@@ -12,10 +12,16 @@
 //! there.
 
 mod diagnostics;
+
+mod record;
+
+mod fold;
+
+mod cleaners;
+
 mod options;
 
 mod corpus;
-mod record;
 
 mod page;
 mod removal;
@@ -46,8 +52,8 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
-use dechrome::Cleaner;
 
+use crate::cleaners::Cleaners;
 use crate::corpus::{read, sources};
 use crate::diagnostics::Diagnostics;
 use crate::measured::measure;
@@ -58,9 +64,9 @@ use crate::worst::write_worst;
 fn main() -> ExitCode {
     let options = Options::read();
     let mut diagnostics = Diagnostics::default();
-    match options.cleaner() {
+    match options.cleaners() {
         Err(cause) => diagnostics.error(cause),
-        Ok(cleaner) => match run(&options, &cleaner, &mut diagnostics) {
+        Ok(cleaners) => match run(&options, &cleaners, &mut diagnostics) {
             Ok(()) => {}
             // Whoever reads has seen enough, as `head` has.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
@@ -72,7 +78,7 @@ fn main() -> ExitCode {
 
 /// Measures every corpus. One that cannot be read to its end gets no figures,
 /// for they would be another corpus's; an error is one of writing.
-fn run(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) -> io::Result<()> {
+fn run(options: &Options, cleaners: &Cleaners, diagnostics: &mut Diagnostics) -> io::Result<()> {
     let mut out = BufWriter::new(AutoStream::auto(io::stdout().lock()));
     let mut reports = Vec::new();
     for source in sources(&options.files) {
@@ -83,14 +89,14 @@ fn run(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) -> i
                 continue;
             }
         };
-        let measured = measure(&records, cleaner, &options.comparison);
+        let measured = measure(&records, cleaners, &options.comparison);
         let report = Report::new(source.to_string(), &records, &measured, options);
         if !options.json {
             if !reports.is_empty() {
                 writeln!(out)?;
             }
             report.write(&mut out)?;
-            write_worst(&mut out, &records, &measured, cleaner, options)?;
+            write_worst(&mut out, &records, &measured, cleaners, options)?;
             // The next corpus may take a while.
             out.flush()?;
         }

@@ -4,6 +4,7 @@ use dechrome::Cleaner;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
+use crate::cleaners::Cleaners;
 use crate::judged::{Judged, judge};
 use crate::loss::Loss;
 use crate::method::{ByMethod, removals};
@@ -24,14 +25,14 @@ pub(crate) struct Measured {
 }
 
 /// Cleans and measures all records, on every core, and shows how far it is.
-pub(crate) fn measure(records: &[Record], cleaner: &Cleaner, comparison: &Comparison) -> Vec<Measured> {
+pub(crate) fn measure(records: &[Record], cleaners: &Cleaners, comparison: &Comparison) -> Vec<Measured> {
     let bar = ProgressBar::new(records.len() as u64);
     let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} documents, {eta} left");
     bar.set_style(style.expect("a template without mistakes"));
     let measured = records
         .par_iter()
         .map(|record| {
-            let measured = Measured::of(record, cleaner, comparison);
+            let measured = Measured::of(record, cleaners.of(record), comparison);
             bar.inc(1);
             measured
         })

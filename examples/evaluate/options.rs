@@ -1,12 +1,15 @@
 //! The command line, and the cleaner that it asks for.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser};
 use dechrome::{Cleaner, Strictness};
 use serde::Serialize;
+
+use crate::cleaners::Cleaners;
+use crate::fold::fold_name;
 
 const AFTER_HELP: &str = "\
 Exit status: 0 if all went well, 1 if something could not be read or written, \
@@ -33,6 +36,15 @@ pub(crate) struct Options {
     /// Add a table of cues: tab-separated kind, place, weight and phrase; may be repeated
     #[arg(long, help_heading = "Cleaning", value_name = "FILE")]
     cues: Vec<PathBuf>,
+
+    /// Decide by the weights of this table
+    #[arg(long, help_heading = "Cleaning", value_name = "FILE", conflicts_with = "folds")]
+    weights: Option<PathBuf>,
+
+    /// Decide each page by the table, of those that `train --folds-out` wrote
+    /// here, that was made without the page's site
+    #[arg(long, help_heading = "Cleaning", value_name = "DIR")]
+    folds: Option<PathBuf>,
 
     /// Show which kind was taken for which
     #[arg(long, help_heading = "Output")]
@@ -88,19 +100,38 @@ impl Options {
     }
 
     /// The cleaner that was asked for.
-    pub(crate) fn cleaner(&self) -> Result<Cleaner, String> {
+    /// The cleaner of each page.
+    pub(crate) fn cleaners(&self) -> Result<Cleaners, String> {
         let mut builder = Cleaner::builder();
         builder.strictness(self.strictness);
         for path in &self.cues {
-            let name = path.display().to_string();
-            let table = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+            let (name, table) = table(path)?;
             builder.cues(&name, &table);
         }
-        builder.build().map_err(|error| error.to_string())
+        let mut build = |weights: Option<&Path>| -> Result<Cleaner, String> {
+            if let Some(path) = weights {
+                let (name, table) = table(path)?;
+                builder.weights(&name, &table);
+            }
+            builder.build().map_err(|error| error.to_string())
+        };
+        let Some(dir) = &self.folds else { return Ok(Cleaners::new(vec![build(self.weights.as_deref())?])) };
+        let folds = (0..).map(|fold| dir.join(fold_name(fold))).take_while(|path| path.exists());
+        let cleaners: Vec<Cleaner> = folds.map(|path| build(Some(&path))).collect::<Result<_, _>>()?;
+        if cleaners.is_empty() {
+            return Err(format!("{}: no table {}", dir.display(), fold_name(0)));
+        }
+        Ok(Cleaners::new(cleaners))
     }
 }
 
-/// Reads a strictness, and lets the help list them all.
+/// The name and the text of a table.
+fn table(path: &Path) -> Result<(String, String), String> {
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+    Ok((name, text))
+}
+
 fn level_parser() -> impl TypedValueParser<Value = Strictness> {
     let names = Strictness::ALL.iter().map(|strictness| strictness.name());
     PossibleValuesParser::new(names).try_map(|name| name.parse::<Strictness>())

@@ -11,6 +11,7 @@ const UNSURE: &str = "unsure";
 /// A record whose labels fit its lines.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "Fields")]
+#[allow(dead_code)] // `examples/train` reads fewer fields
 pub(crate) struct Record {
     /// Where it stands in its file.
     pub(crate) line: usize,
@@ -22,6 +23,8 @@ pub(crate) struct Record {
     pub(crate) lines: Vec<String>,
     /// One for each line.
     pub(crate) labels: Vec<Label>,
+    /// The page's headline.
+    pub(crate) title: Option<String>,
     pub(crate) reference: Option<String>,
     pub(crate) with: Vec<String>,
     pub(crate) without: Vec<String>,
@@ -44,6 +47,7 @@ struct Fields {
     lines: Vec<String>,
     labels: Option<Vec<i8>>,
     kinds: Option<Vec<Option<String>>>,
+    title: Option<String>,
     reference: Option<String>,
     with: Option<Vec<String>>,
     without: Option<Vec<String>>,
@@ -61,9 +65,9 @@ impl TryFrom<Fields> for Record {
 
     fn try_from(fields: Fields) -> Result<Record, String> {
         let labels = labels(&fields)?;
-        let Fields { id, url, kind, how, lines, reference, with, without, .. } = fields;
+        let Fields { id, url, kind, how, lines, title, reference, with, without, .. } = fields;
         let (with, without) = (with.unwrap_or_default(), without.unwrap_or_default());
-        Ok(Record { line: 0, id, url, page: kind, how, lines, labels, reference, with, without })
+        Ok(Record { line: 0, id, url, page: kind, how, lines, labels, title, reference, with, without })
     }
 }
 

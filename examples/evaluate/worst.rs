@@ -12,8 +12,9 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
-use dechrome::{Analysis, Cleaner, Evidence, Segment};
+use dechrome::{Analysis, Evidence, Segment};
 
+use crate::cleaners::Cleaners;
 use crate::judged::{overlap, segments_in};
 use crate::measured::Measured;
 use crate::options::Options;
@@ -33,7 +34,7 @@ pub(crate) fn write_worst(
     out: &mut impl Write,
     records: &[Record],
     measured: &[Measured],
-    cleaner: &Cleaner,
+    cleaners: &Cleaners,
     options: &Options,
 ) -> io::Result<()> {
     let errors = |m: &Measured| m.loss.as_ref().map_or(0, |loss| loss.dechrome.errors());
@@ -42,7 +43,7 @@ pub(crate) fn write_worst(
     for (record, measured) in wrong.into_iter().take(options.worst) {
         write_heading(out, record, measured)?;
         let page = Page::new(record, options.comparison.flatten);
-        let analysis = cleaner.analyze(&page.text);
+        let analysis = cleaners.of(record).analyze(&page.text);
         page.lines.iter().try_for_each(|line| write_line(out, &page, line, &analysis))?;
     }
     Ok(())

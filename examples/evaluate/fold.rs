@@ -1,0 +1,44 @@
+//! Folds by site: pages of one site are never on both sides.
+
+/// The site of an address: the last two parts of its host, or three where
+/// the last but one is short (`example.co.uk`).
+pub(crate) fn site(url: &str) -> &str {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = host.split(['/', '?', '#', ':']).next().unwrap_or(host);
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let parts: Vec<&str> = host.split('.').collect();
+    let &[.., third, second, last] = parts.as_slice() else { return host };
+    let keep = if second.len() > 3 { second.len() } else { third.len() + 1 + second.len() };
+    &host[host.len() - keep - 1 - last.len()..]
+}
+
+/// The fold that a site belongs to, by the FNV-1a hash of its name.
+pub(crate) fn fold_of(site: &str, folds: usize) -> usize {
+    let hash = site
+        .to_lowercase()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    (hash >> 16) as usize % folds
+}
+
+/// The name of the table that has not seen fold `fold`.
+pub(crate) fn fold_name(fold: usize) -> String {
+    format!("without-fold-{fold}.tsv")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sites() {
+        for (url, want) in [
+            ("https://www.news.example.com/a?b", "example.com"),
+            ("http://a.example.co.uk:80/x", "example.co.uk"),
+            ("example.org", "example.org"),
+            ("", ""),
+        ] {
+            assert_eq!(site(url), want);
+        }
+    }
+}

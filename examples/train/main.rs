@@ -1,0 +1,105 @@
+//! Fits the weights of the decision to labelled text, and writes the table
+//! that the crate embeds.
+//!
+//! ```text
+//! cargo run --release --features unstable-stages --example train -- \
+//!     --out src/weigh/weights.tsv corpus.jsonl.gz …
+//! ```
+//!
+//! A corpus is as `examples/evaluate` reads it. The same input gives the same
+//! table, byte for byte. With `--folds K --folds-out DIR` it writes a table
+//! for each fold of the sites, too, made without the pages of those sites:
+//! `evaluate --folds DIR` measures every page with the table that has not
+//! seen its site.
+
+#[path = "../evaluate/corpus.rs"]
+mod corpus;
+#[path = "../evaluate/fold.rs"]
+mod fold;
+#[path = "../evaluate/record.rs"]
+mod record;
+
+mod options;
+
+mod page;
+
+mod generate;
+
+mod sample;
+
+mod scale;
+
+mod fit;
+
+mod stage;
+
+mod write;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use crate::corpus::{read, sources};
+use crate::fold::{fold_name, fold_of};
+use crate::options::Options;
+use crate::page::{Page, pages};
+use crate::sample::{Layout, Sample};
+use crate::stage::{Fitted, fit_model};
+
+fn main() -> ExitCode {
+    match run(&Options::read()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(cause) => {
+            eprintln!("train: {cause}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<(), String> {
+    let mut records = Vec::new();
+    for (corpus, source) in sources(&options.files).into_iter().enumerate() {
+        records.extend(read(source, &options.selection())?.into_iter().map(|record| (corpus, record)));
+    }
+    let mut pages = pages(&records, options.seed);
+    pages.extend(generate::pages(&pages, options.folds, options.seed));
+    pages.extend(page::flattened(&pages, options.seed));
+    eprintln!("{} pages", pages.len());
+    let layouts: Vec<Layout> = pages.par_iter().map(Layout::of).collect();
+    let mut samples = samples(&pages, &layouts);
+    if let Some(dir) = &options.folds_out {
+        for fold in 0..options.folds {
+            let seen = |sample: &Sample| fold_of(&sample.page.site, options.folds) != fold;
+            let fitted = fit_model(&mut samples, seen, options);
+            write_table(&fitted, &dir.join(fold_name(fold)), options)?;
+        }
+    }
+    if let Some(out) = &options.out {
+        let fitted = fit_model(&mut samples, |_| true, options);
+        write_table(&fitted, out, options)?;
+    }
+    Ok(())
+}
+
+fn samples<'p>(pages: &'p [Page], layouts: &'p [Layout]) -> Vec<Sample<'p>> {
+    let bar = ProgressBar::new(pages.len() as u64);
+    let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} pages read, {eta} left");
+    bar.set_style(style.expect("a template without mistakes"));
+    let samples = pages
+        .par_iter()
+        .zip(layouts)
+        .map(|(page, layout)| {
+            bar.inc(1);
+            Sample::of(page, layout)
+        })
+        .collect();
+    bar.finish_and_clear();
+    samples
+}
+
+fn write_table(fitted: &Fitted, path: &Path, options: &Options) -> Result<(), String> {
+    let table = write::table(fitted, options);
+    std::fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))
+}

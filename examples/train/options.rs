@@ -1,0 +1,62 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+
+/// Fits the decision's weights to labelled text.
+#[derive(Debug, Parser)]
+#[command(name = "train", version)]
+pub(crate) struct Options {
+    /// Labelled text: .jsonl, gzipped or not; the evaluation's sample if
+    /// none is named
+    #[arg(value_name = "CORPUS")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Where the table goes that is fitted to all pages
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// The folder for tables that are each fitted without one fold of the
+    /// sites
+    #[arg(long, value_name = "DIR")]
+    pub(crate) folds_out: Option<PathBuf>,
+
+    /// How many folds
+    #[arg(long, value_name = "K", default_value = "5")]
+    pub(crate) folds: usize,
+
+    /// What the generated pages and the changes of format are drawn with
+    #[arg(long, value_name = "NUMBER", default_value = "20261124")]
+    pub(crate) seed: u64,
+
+    /// How many steps each fit takes
+    #[arg(long, value_name = "N", default_value = "60")]
+    pub(crate) steps: u64,
+
+    /// How strongly weights are held at zero
+    #[arg(long, value_name = "WEIGHT", default_value = "0.0003")]
+    pub(crate) ridge: f64,
+
+    /// Read only the first N documents of each corpus
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+}
+
+/// Which records are read.
+#[derive(Debug, Default)]
+pub(crate) struct Selection {
+    pub(crate) how: Vec<String>,
+    pub(crate) kind: Vec<String>,
+    pub(crate) limit: Option<usize>,
+}
+
+impl Options {
+    pub(crate) fn read() -> Options {
+        Options::parse()
+    }
+
+    pub(crate) fn selection(&self) -> Selection {
+        Selection { limit: self.limit, ..Selection::default() }
+    }
+}

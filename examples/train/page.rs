@@ -1,0 +1,153 @@
+//! Pages to learn from: a record's lines, each with what it is.
+
+use std::collections::HashSet;
+
+use fastrand::Rng;
+
+use crate::fold::site;
+use crate::record::Record;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    pub(crate) site: String,
+    /// The number of its corpus.
+    pub(crate) corpus: usize,
+    pub(crate) title: Option<String>,
+    pub(crate) text: String,
+    /// What is known of each line, or, where the text has lost them, of each
+    /// stretch that was one: whether it is chrome.
+    pub(crate) labels: Vec<Option<bool>>,
+    /// Whether the line breaks are lost.
+    pub(crate) flat: bool,
+    /// Whether it is a full page, not what an extractor left.
+    pub(crate) full: bool,
+    /// Whether it is an article.
+    pub(crate) article: bool,
+    /// How much it counts.
+    pub(crate) weight: f32,
+    /// Whether its cues and shapes go unseen.
+    pub(crate) blind: bool,
+}
+
+/// One page's lines.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lines {
+    pub(crate) lines: Vec<String>,
+    pub(crate) labels: Vec<Option<bool>>,
+}
+
+/// A page that people read line by line, kind by kind, counts so much more.
+const READ_WEIGHT: f32 = 3.0;
+/// A page whose labels two programs agreed on.
+const SILVER_WEIGHT: f32 = 0.5;
+/// How often each habit of format is left out, so that no weight rests on
+/// one extractor's.
+const DROP: f64 = 0.3;
+/// How often cues and shapes go unseen, as those of an unknown language do.
+const BLIND: f64 = 0.2;
+
+/// The pages of `records`. What people read line by line stands in for the
+/// same page's labels elsewhere.
+pub(crate) fn pages(records: &[(usize, Record)], seed: u64) -> Vec<Page> {
+    let has_kinds = |record: &Record| record.labels.iter().any(|label| label.kind.is_some());
+    let key = |record: &Record| (record.id.clone(), record.how.clone());
+    let read: HashSet<_> =
+        records.iter().map(|(_, record)| record).filter(|record| has_kinds(record)).map(key).collect();
+    let mut rng = Rng::with_seed(seed);
+    let mut pages = Vec::new();
+    for &(corpus, ref record) in records {
+        let of_kinds = has_kinds(record);
+        // Draw for every record, so that leaving one out changes no other.
+        let mut draws = Rng::with_seed(rng.u64(..));
+        let is_labelled = record.labels.iter().any(|label| label.is_chrome.is_some());
+        if !is_labelled || !of_kinds && read.contains(&key(record)) {
+            continue;
+        }
+        let mut lines = Lines {
+            lines: record.lines.clone(),
+            labels: record.labels.iter().map(|label| label.is_chrome).collect(),
+        };
+        lines.vary(&mut draws);
+        pages.push(Page {
+            site: record.url.as_deref().map_or(record.id.as_str(), site).to_owned(),
+            corpus,
+            title: record.title.clone(),
+            text: lines.lines.join("\n"),
+            flat: false,
+            labels: lines.labels,
+            full: record.how == "wet",
+            article: record.page.as_deref().is_none_or(|page| page == "article"),
+            weight: if of_kinds {
+                READ_WEIGHT
+            } else if record.reference.is_none() {
+                SILVER_WEIGHT
+            } else {
+                1.0
+            },
+            blind: draws.f64() < BLIND,
+        });
+    }
+    pages
+}
+
+/// A page that lost its line breaks counts so much.
+const FLAT_WEIGHT: f32 = 0.3;
+/// How often a page is learned from without its line breaks, too.
+const FLAT: f64 = 0.35;
+
+/// What stands between two lines of a text that is yet to lose its line
+/// breaks, and between two lines of one that has.
+pub(crate) const BREAK: char = '\n';
+
+/// Some of `pages` without their line breaks.
+pub(crate) fn flattened(pages: &[Page], seed: u64) -> Vec<Page> {
+    let mut rng = Rng::with_seed(seed ^ 0x51ed_270b);
+    let chosen: Vec<bool> = pages.iter().map(|_| rng.f64() < FLAT).collect();
+    let chosen = pages.iter().zip(chosen).filter(|&(_, chosen)| chosen);
+    chosen
+        .map(|(page, _)| Page { flat: true, weight: page.weight.min(1.0) * FLAT_WEIGHT, ..page.clone() })
+        .collect()
+}
+
+impl Page {
+    /// The text as the cleaner gets it, and where in it each line ends.
+    pub(crate) fn laid_out(&self) -> (String, Vec<usize>) {
+        let lines = self.text.split(BREAK);
+        let mut text = String::with_capacity(self.text.len());
+        let mut ends = Vec::new();
+        for line in lines {
+            let blank = line.trim().is_empty();
+            if !(self.flat && blank) {
+                text.push_str(line);
+                text.push(if self.flat { ' ' } else { BREAK });
+            }
+            ends.push(text.len());
+        }
+        (text, ends)
+    }
+}
+
+impl Lines {
+    /// Leaves out habits of format.
+    pub(crate) fn vary(&mut self, rng: &mut Rng) {
+        let (gaps, indents, bullets) = (rng.f64() < DROP, rng.f64() < DROP, rng.f64() < DROP);
+        if gaps {
+            let full: Vec<bool> = self.lines.iter().map(|line| !line.trim().is_empty()).collect();
+            let mut keep = full.iter();
+            self.lines.retain(|_| *keep.next().expect("as many"));
+            let mut keep = full.iter();
+            self.labels.retain(|_| *keep.next().expect("as many"));
+        }
+        for line in &mut self.lines {
+            if indents {
+                *line = line.trim_start().to_owned();
+            }
+            if bullets {
+                let rest = line.trim_start().trim_start_matches(['•', '-', '*', '·', '▪', '◦']);
+                if rest.len() < line.trim_start().len() && rest.starts_with(' ') {
+                    *line = rest.trim_start().to_owned();
+                }
+            }
+        }
+    }
+}
