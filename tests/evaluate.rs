@@ -153,6 +153,25 @@ fn a_cue_table_is_added() {
     assert_eq!(json["corpora"][0]["characters"][0]["dechrome"]["left"], 0.0);
 }
 
+#[test]
+fn each_page_gets_the_weights_that_have_not_seen_its_site() {
+    let weights = concat!(env!("CARGO_MANIFEST_DIR"), "/src/weigh/weights.tsv");
+    let folder = std::env::temp_dir().join(format!("dechrome-folds-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.to_str().expect("a path");
+    let ran = run(["--folds", path]);
+    assert!(ran.err.contains("no table without-fold-0.tsv"), "{}", ran.err);
+    for fold in 0..2 {
+        fs::copy(weights, folder.join(format!("without-fold-{fold}.tsv"))).expect("a copy");
+    }
+    assert_eq!(run(["--json", "--folds", path]).json(), run(["--json"]).json());
+    assert_eq!(run(["--json", "--weights", weights]).json(), run(["--json"]).json());
+    fs::write(folder.join("without-fold-1.tsv"), "first\tchars").expect("a file");
+    let ran = run(["--folds", path]);
+    assert!(ran.err.contains("without-fold-1.tsv:1: 2 fields where 8 belong"), "{}", ran.err);
+    fs::remove_dir_all(&folder).expect("the folder");
+}
+
 // Files.
 
 #[test]

