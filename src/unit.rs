@@ -11,7 +11,7 @@ use crate::span::Span;
 /// document, is a text that lost its line breaks.
 const PARAGRAPH_WORDS: u32 = 180;
 /// So is a line that no paragraph comes near.
-const FLAT_WORDS: u32 = 600;
+const FLAT_WORDS: u32 = 1500;
 /// A sentence of more words than this, with hardly a mark between them, is a
 /// row of labels and headlines.
 const SENTENCE_WORDS: usize = 40;

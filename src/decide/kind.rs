@@ -12,7 +12,6 @@ const IN_PARAGRAPHS: &[Kind] = &[
     Kind::Donation,
     Kind::Republish,
     Kind::Promotion,
-    Kind::Author,
     Kind::Newsletter,
 ];
 /// What runs on in headlines and labels.
@@ -22,7 +21,6 @@ const IN_LABELS: &[Kind] = &[
     Kind::Comments,
     Kind::Share,
     Kind::Promotion,
-    Kind::Author,
     Kind::Newsletter,
     Kind::Subscription,
     Kind::Advertisement,

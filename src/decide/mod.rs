@@ -28,6 +28,7 @@ pub(crate) fn decide(
         weighed: weighed.threshold + strictness.shift(),
         f1: weighed.f1,
         page: weighed.page,
+        article: weighed.article,
     };
     for (i, line) in weighed.lines.iter().enumerate() {
         let item = &mut document.items[i];
@@ -53,12 +54,16 @@ struct Bar {
     f1: f32,
     /// The probability that it is a full page.
     page: f32,
+    /// The probability that it is an article.
+    article: f32,
 }
 
-/// Where the weighing is at least so sure of the document as a whole, the
-/// rules are believed: in what an extractor left, and in a full page, where
-/// they are believed only of a line that the weighing just leaves.
-const SURE_EXTRACT: f32 = 0.7;
+/// The rules are rules for articles.
+const ARTICLE: f32 = 0.3;
+/// Where the weighing is at least so sure of the document as a whole, they are
+/// believed: in what an extractor left, and in a full page, where they are
+/// believed only of a line that the weighing just leaves.
+const SURE_EXTRACT: f32 = 0.5;
 const SURE_PAGE: f32 = 0.85;
 const JUST: f32 = 1.5;
 
@@ -70,14 +75,12 @@ impl Bar {
         // What a cue says in so many words goes, whatever stands around it:
         // whoever adds a cue to a table must be able to rely on it.
         let by_own = item.own.decides && item.own.logit > self.own;
-        let believed = if self.few {
-            true
-        } else if self.page < 0.5 {
+        let sure = if self.page < 0.5 {
             self.f1 > SURE_EXTRACT
         } else {
             self.f1 > SURE_PAGE && line.logit > self.weighed - JUST
         };
-        let by_rules = believed && item.logit > self.own;
+        let by_rules = (self.few || sure && self.article > ARTICLE) && item.logit > self.own;
         by_own || by_rules || !self.few && line.logit > self.weighed
     }
 }

@@ -54,7 +54,9 @@ fn start(items: &[Item], core: &Core) -> Option<usize> {
         // "Comments" may be a subheading of the article's; "12 comments" and
         // "Comments from our readers" are not.
         let sure = chars >= LONG_ARTICLE_CHARS && (f.digits > 0 || item.own.weight >= SURE);
+        // A bullet is a link's.
         let heads = item.own.opens
+            && !f.bulleted
             && (core.is_below(i) || sure || controls(items, i) >= 1 || speakers(items, i) >= 2);
         if heads || controls(items, i) >= 2 {
             return Some(i);

@@ -87,6 +87,8 @@ pub(crate) struct Weighed {
     pub(crate) f1: f32,
     /// The probability that it is a full page, not what an extractor left.
     pub(crate) page: f32,
+    /// The probability that it is an article.
+    pub(crate) article: f32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -97,12 +99,25 @@ pub(crate) struct WeighedLine {
     pub(crate) aspects: Aspects,
 }
 
-/// How much each expert says of a document.
-fn shares(model: &Model, rows: &Rows) -> [f32; EXPERTS] {
-    let numbers = regime_numbers(rows);
-    let is = |shares| probability(model.regime.mixed(shares).logit(&numbers));
-    let (article, extract) = (is([1.0, 0.0, 0.0]), is([0.0, 0.0, 1.0]));
-    [(1.0 - extract) * article, (1.0 - extract) * (1.0 - article), extract]
+/// What a document is, in probabilities.
+#[derive(Clone, Copy, Debug, Default)]
+struct Regime {
+    article: f32,
+    /// A full page, not what an extractor left.
+    page: f32,
+}
+
+impl Regime {
+    fn of(model: &Model, rows: &Rows) -> Regime {
+        let numbers = regime_numbers(rows);
+        let is = |expert| probability(model.regime.mixed(expert).logit(&numbers));
+        Regime { article: is([1.0, 0.0, 0.0]), page: 1.0 - is([0.0, 0.0, 1.0]) }
+    }
+
+    /// How much each expert says of the document.
+    fn shares(self) -> [f32; EXPERTS] {
+        [self.page * self.article, self.page * (1.0 - self.article), 1.0 - self.page]
+    }
 }
 
 /// Weighs every line.
@@ -111,8 +126,8 @@ pub(crate) fn weigh(document: &Document<'_>, model: &Model) -> Weighed {
     if rows.len() == 0 {
         return Weighed::default();
     }
-    let shares = shares(model, &rows);
-    let page = 1.0 - shares[2];
+    let regime = Regime::of(model, &rows);
+    let shares = regime.shares();
     let first = model.first.mixed(shares);
     let guesses: Vec<Aspects> = (0..rows.len()).map(|i| Aspects::of(&first, &rows.row(i)[..FIRST])).collect();
     let logits: Vec<f32> = guesses.iter().map(|guess| guess.logit).collect();
@@ -126,5 +141,6 @@ pub(crate) fn weigh(document: &Document<'_>, model: &Model) -> Weighed {
         .collect();
     let words = document.items.iter().map(|item| item.features.words);
     let f1 = best_expected_f1(lines.iter().map(|line| probability(-line.logit)).zip(words));
-    Weighed { lines, threshold: logit(1.0 - threshold(f1, page)), f1, page }
+    let Regime { article, page } = regime;
+    Weighed { lines, threshold: logit(1.0 - threshold(f1, page)), f1, page, article }
 }
