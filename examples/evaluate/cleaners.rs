@@ -3,7 +3,7 @@
 
 use dechrome::Cleaner;
 
-use crate::fold::{fold_of, site};
+use crate::fold::fold_of;
 use crate::record::Record;
 
 /// One cleaner, or one for each fold of the sites.
@@ -17,7 +17,6 @@ impl Cleaners {
 
     /// The cleaner whose weights have not seen the site of `record`.
     pub(crate) fn of(&self, record: &Record) -> &Cleaner {
-        let site = record.url.as_deref().map_or(record.id.as_str(), site);
-        &self.0[fold_of(site, self.0.len())]
+        &self.0[fold_of(record.site(), self.0.len())]
     }
 }

@@ -12,6 +12,14 @@ pub(crate) fn site(url: &str) -> &str {
     &host[host.len() - keep - 1 - last.len()..]
 }
 
+/// The site of a record without an address, by its id: what stands behind the
+/// last hyphen, without the number of the page (`corpus-example.com2`).
+pub(crate) fn site_of_id(id: &str) -> &str {
+    let name = id.rsplit_once('-').map_or(id, |(_, name)| name);
+    let site = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    if site.is_empty() { id } else { site }
+}
+
 /// The fold that a site belongs to, by the FNV-1a hash of its name.
 pub(crate) fn fold_of(site: &str, folds: usize) -> usize {
     let hash = site
@@ -39,6 +47,9 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(site(url), want);
+        }
+        for (id, want) in [("news-example.com12", "example.com"), ("example", "example"), ("a-7", "a-7")] {
+            assert_eq!(site_of_id(id), want);
         }
     }
 }

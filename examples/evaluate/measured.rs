@@ -48,7 +48,8 @@ impl Measured {
         let removals = removals(&page, &analysis, comparison.c4_pages);
         let kept = removals.map(|removal| removal.kept(&page.text));
 
-        let reference = record.reference.as_deref().map(Bag::of);
+        // Of a page without text there is nothing to decide.
+        let reference = record.reference.as_deref().filter(|_| !page.lines.is_empty()).map(Bag::of);
         let is_labelled = page.lines.iter().any(|line| line.label.is_chrome.is_some());
         let has_segments = !record.with.is_empty() || !record.without.is_empty();
         Measured {

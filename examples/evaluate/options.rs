@@ -99,7 +99,6 @@ impl Options {
         Options::parse()
     }
 
-    /// The cleaner that was asked for.
     /// The cleaner of each page.
     pub(crate) fn cleaners(&self) -> Result<Cleaners, String> {
         let mut builder = Cleaner::builder();

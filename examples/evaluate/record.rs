@@ -5,6 +5,8 @@ use std::iter;
 use dechrome::Kind;
 use serde::Deserialize;
 
+use crate::fold::{site, site_of_id};
+
 /// A label of somebody who could not tell either.
 const UNSURE: &str = "unsure";
 
@@ -54,6 +56,17 @@ struct Fields {
 }
 
 impl Record {
+    /// The site that the page is from.
+    pub(crate) fn site(&self) -> &str {
+        self.url.as_deref().map_or_else(|| site_of_id(&self.id), site)
+    }
+
+    /// Whether there is any text.
+    #[allow(dead_code)] // `examples/train` does not ask
+    pub(crate) fn has_text(&self) -> bool {
+        self.lines.iter().any(|line| !line.trim().is_empty())
+    }
+
     pub(crate) fn parse(json: &[u8], line: usize) -> Result<Record, String> {
         let record: Record = serde_json::from_slice(json).map_err(|error| cause(&error))?;
         Ok(Record { line, ..record })

@@ -32,6 +32,8 @@ struct Run<'r> {
 pub(crate) struct Report {
     corpus: String,
     documents: usize,
+    /// Those without text: no mean of word F1 counts them.
+    empty: usize,
     words: Section<Words>,
     characters: Section<Loss>,
     segments: Section<Segments>,
@@ -64,6 +66,7 @@ impl Report {
         Report {
             corpus,
             documents: records.len(),
+            empty: records.iter().filter(|record| !record.has_text()).count(),
             words: Section::new(&groups, |i| measured[i].words.as_ref()),
             characters: Section::new(&groups, |i| measured[i].loss.as_ref()),
             segments: Section::new(&groups, |i| measured[i].segments.as_ref()),
@@ -75,7 +78,11 @@ impl Report {
 
     pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let noun = if self.documents == 1 { "document" } else { "documents" };
-        writeln!(out, "==> {}: {} {noun} <==", self.corpus, self.documents)?;
+        let empty = match self.empty {
+            0 => String::new(),
+            count => format!(", {count} without text"),
+        };
+        writeln!(out, "==> {}: {} {noun}{empty} <==", self.corpus, self.documents)?;
         self.words.write(out)?;
         self.characters.write(out)?;
         self.segments.write(out)?;

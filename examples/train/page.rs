@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use fastrand::Rng;
 
-use crate::fold::site;
 use crate::record::Record;
 
 #[derive(Clone, Debug)]
@@ -69,7 +68,7 @@ pub(crate) fn pages(records: &[(usize, Record)], seed: u64) -> Vec<Page> {
         };
         lines.vary(&mut draws);
         pages.push(Page {
-            site: record.url.as_deref().map_or(record.id.as_str(), site).to_owned(),
+            site: record.site().to_owned(),
             corpus,
             title: record.title.clone(),
             text: lines.lines.join("\n"),
