@@ -12,7 +12,7 @@ use crate::piece::{Origin, Piece};
 use crate::policy::Policy;
 use crate::shape::Shape;
 use crate::span::Span;
-use crate::weigh::{ASPECTS, Aspect, Aspects, Weighed, probability};
+use crate::weigh::{Aspect, Model, Weighed, probability};
 
 /// What is known of a text: its segments, in order, without gap or overlap.
 ///
@@ -121,8 +121,8 @@ pub enum Evidence {
     Weighed {
         /// Which aspect.
         aspect: Aspect,
-        /// Log-odds of chrome that it adds, beyond what it adds in the mean to
-        /// the lines that stay.
+        /// Log-odds of chrome that it adds: how much lower they would be if
+        /// the line were in this aspect like the mean of all lines.
         weight: f32,
     },
     /// It is blank, and goes with what stands here.
@@ -155,6 +155,7 @@ impl<'t> Analysis<'t> {
         text: &'t str,
         document: &Document<'_>,
         weighed: &Weighed,
+        model: &Model,
         pieces: &[Piece],
         policy: Policy,
         capped: bool,
@@ -162,8 +163,7 @@ impl<'t> Analysis<'t> {
         Analysis {
             text,
             segments: {
-                let usual = usual(document, weighed);
-                let said = Said { document, weighed, usual };
+                let said = Said { document, weighed, model };
                 pieces.iter().map(|piece| segment(text, &said, piece)).collect()
             },
             policy,
@@ -329,11 +329,11 @@ fn segment<'t>(text: &'t str, said: &Said<'_>, piece: &Piece) -> Segment<'t> {
 }
 
 fn evidence(said: &Said<'_>, piece: &Piece) -> Vec<Evidence> {
-    let Said { document, weighed, .. } = said;
+    let Said { document, weighed, model } = said;
     let (marks, because, aspects) = match piece.origin {
         Origin::Item(i) => {
             let item = &document.items[i];
-            let aspects = item.goes.then(|| &weighed.lines[i].aspects);
+            let aspects = item.goes.then(|| weighed.aspects(model, i));
             (&document.marks[item.marks.clone()], item.because, aspects)
         }
         Origin::Cut(i) => (marks_in(document, i, piece.span), None, None),
@@ -356,39 +356,27 @@ fn evidence(said: &Said<'_>, piece: &Piece) -> Vec<Evidence> {
         Reason::BelowBody => Evidence::Region { region: Region::BelowBody, weight: because.weight },
     }));
     let alone = evidence.is_empty();
-    evidence.extend(aspects.into_iter().flat_map(|aspects| strongest(aspects, &said.usual, alone)));
+    evidence.extend(aspects.into_iter().flat_map(|aspects| strongest(aspects, alone)));
     evidence.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     evidence
 }
 
-/// The marks of the sentences of item `i` that lie in `part`.
-/// What is said of a document, and what each aspect usually adds to a line
-/// that stays.
+/// What is said of a document.
 struct Said<'d> {
     document: &'d Document<'d>,
     weighed: &'d Weighed,
-    usual: [f32; ASPECTS.len()],
+    model: &'d Model,
 }
 
-/// What each aspect adds, in the mean, to the lines that stay: a reader wants
-/// to know what sets a line apart from them.
-fn usual(document: &Document<'_>, weighed: &Weighed) -> [f32; ASPECTS.len()] {
-    let kept: Vec<&Aspects> = (document.items.iter().zip(&weighed.lines))
-        .filter(|(item, _)| !item.goes)
-        .map(|(_, line)| &line.aspects)
-        .collect();
-    let count = kept.len().max(1) as f32;
-    std::array::from_fn(|i| kept.iter().map(|aspects| aspects.parts[i]).sum::<f32>() / count)
-}
-
-/// The aspects that set a line apart from those that stay, where they say so
-/// with some strength: at most two, for the rest is noise to a reader; one at
-/// least where there is no other evidence.
-fn strongest(aspects: &Aspects, usual: &[f32], alone: bool) -> impl Iterator<Item = Evidence> {
+/// The aspects that speak for chrome with some strength: at most two, for the
+/// rest is noise to a reader; one at least where there is no other evidence.
+fn strongest(
+    aspects: impl IntoIterator<Item = (Aspect, f32)>,
+    alone: bool,
+) -> impl Iterator<Item = Evidence> {
     const MOST: usize = 2;
     const LEAST: f32 = 1.0;
-    let apart = aspects.parts.iter().zip(usual).map(|(part, usual)| part - usual);
-    let mut found: Vec<(Aspect, f32)> = ASPECTS.into_iter().zip(apart).collect();
+    let mut found: Vec<(Aspect, f32)> = aspects.into_iter().collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1));
     found
         .into_iter()
@@ -398,6 +386,7 @@ fn strongest(aspects: &Aspects, usual: &[f32], alone: bool) -> impl Iterator<Ite
         .map(|(_, (aspect, weight))| Evidence::Weighed { aspect, weight })
 }
 
+/// The marks of the sentences of item `i` that lie in `part`.
 fn marks_in<'d>(document: &'d Document<'_>, i: usize, part: Span) -> &'d [Mark] {
     let sentences = &document.sentences[document.items[i].sentences.clone()];
     let first = sentences.partition_point(|sentence| sentence.span.end <= part.start);

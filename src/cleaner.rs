@@ -122,6 +122,7 @@ impl Cleaner {
             text,
             &divided.document,
             &divided.weighed,
+            &self.model,
             &divided.pieces,
             self.settings.policy,
             divided.capped,
@@ -258,8 +259,8 @@ impl CleanerBuilder {
     /// of the built-in ones: a table that `examples/train` wrote.
     ///
     /// ```
-    /// let error = dechrome::Cleaner::builder().weights("w.tsv", "first\tchars").build().unwrap_err();
-    /// assert_eq!(error.to_string(), "w.tsv:1: 2 fields where 8 belong");
+    /// let error = dechrome::Cleaner::builder().weights("w.tsv", "line\tchars").build().unwrap_err();
+    /// assert_eq!(error.to_string(), "w.tsv:1: 2 fields where 5 belong");
     /// ```
     pub fn weights(&mut self, source: &str, table: &str) -> &mut CleanerBuilder {
         self.weights = Some((source.into(), table.into()));

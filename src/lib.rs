@@ -52,14 +52,14 @@
 //! spaces and numbers do not matter; searched once for all phrases of the
 //! cue tables; each line is looked at for shapes (dates, e-mail addresses,
 //! credits). Rules say what a line's own evidence and its surroundings speak
-//! for. Then every line is weighed: two linear stages, learned from labelled
-//! pages, over the numbers of the line, of its neighbours, of its place on the
-//! page, and of the words that it shares with the article; the first stage
-//! finds the article, the second sees where it lies. How sure a removal must
-//! be depends on the document: what an extractor left, and what is hard to
-//! tell, is left alone sooner. Last, single sentences of chrome are cut from
-//! lines that stay. A text that lost its line breaks is cut into sentences and
-//! labels first, which are then decided like lines.
+//! for. Then every line is weighed: a small net, learned from labelled pages,
+//! reads the lines from the top and from the end, and weighs each by what it
+//! looks like, its cues, its words, its place, and what was read above and
+//! below. How sure a removal must be depends on the document: what an
+//! extractor left, and what is hard to tell, is left alone sooner. Last, single
+//! sentences of chrome are cut from lines that stay. A text that lost its line
+//! breaks is cut into sentences and labels first, which are then decided like
+//! lines.
 //!
 //! What it knows is data: cue tables in sixteen languages
 //! ([`CleanerBuilder::cues`] adds your own), and one table of weights
@@ -89,6 +89,8 @@ mod features;
 mod shape;
 
 mod mark;
+
+mod word;
 
 mod unit;
 

@@ -100,32 +100,13 @@ impl<'t> Numbers<'t> {
         self.document.items.iter().map(|item| item.features.words)
     }
 
-    /// The numbers of the document.
-    pub fn regime(&self) -> Vec<f32> {
-        weigh::regime_numbers(&self.rows)
-    }
-
-    /// Completes the numbers with those of the second stage, from the first
-    /// stage's log-odds of chrome for each line.
-    pub fn complete(&mut self, first: &[f32]) {
-        if self.rows.len() > 0 {
-            weigh::complete(&self.document, first, &mut self.rows);
-        }
-    }
-
     /// The numbers of line `i`.
     pub fn row(&self, i: usize) -> &[f32] {
         self.rows.row(i)
     }
 }
 
-/// The names of a document's numbers, of those of a line in the first stage
-/// and in the second.
-pub fn names() -> [Vec<&'static str>; 3] {
+/// The names of a line's numbers.
+pub fn names() -> Vec<&'static str> {
     weigh::names()
-}
-
-/// The probability for log-odds, as the cleaner computes it.
-pub fn probability(logit: f32) -> f32 {
-    weigh::probability(logit)
 }

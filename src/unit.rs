@@ -6,6 +6,7 @@ use crate::lexicon::{Lexicon, Place};
 use crate::mark::Found;
 use crate::segment::{Line, sentences, trim};
 use crate::span::Span;
+use crate::word::{Class, Hash};
 
 /// A line of more words than a paragraph has, and of more than half of the
 /// document, is a text that lost its line breaks.
@@ -19,6 +20,8 @@ const SENTENCE_WORDS: usize = 40;
 const WORDS_PER_MARK: usize = 14;
 /// A row of headlines is cut into pieces of about a headline's length.
 const HEADLINE_WORDS: usize = 12;
+/// So many spaces between two words were two lines, or two cells.
+const WIDE_GAP: usize = 3;
 /// A cue of several words that weighs so much begins something new.
 const OPENS: f32 = 3.0;
 
@@ -32,9 +35,15 @@ pub(crate) fn is_flat(text: &str, line: &Line, features: &Features) -> bool {
 /// `found` are the hits inside of it.
 pub(crate) fn units(text: &str, line: &Line, found: &[Found], lexicon: &Lexicon) -> Vec<Line> {
     let mut cuts: Vec<usize> = Vec::new();
+    let mut number = false;
     for sentence in sentences(text, line.text) {
-        cuts.push(sentence.start);
+        // "III. Die Revision": a number belongs to what it counts.
+        if !std::mem::replace(&mut number, is_number(&text[sentence.range()])) {
+            cuts.push(sentence.start);
+        }
     }
+    cut_layout(text, line.text, &mut cuts);
+    cut_openings(text, line.text, &mut cuts);
     for hit in found.iter().filter(|found| found.hit.bounded) {
         cut_around(text, line.text, hit, lexicon, &mut cuts);
     }
@@ -50,25 +59,73 @@ pub(crate) fn units(text: &str, line: &Line, found: &[Found], lexicon: &Lexicon)
     units
 }
 
+/// Whether a sentence is only the number of what follows: "3.", "III.".
+fn is_number(sentence: &str) -> bool {
+    let number = sentence.trim().trim_end_matches('.');
+    let is = |digits: &str| number.chars().all(|c| digits.contains(c));
+    !number.is_empty() && number.len() <= 4 && (is("0123456789") || is("IVX"))
+}
+
+/// Cuts where something is left of the layout: at wide gaps and at bullets.
+fn cut_layout(text: &str, line: Span, cuts: &mut Vec<usize>) {
+    let slice = &text[line.range()];
+    let mut gap = 0;
+    for (at, c) in slice.char_indices() {
+        if c.is_whitespace() {
+            gap += 1;
+            continue;
+        }
+        let after = &slice[at + c.len_utf8()..];
+        let bullet =
+            matches!(c, '•' | '●' | '▪' | '■' | '·' | '|' | '›' | '»') && gap > 0 && after.starts_with(' ');
+        if gap >= WIDE_GAP || bullet {
+            cuts.push(line.start + at);
+        }
+        gap = 0;
+    }
+}
+
+/// Cuts where a sentence begins behind a label that nothing ends: at a word
+/// that only begins with a capital where a sentence does ("Home News Sport The
+/// river rose").
+fn cut_openings(text: &str, line: Span, cuts: &mut Vec<usize>) {
+    let slice = &text[line.range()];
+    let mut words = words_of(slice).peekable();
+    let mut before: Option<&str> = None;
+    while let Some((at, word)) = words.next() {
+        let follows_label = before.is_some_and(|before| ends_label(before) && !before.ends_with(','));
+        let runs_on = words.peek().is_some_and(|(_, next)| !begins_label(next));
+        let opens = word.starts_with(char::is_uppercase) && Hash::of(word).class() == Some(Class::Grammar);
+        if follows_label && opens && runs_on {
+            cuts.push(line.start + at);
+        }
+        before = Some(word);
+    }
+}
+
 /// Cuts around a label that stands among labels, and before the first words
 /// of a notice.
 fn cut_around(text: &str, line: Span, found: &Found, lexicon: &Lexicon, cuts: &mut Vec<usize>) {
     let span = found.span;
-    if !begins_label(&text[span.start..span.end]) {
+    let (before, after) = (&text[line.start..span.start], &text[span.end..line.end]);
+    let stands_alone = before.ends_with(char::is_whitespace) || before.is_empty();
+    if !begins_label(&text[span.start..span.end]) || !stands_alone {
         return;
     }
-    let before = text[line.start..span.start].trim_end();
-    let after = &text[span.end..line.end];
     let follows_label =
-        before.is_empty() || before.rsplit(char::is_whitespace).next().is_some_and(ends_label);
+        before.split_whitespace().next_back().is_none_or(|word| ends_label(word) && !word.ends_with(','));
+    let next = after.trim_start();
+    // "Sport-App" is no "Sport".
+    let precedes_label = next.len() < after.len() && begins_label(next);
     for number in lexicon.cues_of(found.hit.pattern) {
         let cue = lexicon.cue(number);
         let opens = cue.weight >= OPENS && cue.phrase.contains(' ');
-        if !matches!(cue.place, Place::Any) && (follows_label || opens) {
+        let is_label = follows_label && (precedes_label || next.is_empty());
+        if !matches!(cue.place, Place::Any) && (is_label || opens) {
             cuts.push(span.start);
         }
-        if matches!(cue.place, Place::Whole) && follows_label && begins_label(after.trim_start()) {
-            cuts.push(span.end + (after.len() - after.trim_start().len()));
+        if matches!(cue.place, Place::Whole | Place::Head) && follows_label && precedes_label {
+            cuts.push(span.end + (after.len() - next.len()));
         }
     }
 }
@@ -147,6 +204,26 @@ mod tests {
             cut("He went home. She read the news at home."),
             ["He went home.", "She read the news at home."]
         );
+    }
+
+    #[test]
+    fn what_is_left_of_the_layout_cuts() {
+        assert_eq!(
+            cut("Contact   • Blog • About   Water rises in Nordport The river rose by a metre."),
+            ["Contact", "• Blog", "• About", "Water rises in Nordport", "The river rose by a metre."]
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_a_label_elsewhere_stays_in_its_sentence() {
+        for sentence in [
+            "Die neue Sport-App von Nordpost ist da.",
+            "Das sagte Minister Berg im ZDF-Magazin am Abend.",
+            "Journalist, Text und Leser stehen im Mittelpunkt.",
+            "III. Die Klage wird abgewiesen.",
+        ] {
+            assert_eq!(cut(sentence), [sentence]);
+        }
     }
 
     #[test]

@@ -1,169 +1,161 @@
-//! Logistic regression with hinges: the loss, its gradient, and the fit by
-//! L-BFGS.
+//! The fit: many small steps against the slope of the loss (Adam, after
+//! Kingma and Ba, 2015, with decoupled decay after Loshchilov and Hutter,
+//! 2019), at a rate that rises, then falls (Smith, 2018).
 
-use std::sync::Mutex;
-
-use argmin::core::{CostFunction, Error, Executor, Gradient, State};
-use argmin::solver::linesearch::MoreThuenteLineSearch;
-use argmin::solver::quasinewton::LBFGS;
+use fastrand::Rng;
+use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use crate::scale::{KNOTS, Scale};
+use crate::net::{Dropout, Net, Totals, Weights, layers, learn};
+use crate::options::Options;
+use crate::sample::{Piece, Sample, chrome};
+use crate::scale::Scale;
 
-/// Standardised lines: `width` numbers each.
-pub(crate) struct Lines {
-    pub(crate) numbers: Vec<f32>,
-    pub(crate) width: usize,
-    pub(crate) chrome: Vec<f32>,
-    pub(crate) weights: Vec<f32>,
+/// What the table holds.
+pub(crate) struct Fitted {
+    pub(crate) scale: Scale,
+    /// The weights of each net.
+    pub(crate) nets: Vec<Weights>,
+    pub(crate) pages: usize,
+    pub(crate) lines: usize,
 }
 
-/// Lines of one piece of work: the sums of the pieces are added in order, so
-/// that the result is the same on any number of threads.
-const PIECE: usize = 4096;
+/// A step sees so many lines.
+const BATCH: usize = 6000;
+const DROPOUT: Dropout = Dropout { numbers: 0.05, layers: 0.25 };
+/// The highest rate, the share of it that is begun with, and how long it
+/// rises.
+const RATE: f32 = 4e-3;
+const FIRST_RATE: f32 = 0.04;
+const RISE: f32 = 0.3;
+/// How fast the means of slopes, and of their squares, forget.
+const FADES: (f32, f32) = (0.9, 0.999);
+/// How strongly weights are drawn to nothing.
+const DECAY: f32 = 1e-3;
+/// A longer slope is cut to this length.
+const LONGEST: f64 = 1.0;
 
-/// What was asked about, the loss there, and its gradient.
-#[derive(Clone)]
-struct Answer {
-    weights: Vec<f64>,
-    loss: f64,
-    gradient: Vec<f64>,
+/// Fits nets to the samples that are `seen`.
+pub(crate) fn fit(
+    samples: &[Sample<'_>],
+    numbers: usize,
+    seen: impl Fn(&Sample<'_>) -> bool,
+    options: &Options,
+) -> Fitted {
+    let samples: Vec<&Sample> = samples.iter().filter(|sample| seen(sample)).collect();
+    let rows: Vec<&[f32]> = samples.iter().flat_map(|sample| sample.rows()).collect();
+    let scale = Scale::of(&rows, numbers);
+    let pieces: Vec<Piece> = samples.iter().flat_map(|sample| sample.pieces(&scale)).collect();
+    let seeds = (0..options.nets).map(|net| options.seed + net);
+    let nets = seeds.map(|seed| fit_net(&pieces, numbers, seed, options.epochs)).collect();
+    Fitted { pages: samples.len(), lines: rows.len(), nets, scale }
 }
 
-/// Weights: for each number its slope, then for each knot how the slope
-/// changes, then the bias.
-struct Problem<'a> {
-    lines: &'a Lines,
-    scale: &'a Scale,
-    ridge: f64,
-    total: f64,
-    /// The weights that were asked about last, and the answer: the solver asks
-    /// for loss and gradient one by one.
-    last: Mutex<Option<Answer>>,
-}
-
-impl Problem<'_> {
-    fn at(&self, weights: &[f64]) -> Answer {
-        let mut last = self.last.lock().expect("no panic while it is held");
-        if let Some(answer) = last.as_ref().filter(|answer| answer.weights == weights) {
-            return answer.clone();
-        }
-        let (loss, gradient) = self.loss_and_gradient(weights);
-        last.insert(Answer { weights: weights.to_vec(), loss, gradient }).clone()
-    }
-
-    fn loss_and_gradient(&self, weights: &[f64]) -> (f64, Vec<f64>) {
-        let width = self.lines.width;
-        let slopes: Vec<f32> = weights.iter().map(|&weight| weight as f32).collect();
-        let pieces: Vec<(f64, Vec<f32>)> = (0..self.lines.chrome.len().div_ceil(PIECE))
-            .into_par_iter()
-            .map(|piece| self.piece(piece, &slopes))
-            .collect();
-        let mut gradient = vec![0.0; weights.len()];
+fn fit_net(pieces: &[Piece<'_>], numbers: usize, seed: u64, epochs: usize) -> Weights {
+    let mut rng = Rng::with_seed(seed);
+    let mut weights = Weights::random(layers(numbers, chrome().count()), &mut rng);
+    let mut adam = Adam::new(weights.values.len());
+    let most = pieces.iter().map(|piece| piece.goals.len()).sum::<usize>() / BATCH + 1;
+    let bar = progress(epochs * most);
+    for epoch in 0..epochs {
         let mut loss = 0.0;
-        for (part, parts) in pieces {
-            loss += part;
-            gradient.iter_mut().zip(parts).for_each(|(sum, part)| *sum += f64::from(part));
+        let batches = batches(pieces, &mut rng);
+        for (i, batch) in batches.iter().enumerate() {
+            let done = (epoch as f32 + i as f32 / batches.len() as f32) / epochs as f32;
+            let (of_batch, slopes) = step(&weights, batch, &mut rng);
+            loss += of_batch;
+            adam.step(&mut weights.values, slopes, RATE * rate(done));
+            bar.inc(1);
         }
-        loss /= self.total;
-        for (i, slope) in gradient.iter_mut().enumerate() {
-            *slope /= self.total;
-            if i < width * (KNOTS + 1) {
-                loss += 0.5 * self.ridge * weights[i] * weights[i];
-                *slope += self.ridge * weights[i];
-            }
-        }
-        (loss, gradient)
+        let mean = loss / batches.len() as f64;
+        bar.suspend(|| eprintln!("epoch {}: loss {mean:.4}", epoch + 1));
     }
+    bar.finish_and_clear();
+    weights
+}
 
-    fn piece(&self, piece: usize, weights: &[f32]) -> (f64, Vec<f32>) {
-        let width = self.lines.width;
-        let bias = weights[width * (KNOTS + 1)];
-        let mut gradient = vec![0.0_f32; weights.len()];
-        let mut loss = 0.0;
-        let end = ((piece + 1) * PIECE).min(self.lines.chrome.len());
-        for line in piece * PIECE..end {
-            let row = &self.lines.numbers[line * width..(line + 1) * width];
-            let mut logit = bias + dot(row, &weights[..width]);
-            for (knot, knots) in self.scale.knots.iter().enumerate() {
-                logit += dot_above(row, knots, &weights[width * (knot + 1)..width * (knot + 2)]);
-            }
-            let (chrome, weight) = (self.lines.chrome[line], self.lines.weights[line]);
-            let margin = f64::from(if chrome > 0.5 { logit } else { -logit });
-            loss += f64::from(weight) * ((-margin.abs()).exp().ln_1p() + (-margin).max(0.0));
-            let error = weight * ((1.0 / (1.0 + (-f64::from(logit)).exp())) as f32 - chrome);
-            let (slopes, rest) = gradient.split_at_mut(width);
-            slopes.iter_mut().zip(row).for_each(|(sum, x)| *sum += error * x);
-            for (knots, sums) in self.scale.knots.iter().zip(rest.chunks_exact_mut(width)) {
-                for ((sum, x), knot) in sums.iter_mut().zip(row).zip(knots) {
-                    *sum += error * (x - knot).max(0.0);
-                }
-            }
-            gradient[width * (KNOTS + 1)] += error;
+fn progress(steps: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} steps, {eta} left");
+    ProgressBar::new(steps as u64).with_style(style.expect("a template without mistakes"))
+}
+
+/// The pieces in a new order, in batches.
+fn batches<'p>(pieces: &[Piece<'p>], rng: &mut Rng) -> Vec<Vec<Piece<'p>>> {
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
+    rng.shuffle(&mut order);
+    let mut batches = vec![Vec::new()];
+    let mut lines = 0;
+    for piece in order.into_iter().map(|i| pieces[i]) {
+        if lines >= BATCH {
+            batches.push(Vec::new());
+            lines = 0;
         }
-        (loss, gradient)
+        lines += piece.goals.len();
+        batches.last_mut().expect("there is one").push(piece);
+    }
+    batches
+}
+
+/// The loss on a batch, and its slopes. The slopes of the pieces are added in
+/// order, so that the result is the same on any number of threads.
+fn step(weights: &Weights, batch: &[Piece<'_>], rng: &mut Rng) -> (f64, Weights) {
+    let net = Net::new(weights);
+    let goals = || batch.iter().flat_map(|piece| piece.goals);
+    let totals = Totals {
+        chrome: goals().map(|goal| goal.weight).sum::<f32>().max(1e-6),
+        kinds: goals().map(|goal| goal.kind_weight).sum::<f32>().max(1e-6),
+        pieces: batch.len() as f32,
+    };
+    let seeded: Vec<(&Piece, u64)> = batch.iter().map(|piece| (piece, rng.u64(..))).collect();
+    let parts: Vec<(f64, Weights)> = seeded
+        .into_par_iter()
+        .map(|(piece, seed)| {
+            let mut slopes = Weights::zero(weights.layers);
+            let loss = learn(&net, piece, totals, DROPOUT, &mut Rng::with_seed(seed), &mut slopes);
+            (loss, slopes)
+        })
+        .collect();
+    let (mut loss, mut slopes) = (0.0, Weights::zero(weights.layers));
+    for (part, of_part) in parts {
+        loss += part;
+        slopes.values.iter_mut().zip(of_part.values).for_each(|(sum, slope)| *sum += slope);
+    }
+    (loss, slopes)
+}
+
+/// The share of the highest rate after `done` of all steps.
+fn rate(done: f32) -> f32 {
+    let smooth = |x: f32| x * x * (3.0 - 2.0 * x);
+    if done < RISE {
+        FIRST_RATE + (1.0 - FIRST_RATE) * smooth(done / RISE)
+    } else {
+        smooth((1.0 - done) / (1.0 - RISE))
     }
 }
 
-/// Eight sums side by side, which the compiler turns into vector code.
-const LANES: usize = 8;
-
-fn dot(row: &[f32], weights: &[f32]) -> f32 {
-    let mut sums = [0.0_f32; LANES];
-    let mut pairs = row.chunks_exact(LANES).zip(weights.chunks_exact(LANES));
-    for (x, w) in pairs.by_ref() {
-        for lane in 0..LANES {
-            sums[lane] += x[lane] * w[lane];
-        }
-    }
-    let done = row.len() / LANES * LANES;
-    sums.iter().sum::<f32>() + row[done..].iter().zip(&weights[done..]).map(|(x, w)| x * w).sum::<f32>()
+struct Adam {
+    means: Vec<f32>,
+    squares: Vec<f32>,
+    /// What the fades have left of the beginning.
+    left: (f32, f32),
 }
 
-fn dot_above(row: &[f32], knots: &[f32], weights: &[f32]) -> f32 {
-    let mut sums = [0.0_f32; LANES];
-    let triples = row.chunks_exact(LANES).zip(knots.chunks_exact(LANES)).zip(weights.chunks_exact(LANES));
-    for ((x, k), w) in triples {
-        for lane in 0..LANES {
-            sums[lane] += (x[lane] - k[lane]).max(0.0) * w[lane];
-        }
+impl Adam {
+    fn new(count: usize) -> Adam {
+        Adam { means: vec![0.0; count], squares: vec![0.0; count], left: (1.0, 1.0) }
     }
-    let done = row.len() / LANES * LANES;
-    let rest = row[done..].iter().zip(&knots[done..]).zip(&weights[done..]);
-    sums.iter().sum::<f32>() + rest.map(|((x, k), w)| (x - k).max(0.0) * w).sum::<f32>()
-}
 
-impl CostFunction for Problem<'_> {
-    type Param = Vec<f64>;
-    type Output = f64;
-
-    fn cost(&self, weights: &Vec<f64>) -> Result<f64, Error> {
-        Ok(self.at(weights).loss)
-    }
-}
-
-impl Gradient for Problem<'_> {
-    type Param = Vec<f64>;
-    type Gradient = Vec<f64>;
-
-    fn gradient(&self, weights: &Vec<f64>) -> Result<Vec<f64>, Error> {
-        Ok(self.at(weights).gradient)
-    }
-}
-
-/// The weights that fit `lines`.
-pub(crate) fn fit(lines: &Lines, scale: &Scale, ridge: f64, steps: u64) -> Vec<f64> {
-    let total = lines.weights.iter().map(|&weight| f64::from(weight)).sum::<f64>();
-    let problem = Problem { lines, scale, ridge, total, last: Mutex::new(None) };
-    let start = vec![0.0; lines.width * (KNOTS + 1) + 1];
-    let solver = LBFGS::new(MoreThuenteLineSearch::new(), 8);
-    let run =
-        Executor::new(problem, solver).configure(|state| state.param(start.clone()).max_iters(steps)).run();
-    match run {
-        Ok(result) => result.state().get_best_param().cloned().unwrap_or(start),
-        Err(error) => {
-            eprintln!("train: the fit stopped: {error}");
-            start
+    fn step(&mut self, weights: &mut [f32], slopes: Weights, rate: f32) {
+        let length = slopes.values.iter().map(|&slope| f64::from(slope) * f64::from(slope)).sum::<f64>();
+        let cut = (LONGEST / length.sqrt().max(LONGEST)) as f32;
+        self.left = (self.left.0 * FADES.0, self.left.1 * FADES.1);
+        let moments = self.means.iter_mut().zip(&mut self.squares);
+        for ((weight, slope), (mean, square)) in weights.iter_mut().zip(slopes.values).zip(moments) {
+            let slope = slope * cut;
+            *mean = FADES.0 * *mean + (1.0 - FADES.0) * slope;
+            *square = FADES.1 * *square + (1.0 - FADES.1) * slope * slope;
+            let (mean, square) = (*mean / (1.0 - self.left.0), *square / (1.0 - self.left.1));
+            *weight -= rate * (mean / (square.sqrt() + 1e-8) + DECAY * *weight);
         }
     }
 }

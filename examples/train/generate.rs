@@ -6,10 +6,12 @@
 
 use std::collections::BTreeMap;
 
+use dechrome::Kind;
 use fastrand::Rng;
 
 use crate::fold::fold_of;
 use crate::page::{Lines, Page};
+use crate::record::Label;
 
 const RELATED: &[&str] = &[
     "Related",
@@ -40,13 +42,31 @@ const THREADS: &[&str] = &[
     "Leave a comment",
     "Discussion",
     "What do you think?",
+    "Kommentare",
+    "Commentaires",
+    "Comentarios",
+    "Reacties",
 ];
-const CONTROLS: &[&str] = &["Reply", "Like", "Reply Share", "Report", "0 likes", "Share"];
+const CONTROLS: &[&str] = &[
+    "Reply",
+    "Like",
+    "Reply Share",
+    "Report",
+    "0 likes",
+    "Share",
+    "Like Reply",
+    "Quote",
+    "Antworten",
+    "Répondre",
+    "Responder",
+    "Reageer",
+];
 const NAMES: &[&str] = &[
     "Ada", "Björn", "Carla", "Dmitri", "Elif", "Farid", "Greta", "Hiro", "Ines", "Jonas", "Kofi", "Lena",
     "Miguel", "Nadia", "Oskar", "Priya", "Quentin", "Rosa", "Stefan", "Tomek", "Uma", "Viktor", "Wendy",
     "Yusuf",
 ];
+const LEVELS: &[&str] = &["Error", "Warning", "Notice", "[info]", "fatal"];
 const LAST: &[&str] =
     &["Berg", "Costa", "Diaz", "Evans", "Fischer", "Grant", "Horvat", "Ito", "Jensen", "Klein"];
 
@@ -56,23 +76,37 @@ const FULL: f64 = 0.6;
 const EXTRACTED: f64 = 0.35;
 /// A generated page counts so much.
 const WEIGHT: f32 = 0.45;
+/// And the kinds of its blocks so much beside those that people gave.
+const KIND_WEIGHT: f32 = 0.05;
 /// The first sentences of a page are borrowed, of so many of its lines.
 const BORROWED: usize = 12;
+/// How often a generated page has a table or the like in its body.
+const TABLES: f64 = 0.15;
+/// How often a generated thread is of what readers wrote elsewhere.
+const OF_READERS: f64 = 0.6;
 
 /// The pages generated from `pages`; `folds` is how many folds there are.
 pub(crate) fn pages(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
     let mut donors: BTreeMap<(usize, usize), Vec<Donor>> = BTreeMap::new();
-    let key = |page: &Page| (page.corpus, fold_of(&page.site, folds));
-    for page in pages.iter().filter(|page| page.article && page.full) {
-        donors.entry(key(page)).or_default().extend(Donor::of(page));
+    let mut readers: BTreeMap<usize, Vec<Donor>> = BTreeMap::new();
+    let fold = |page: &Page| fold_of(&page.site, folds);
+    for page in pages.iter().filter(|page| page.full) {
+        if page.article {
+            donors.entry((page.corpus, fold(page))).or_default().extend(Donor::of(page));
+        } else if page.forum {
+            readers.entry(fold(page)).or_default().extend(Donor::of(page));
+        }
     }
     let mut rng = Rng::with_seed(seed ^ 0x9e37_79b9);
     let mut generated = Vec::new();
     for page in pages.iter().filter(|page| page.article) {
         let mut draws = Rng::with_seed(rng.u64(..));
-        let Some(donors) = donors.get(&key(page)).filter(|donors| donors.len() > 3) else { continue };
+        let Some(donors) = donors.get(&(page.corpus, fold(page))).filter(|donors| donors.len() > 3) else {
+            continue;
+        };
+        let readers = readers.get(&fold(page)).map_or(&[][..], Vec::as_slice);
         if draws.f64() < if page.full { FULL } else { EXTRACTED } {
-            generated.extend(Generator { donors, rng: draws }.page(page));
+            generated.extend(Generator { donors, readers, rng: draws }.page(page));
         }
     }
     generated
@@ -86,7 +120,8 @@ struct Donor {
 
 impl Donor {
     fn of(page: &Page) -> Option<Donor> {
-        let body = page.text.split('\n').zip(&page.labels).filter(|(_, label)| **label == Some(false));
+        let body =
+            page.text.split('\n').zip(&page.labels).filter(|(_, label)| label.is_chrome == Some(false));
         let paragraphs: Vec<String> = body
             .map(|(line, _)| line.trim().to_owned())
             .filter(|line| line.len() > 80)
@@ -102,6 +137,8 @@ impl Donor {
 
 struct Generator<'d> {
     donors: &'d [Donor],
+    /// Pages of what readers wrote.
+    readers: &'d [Donor],
     rng: Rng,
 }
 
@@ -112,8 +149,8 @@ impl Generator<'_> {
         if self.rng.f64() < 0.25 {
             self.shorten(&mut lines);
         }
-        let first = lines.labels.iter().position(|label| *label == Some(false))?;
-        let last = lines.labels.iter().rposition(|label| *label == Some(false))?;
+        let first = lines.labels.iter().position(|label| label.is_chrome == Some(false))?;
+        let last = lines.labels.iter().rposition(|label| label.is_chrome == Some(false))?;
         let mut blocks = Vec::new();
         for _ in 0..self.rng.usize(1..=if page.full { 3 } else { 2 }) {
             let inside = self.rng.usize(first..=last);
@@ -125,14 +162,22 @@ impl Generator<'_> {
             };
             let within = at > first && at <= last;
             let entries = if within { self.rng.usize(1..=4) } else { self.rng.usize(3..=14) };
-            blocks.push((at, self.teasers(entries, within)));
+            blocks.push((at, Kind::Related, self.teasers(entries, within)));
         }
         if self.rng.f64() < 0.45 {
-            blocks.push((last + 1, self.thread()));
+            blocks.push((last + 1, Kind::Comments, self.thread()));
         }
-        blocks.sort_by_key(|&(at, _)| std::cmp::Reverse(at));
-        for (at, block) in blocks {
-            let labels = block.iter().map(|line| (!line.trim().is_empty()).then_some(true));
+        if self.rng.f64() < TABLES {
+            let inside = self.rng.usize(first..=last);
+            blocks.push((inside + 1, Kind::Body, self.table()));
+        }
+        blocks.sort_by_key(|&(at, ..)| std::cmp::Reverse(at));
+        for (at, kind, block) in blocks {
+            let label = |line: &String| match line.trim() {
+                "" => Label::default(),
+                _ => Label { is_chrome: Some(!kind.is_content()), kind: Some(kind) },
+            };
+            let labels = block.iter().map(label);
             lines.labels.splice(at..at, labels.collect::<Vec<_>>());
             lines.lines.splice(at..at, block);
         }
@@ -141,6 +186,7 @@ impl Generator<'_> {
             text: lines.lines.join("\n"),
             labels: lines.labels,
             weight: page.weight.min(1.0) * WEIGHT,
+            kind_weight: KIND_WEIGHT,
             ..page.clone()
         })
     }
@@ -153,8 +199,9 @@ impl Generator<'_> {
             .labels
             .iter()
             .map(|label| {
-                body += usize::from(*label == Some(false));
-                *label == Some(false) && body > keep
+                let is_body = label.is_chrome == Some(false);
+                body += usize::from(is_body);
+                is_body && body > keep
             })
             .collect();
         let mut at = gone.iter();
@@ -210,30 +257,85 @@ impl Generator<'_> {
         block
     }
 
+    /// Names, dates, what they wrote, controls: each thread in a style of its
+    /// own.
     fn thread(&mut self) -> Vec<String> {
-        let style = self.rng.usize(0..3);
+        let donors =
+            if !self.readers.is_empty() && self.rng.f64() < OF_READERS { self.readers } else { self.donors };
+        let (style, gaps) = (self.rng.usize(0..6), self.rng.bool());
+        let most = [1, 1, 3][self.rng.usize(0..3)];
+        let controls = [0.0, 0.6, 1.0][self.rng.usize(0..3)];
         let mut block = Vec::new();
-        if self.rng.f64() < 0.8 {
+        if self.rng.f64() < 0.75 {
             block.push(self.any(THREADS).to_owned());
         }
         for _ in 0..self.rng.usize(3..=15) {
-            let name = self.name();
-            block.push(if style == 1 { format!("{name} says:") } else { name });
-            if style > 0 {
-                block.push(self.date());
+            self.signature(style, &mut block);
+            let donor = &donors[self.rng.usize(..donors.len())];
+            let first = self.rng.usize(..donor.paragraphs.len());
+            let paragraphs = &donor.paragraphs[first..];
+            for paragraph in &paragraphs[..self.rng.usize(1..=most).min(paragraphs.len())] {
+                let sentences = self.rng.usize(1..=4);
+                block.push(first_sentences(paragraph, sentences).to_owned());
             }
-            let paragraph = {
-                let at = self.rng.usize(..);
-                let donor = self.donor();
-                donor.paragraphs[at % donor.paragraphs.len()].clone()
-            };
-            let sentences = self.rng.usize(1..=3);
-            block.push(first_sentences(&paragraph, sentences).to_owned());
-            if self.rng.f64() < 0.6 {
+            if self.rng.f64() < controls {
                 block.push(self.any(CONTROLS).to_owned());
+            }
+            if gaps {
+                block.push(String::new());
             }
         }
         block
+    }
+
+    /// Who wrote, and when.
+    fn signature(&mut self, style: usize, block: &mut Vec<String>) {
+        let (name, date) = (self.name(), self.date());
+        match style {
+            0 => block.push(name),
+            1 => block.extend([format!("{name} says:"), date]),
+            2 => block.extend([name, date]),
+            3 => block.push(format!("{name} • {date}")),
+            4 => block.push(format!("{name}, {date}")),
+            _ => {}
+        }
+    }
+
+    /// Rows as articles have them: people and addresses, places and figures,
+    /// what a program printed.
+    fn table(&mut self) -> Vec<String> {
+        let style = self.rng.usize(0..4);
+        let between = self.any(&["\t", "\t\t", "  ", " | ", " – "]);
+        let count = if self.rng.f64() < 0.2 { self.rng.usize(60..300) } else { self.rng.usize(5..40) };
+        let mut rows = Vec::new();
+        for _ in 0..count {
+            let (name, number) = (self.name(), self.rng.usize(1..5000));
+            let words = self.words();
+            rows.push(match style {
+                0 => format!(
+                    "{words}{between}{name}{between}{}@mail.example",
+                    name.to_lowercase().replace(' ', ".")
+                ),
+                1 => format!("{words}{between}{number}{between}{}.{}", number % 97, number % 10),
+                2 => format!(
+                    "{}: {words} in /srv/{}.c on line {number}",
+                    self.any(LEVELS),
+                    name.to_lowercase()
+                ),
+                _ => format!("{number} {words}"),
+            });
+        }
+        rows
+    }
+
+    /// A few words that stand beside each other in somebody's sentence.
+    fn words(&mut self) -> String {
+        let (at, count) = (self.rng.usize(..), self.rng.usize(1..=4));
+        let donor = self.donor();
+        let paragraph = &donor.paragraphs[at % donor.paragraphs.len()];
+        let words: Vec<&str> = paragraph.split_whitespace().collect();
+        let from = at % words.len().max(1);
+        words[from..(from + count).min(words.len())].join(" ")
     }
 
     fn name(&mut self) -> String {

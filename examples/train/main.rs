@@ -19,34 +19,41 @@ mod fold;
 #[path = "../evaluate/record.rs"]
 mod record;
 
+#[path = "../../src/weigh/dense.rs"]
+mod dense;
+#[allow(dead_code)] // all of the library's arithmetic
+#[path = "../../src/weigh/number.rs"]
+mod number;
+
 mod options;
 
 mod page;
 
 mod generate;
 
-mod sample;
-
 mod scale;
 
-mod fit;
+mod sample;
 
-mod stage;
+mod net;
+
+mod fit;
 
 mod write;
 
 use std::path::Path;
 use std::process::ExitCode;
 
+use dechrome::stages::names;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use crate::corpus::{read, sources};
+use crate::fit::{Fitted, fit};
 use crate::fold::{fold_name, fold_of};
 use crate::options::Options;
 use crate::page::{Page, pages};
 use crate::sample::{Layout, Sample};
-use crate::stage::{Fitted, fit_model};
 
 fn main() -> ExitCode {
     match run(&Options::read()) {
@@ -67,39 +74,38 @@ fn run(options: &Options) -> Result<(), String> {
     pages.extend(generate::pages(&pages, options.folds, options.seed));
     pages.extend(page::flattened(&pages, options.seed));
     eprintln!("{} pages", pages.len());
-    let layouts: Vec<Layout> = pages.par_iter().map(Layout::of).collect();
-    let mut samples = samples(&pages, &layouts);
+    let names = names();
+    let samples = samples(&pages, &names);
     if let Some(dir) = &options.folds_out {
         for fold in 0..options.folds {
             let seen = |sample: &Sample| fold_of(&sample.page.site, options.folds) != fold;
-            let fitted = fit_model(&mut samples, seen, options);
-            write_table(&fitted, &dir.join(fold_name(fold)), options)?;
+            let fitted = fit(&samples, names.len(), seen, options);
+            write_table(&fitted, &names, &dir.join(fold_name(fold)), options)?;
         }
     }
     if let Some(out) = &options.out {
-        let fitted = fit_model(&mut samples, |_| true, options);
-        write_table(&fitted, out, options)?;
+        let fitted = fit(&samples, names.len(), |_| true, options);
+        write_table(&fitted, &names, out, options)?;
     }
     Ok(())
 }
 
-fn samples<'p>(pages: &'p [Page], layouts: &'p [Layout]) -> Vec<Sample<'p>> {
+fn samples<'p>(pages: &'p [Page], names: &[&str]) -> Vec<Sample<'p>> {
     let bar = ProgressBar::new(pages.len() as u64);
     let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} pages read, {eta} left");
     bar.set_style(style.expect("a template without mistakes"));
     let samples = pages
         .par_iter()
-        .zip(layouts)
-        .map(|(page, layout)| {
+        .map(|page| {
             bar.inc(1);
-            Sample::of(page, layout)
+            Sample::of(page, &Layout::of(page), names)
         })
         .collect();
     bar.finish_and_clear();
     samples
 }
 
-fn write_table(fitted: &Fitted, path: &Path, options: &Options) -> Result<(), String> {
-    let table = write::table(fitted, options);
+fn write_table(fitted: &Fitted, names: &[&str], path: &Path, options: &Options) -> Result<(), String> {
+    let table = write::table(fitted, names, options);
     std::fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -23,20 +23,21 @@ pub(crate) struct Options {
     pub(crate) folds_out: Option<PathBuf>,
 
     /// How many folds
-    #[arg(long, value_name = "K", default_value = "5")]
+    #[arg(long, value_name = "K", default_value = "3")]
     pub(crate) folds: usize,
 
-    /// What the generated pages and the changes of format are drawn with
+    /// What the generated pages, the changes of format, the first weights and
+    /// the order of the pages are drawn with
     #[arg(long, value_name = "NUMBER", default_value = "20261124")]
     pub(crate) seed: u64,
 
-    /// How many steps each fit takes
-    #[arg(long, value_name = "N", default_value = "60")]
-    pub(crate) steps: u64,
+    /// How often each fit goes through all pages
+    #[arg(long, value_name = "N", default_value = "14")]
+    pub(crate) epochs: usize,
 
-    /// How strongly weights are held at zero
-    #[arg(long, value_name = "WEIGHT", default_value = "0.0003")]
-    pub(crate) ridge: f64,
+    /// How many nets are fitted, whose answers the cleaner averages
+    #[arg(long, value_name = "N", default_value = "2")]
+    pub(crate) nets: u64,
 
     /// Read only the first N documents of each corpus
     #[arg(long, value_name = "N")]

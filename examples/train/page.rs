@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use fastrand::Rng;
 
-use crate::record::Record;
+use crate::record::{Label, Record};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
@@ -14,16 +14,20 @@ pub(crate) struct Page {
     pub(crate) title: Option<String>,
     pub(crate) text: String,
     /// What is known of each line, or, where the text has lost them, of each
-    /// stretch that was one: whether it is chrome.
-    pub(crate) labels: Vec<Option<bool>>,
+    /// stretch that was one.
+    pub(crate) labels: Vec<Label>,
     /// Whether the line breaks are lost.
     pub(crate) flat: bool,
     /// Whether it is a full page, not what an extractor left.
     pub(crate) full: bool,
     /// Whether it is an article.
     pub(crate) article: bool,
+    /// Whether its body is what readers wrote.
+    pub(crate) forum: bool,
     /// How much it counts.
     pub(crate) weight: f32,
+    /// How much the kinds of its lines count.
+    pub(crate) kind_weight: f32,
     /// Whether its cues and shapes go unseen.
     pub(crate) blind: bool,
 }
@@ -32,7 +36,7 @@ pub(crate) struct Page {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lines {
     pub(crate) lines: Vec<String>,
-    pub(crate) labels: Vec<Option<bool>>,
+    pub(crate) labels: Vec<Label>,
 }
 
 /// A page that people read line by line, kind by kind, counts so much more.
@@ -62,10 +66,7 @@ pub(crate) fn pages(records: &[(usize, Record)], seed: u64) -> Vec<Page> {
         if !is_labelled || !of_kinds && read.contains(&key(record)) {
             continue;
         }
-        let mut lines = Lines {
-            lines: record.lines.clone(),
-            labels: record.labels.iter().map(|label| label.is_chrome).collect(),
-        };
+        let mut lines = Lines { lines: record.lines.clone(), labels: record.labels.clone() };
         lines.vary(&mut draws);
         pages.push(Page {
             site: record.site().to_owned(),
@@ -76,6 +77,8 @@ pub(crate) fn pages(records: &[(usize, Record)], seed: u64) -> Vec<Page> {
             labels: lines.labels,
             full: record.how == "wet",
             article: record.page.as_deref().is_none_or(|page| page == "article"),
+            forum: record.page.as_deref() == Some("forum"),
+            kind_weight: 1.0,
             weight: if of_kinds {
                 READ_WEIGHT
             } else if record.reference.is_none() {

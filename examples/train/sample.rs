@@ -2,22 +2,56 @@
 
 use std::ops::Range;
 
+use dechrome::Kind;
 use dechrome::stages::Numbers;
 
 use crate::page::Page;
+use crate::record::Label;
+use crate::scale::Scale;
 
 pub(crate) struct Sample<'p> {
     pub(crate) page: &'p Page,
-    pub(crate) numbers: Numbers<'p>,
-    /// Of each unit that is not blank: whether it is chrome, and how much it
-    /// counts.
-    pub(crate) lines: Vec<Line>,
+    /// The numbers of each line, row by row.
+    rows: Vec<f32>,
+    /// What is to be learned of each.
+    pub(crate) goals: Vec<Goal>,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Line {
+/// What is to be learned of a line, and how much it counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Goal {
     pub(crate) is_chrome: Option<bool>,
     pub(crate) weight: f32,
+    /// Which of the kinds of chrome.
+    pub(crate) kind: Option<usize>,
+    pub(crate) kind_weight: f32,
+}
+
+/// A stretch of a page that is learned from at once.
+#[derive(Clone, Copy)]
+pub(crate) struct Piece<'s> {
+    pub(crate) rows: &'s [f32],
+    pub(crate) goals: &'s [Goal],
+    /// Whether it is of a full page.
+    pub(crate) full: bool,
+    /// Whether it is of an article.
+    pub(crate) article: bool,
+    pub(crate) scale: &'s Scale,
+}
+
+/// A piece has at most so many lines.
+const PIECE: usize = 400;
+/// How much a kind counts that the rules give, not people.
+const BY_RULES: f32 = 0.05;
+/// The rules are asked where they are so sure.
+const SURE: f32 = 1.0;
+
+impl Piece<'_> {
+    /// The standardised numbers.
+    pub(crate) fn numbers(&self) -> Vec<f32> {
+        let width = self.scale.means.len();
+        self.rows.iter().enumerate().map(|(i, &value)| self.scale.standard(i % width, value)).collect()
+    }
 }
 
 /// A page's text as the cleaner gets it.
@@ -33,40 +67,78 @@ impl Layout {
     }
 
     /// What most of the characters of `unit` are.
-    fn label(&self, page: &Page, unit: Range<usize>) -> Option<bool> {
+    fn label(&self, page: &Page, unit: Range<usize>) -> Label {
         let first = self.ends.partition_point(|&end| end <= unit.start);
         let (mut chrome, mut body) = (0, 0);
+        let mut kind: Option<(usize, Kind)> = None;
         for line in first..self.ends.len() {
             let start = if line == 0 { 0 } else { self.ends[line - 1] };
             if start >= unit.end {
                 break;
             }
             let overlap = self.ends[line].min(unit.end) - start.max(unit.start);
-            match page.labels[line] {
+            match page.labels[line].is_chrome {
                 Some(true) => chrome += overlap,
                 Some(false) => body += overlap,
                 None => {}
             }
+            kind = kind.max(page.labels[line].kind.map(|kind| (overlap, kind)));
         }
-        (chrome + body > 0).then_some(chrome > body)
+        let is_chrome = (chrome + body > 0).then_some(chrome > body);
+        Label { is_chrome, kind: kind.map(|(_, kind)| kind) }
     }
 }
 
 impl<'p> Sample<'p> {
-    pub(crate) fn of(page: &'p Page, layout: &'p Layout) -> Sample<'p> {
+    pub(crate) fn of(page: &'p Page, layout: &Layout, names: &[&str]) -> Sample<'p> {
         let numbers = Numbers::of(&layout.text, page.blind);
         // Longer lines count more, but not as much more as they are longer;
         // longer pages the same.
         let roots: Vec<f32> = numbers.words().map(|words| (1.0 + words as f32).sqrt()).collect();
         let all = roots.iter().sum::<f32>().max(1.0).sqrt();
-        let lines = numbers
-            .lines()
-            .zip(roots)
-            .map(|(span, root)| Line {
-                is_chrome: layout.label(page, span.range()),
-                weight: page.weight * root / all,
-            })
-            .collect();
-        Sample { page, numbers, lines }
+        let rules = names.iter().position(|name| name.starts_with("rules-n")).expect("a number of the rules");
+        let (mut rows, mut goals) = (Vec::new(), Vec::new());
+        for (i, (span, root)) in numbers.lines().zip(roots).enumerate() {
+            let row = numbers.row(i);
+            let label = layout.label(page, span.range());
+            let weight = if label.is_chrome.is_some() { page.weight * root / all } else { 0.0 };
+            let mut goal = Goal { is_chrome: label.is_chrome, weight, ..Goal::default() };
+            let known = label.kind.filter(|kind| !kind.is_content());
+            if let Some(known) = known {
+                (goal.kind, goal.kind_weight) = (chrome_index(known), page.kind_weight);
+            } else if label.is_chrome == Some(true) {
+                let kinds = &row[rules..rules + chrome().count()];
+                goal.kind = kinds.iter().position(|&weight| weight > SURE);
+                goal.kind_weight = BY_RULES;
+            }
+            rows.extend_from_slice(row);
+            goals.push(goal);
+        }
+        Sample { page, rows, goals }
     }
+
+    /// The numbers of each line.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &[f32]> {
+        self.rows.chunks_exact(self.rows.len() / self.goals.len().max(1))
+    }
+
+    /// The pieces of the page that there is something to learn from.
+    pub(crate) fn pieces<'s>(&'s self, scale: &'s Scale) -> impl Iterator<Item = Piece<'s>> {
+        let width = scale.means.len();
+        let Page { full, article, .. } = *self.page;
+        self.rows
+            .chunks(PIECE * width)
+            .zip(self.goals.chunks(PIECE))
+            .filter(|(_, goals)| goals.iter().any(|goal| goal.is_chrome.is_some()))
+            .map(move |(rows, goals)| Piece { rows, goals, full, article, scale })
+    }
+}
+
+/// The kinds of chrome, in the order of the heads.
+pub(crate) fn chrome() -> impl Iterator<Item = Kind> {
+    Kind::ALL.iter().copied().filter(|kind| !kind.is_content())
+}
+
+fn chrome_index(kind: Kind) -> Option<usize> {
+    chrome().position(|chrome| chrome == kind)
 }

@@ -1,56 +1,58 @@
 //! The table of weights, as `src/weigh/model.rs` reads it.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::fit::Fitted;
+use crate::net::Weights;
 use crate::options::Options;
-use crate::scale::{BEYOND, KNOTS, rounded};
-use crate::stage::{Fitted, Stage};
+use crate::scale::Scale;
 
-pub(crate) fn table(fitted: &Fitted, options: &Options) -> String {
+/// Weights are written in thousandths.
+const UNITS: f32 = 1000.0;
+
+pub(crate) fn table(fitted: &Fitted, names: &[&str], options: &Options) -> String {
     let mut out = String::new();
-    let Options { seed, steps, ridge, .. } = options;
-    writeln!(out, "# The weights of the decision, version 1, as src/weigh/model.rs reads them.")
-        .expect("a string");
-    writeln!(
+    let Options { seed, epochs, nets, .. } = options;
+    let Fitted { scale, pages, lines, .. } = fitted;
+    write!(
         out,
-        "# Made by examples/train from {} pages, {} lines; seed {seed}, {steps} steps, ridge {ridge}.",
-        fitted.pages, fitted.lines
+        "# The weights of the decision, version 2, as src/weigh/model.rs reads them.\n\
+         # Made by examples/train from {pages} pages, {lines} lines; {nets} nets, seed {seed}, {epochs} epochs.\n\
+         # layer\tinput\tmean\tscale\tweights, in thousandths\n"
     )
     .expect("a string");
-    writeln!(out, "# stage\tnumber\tmean\tscale\tknots\tarticle\tother\textract").expect("a string");
-    for stage in &fitted.stages {
-        write_stage(&mut out, stage);
+    for (net, weights) in fitted.nets.iter().enumerate() {
+        write_net(&mut out, weights, names, (net == 0).then_some(scale));
     }
     out
 }
 
-fn write_stage(out: &mut String, stage: &Stage) {
-    let Stage { name, names, scale, weights } = stage;
-    let width = names.len();
-    for (i, number) in names.iter().enumerate() {
-        let knots: Vec<f32> = scale.knots.iter().map(|knots| knots[i]).collect();
-        let bends = knots.iter().any(|&knot| knot < BEYOND);
-        let slopes = |weights: &Vec<f64>| {
-            let count = if bends { KNOTS + 1 } else { 1 };
-            list((0..count).map(|part| weights[part * width + i] as f32))
-        };
-        let [article, other, extract] = weights.each_ref().map(slopes);
-        let (mean, scale) = (short(scale.means[i]), short(scale.scales[i]));
-        let knots = if bends { list(knots.iter().copied()) } else { String::new() };
-        writeln!(out, "{name}\t{number}\t{mean}\t{scale}\t{knots}\t{article}\t{other}\t{extract}")
-            .expect("a string");
+/// `scale` is that of the first net's numbers.
+fn write_net(out: &mut String, weights: &Weights, names: &[&str], scale: Option<&Scale>) {
+    for (layer, (name, ..)) in weights.layers.iter().enumerate() {
+        for (row, values) in weights.rows(layer).enumerate() {
+            let number = row.checked_sub(1);
+            let input: Cow<'_, str> = match number {
+                None => "bias".into(),
+                Some(i) if layer == 0 => names[i].into(),
+                Some(i) => i.to_string().into(),
+            };
+            let (mean, scale) = match (number, scale) {
+                (Some(i), Some(scale)) if layer == 0 => (short(scale.means[i]), short(scale.scales[i])),
+                _ => Default::default(),
+            };
+            let values: Vec<String> = values.iter().map(|value| thousandths(*value)).collect();
+            writeln!(out, "{name}\t{input}\t{mean}\t{scale}\t{}", values.join(",")).expect("a string");
+        }
     }
-    let bias = |weights: &Vec<f64>| short(weights[width * (KNOTS + 1)] as f32);
-    let [article, other, extract] = weights.each_ref().map(bias);
-    writeln!(out, "{name}\tbias\t\t\t\t{article}\t{other}\t{extract}").expect("a string");
-}
-
-fn list(numbers: impl Iterator<Item = f32>) -> String {
-    numbers.map(short).collect::<Vec<_>>().join(",")
 }
 
 /// A number with as few digits as it needs.
 fn short(number: f32) -> String {
-    let rounded = rounded(number);
-    if rounded == 0.0 { "0".into() } else { rounded.to_string() }
+    if number == 0.0 { "0".into() } else { number.to_string() }
+}
+
+fn thousandths(value: f32) -> String {
+    ((value * UNITS).round() as i32).to_string()
 }

@@ -7,7 +7,7 @@ mod cut;
 
 use crate::document::{Document, Item};
 use crate::policy::Strictness;
-use crate::weigh::{Weighed, WeighedLine, logit};
+use crate::weigh::{Weighed, logit};
 
 pub(crate) use self::cut::Cut;
 
@@ -19,68 +19,75 @@ pub(crate) fn decide(
     strictness: Strictness,
 ) -> Vec<Cut> {
     let sure = logit(strictness.threshold());
-    // A few lines are no page: nothing can be told from where they stand.
-    let words: u32 = document.items.iter().map(|item| item.features.words).sum();
-    let few = words < LEAST_WORDS;
-    let bar = Bar {
-        own: sure,
-        few,
-        weighed: weighed.threshold + strictness.shift(),
-        f1: weighed.f1,
-        page: weighed.page,
-        article: weighed.article,
-    };
-    for (i, line) in weighed.lines.iter().enumerate() {
-        let item = &mut document.items[i];
-        item.goes = Some(i) != title && bar.goes(item, line);
-        // Where the weighing alone would have left it, the rules are as sure as
-        // they say.
-        item.logit = if item.goes { line.logit.max(item.logit) } else { line.logit };
+    let bar = Bar::of(document, weighed, sure, strictness.shift());
+    for (i, item) in document.items.iter_mut().enumerate() {
+        item.goes = Some(i) != title && bar.goes(item, weighed.logit(i));
     }
-    kind::name(&mut document.items, title, weighed.page > 0.5);
+    kind::name(&mut document.items, title, (!bar.few).then_some(weighed));
+    for (i, item) in document.items.iter_mut().enumerate() {
+        let logit = weighed.logit(i);
+        // Where the weighing alone would have left it, its cues are as sure as
+        // they say.
+        item.logit = if item.goes { logit.max(item.logit) } else { logit };
+    }
     cut::cuts(document, sure)
 }
 
-/// What it takes for a line to go.
+/// What it takes for a line to go, in log-odds.
 #[derive(Clone, Copy, Debug)]
 struct Bar {
-    /// By its own cues and shapes, in log-odds.
+    /// By its own cues and shapes.
     own: f32,
-    /// Whether there are too few lines to weigh.
+    /// Whether there are too few lines to weigh: then by the rules.
     few: bool,
     /// By the weighing.
     weighed: f32,
-    /// How surely the document's body is told from its chrome.
-    f1: f32,
-    /// The probability that it is a full page.
-    page: f32,
-    /// The probability that it is an article.
-    article: f32,
+    /// By the weighing, where the rules say so, too.
+    with_rules: f32,
 }
 
-/// The rules are rules for articles.
-const ARTICLE: f32 = 0.3;
-/// Where the weighing is at least so sure of the document as a whole, they are
-/// believed: in what an extractor left, and in a full page, where they are
-/// believed only of a line that the weighing just leaves.
-const SURE_EXTRACT: f32 = 0.5;
-const SURE_PAGE: f32 = 0.85;
-const JUST: f32 = 1.5;
-
-/// A text of fewer words is not weighed.
+/// A text of fewer words is not weighed: nothing can be told from where its
+/// few lines stand.
 const LEAST_WORDS: u32 = 60;
+/// The rules are believed of a line that the weighing just leaves.
+const JUST: f32 = 1.5;
+/// They are rules for articles: in a full page they are believed where the
+/// weighing is so sure that it is one, and of its body as a whole.
+const ARTICLE: f32 = 0.5;
+const SURE: f32 = 0.7;
+/// An extractor leaves little chrome: once more than this share of its words
+/// would go with no cue or rule that says so, each line must be surer by
+/// [`CAUTION`] times the rest.
+const LITTLE: f32 = 0.1;
+const CAUTION: f32 = 6.0;
 
 impl Bar {
-    fn goes(self, item: &Item, line: &WeighedLine) -> bool {
+    fn of(document: &Document<'_>, weighed: &Weighed, own: f32, shift: f32) -> Bar {
+        let words = |items: &mut dyn Iterator<Item = &Item>| -> u32 {
+            items.map(|item| item.features.words).sum()
+        };
+        let all = words(&mut document.items.iter());
+        let mut bar = weighed.threshold + shift;
+        if !weighed.is_page() {
+            let unsaid = |(i, item): &(usize, &Item)| weighed.logit(*i) > bar && item.logit <= own;
+            let mut unsaid = document.items.iter().enumerate().filter(unsaid).map(|(_, item)| item);
+            let share = words(&mut unsaid) as f32 / all.max(1) as f32;
+            bar += CAUTION * (share - LITTLE).max(0.0);
+        }
+        let by_rules = !weighed.is_page() || weighed.article > ARTICLE && weighed.f1 > SURE;
+        Bar {
+            own,
+            few: all < LEAST_WORDS,
+            weighed: bar,
+            with_rules: if by_rules { bar - JUST } else { bar },
+        }
+    }
+
+    fn goes(self, item: &Item, weighed: f32) -> bool {
         // What a cue says in so many words goes, whatever stands around it:
         // whoever adds a cue to a table must be able to rely on it.
         let by_own = item.own.decides && item.own.logit > self.own;
-        let sure = if self.page < 0.5 {
-            self.f1 > SURE_EXTRACT
-        } else {
-            self.f1 > SURE_PAGE && line.logit > self.weighed - JUST
-        };
-        let by_rules = (self.few || sure && self.article > ARTICLE) && item.logit > self.own;
-        by_own || by_rules || !self.few && line.logit > self.weighed
+        let by_rules = item.logit > self.own && (self.few || weighed > self.with_rules);
+        by_own || by_rules || !self.few && weighed > self.weighed
     }
 }

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use super::model::Mixed;
-use super::{FIRST, cohesion, context, line, region};
+use super::model::{CHROME, Model, Reading};
+use super::{context, line, words};
 
 /// A side of a line that the learned decision looks at.
 ///
 /// ```
-/// assert_eq!(dechrome::Aspect::Words.to_string(), "shares few words with the article");
+/// assert_eq!(dechrome::Aspect::Words.to_string(), "its words");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -19,18 +19,16 @@ pub enum Aspect {
     Form,
     /// The cues and shapes in it and near it, and what the rules make of them.
     Cues,
-    /// What the lines around it look like.
+    /// What the lines around it are like, as far as the page goes.
     Company,
-    /// Where it stands on the page, and what stands between it and the
-    /// article.
+    /// Where it stands on the page.
     Place,
-    /// The words that it has in common with the article, or not.
+    /// Its words: whom it speaks to, and whether the article has them, too.
     Words,
 }
 
-/// Every aspect, in the order of [`Aspects`].
-pub(crate) const ASPECTS: [Aspect; 5] =
-    [Aspect::Form, Aspect::Cues, Aspect::Company, Aspect::Place, Aspect::Words];
+/// Every aspect.
+const ASPECTS: [Aspect; 5] = [Aspect::Form, Aspect::Cues, Aspect::Company, Aspect::Place, Aspect::Words];
 
 impl fmt::Display for Aspect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -39,59 +37,34 @@ impl fmt::Display for Aspect {
             Aspect::Cues => "cues in it and around it",
             Aspect::Company => "stands among lines like chrome",
             Aspect::Place => "stands where chrome stands",
-            Aspect::Words => "shares few words with the article",
+            Aspect::Words => "its words",
         })
     }
 }
 
-/// A line's log-odds of chrome, and how much each aspect adds to them.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Aspects {
-    pub(crate) logit: f32,
-    pub(crate) parts: [f32; ASPECTS.len()],
-    /// What the first stage's guess adds.
-    guess: f32,
+/// How much each aspect adds to the log-odds that line `i` is chrome: how much
+/// lower they would be if the line were in this aspect like the mean of all
+/// lines.
+pub(super) fn aspects(model: &Model, reading: &Reading, i: usize) -> [(Aspect, f32); ASPECTS.len()] {
+    ASPECTS.map(|aspect| {
+        let alone = aspect == Aspect::Company;
+        let without = model.without(reading, i, |number| aspect_of(number) == aspect, alone);
+        (aspect, reading.answers.row(i)[CHROME] - without)
+    })
 }
 
-impl Aspects {
-    /// The log-odds of `row`, by aspect.
-    pub(super) fn of(stage: &Mixed, row: &[f32]) -> Aspects {
-        let mut aspects = Aspects { logit: stage.bias, ..Aspects::default() };
-        for (number, part) in stage.parts(row).enumerate() {
-            aspects.logit += part;
-            match aspect_of(number) {
-                Some(aspect) => aspects.parts[aspect as usize] += part,
-                None => aspects.guess += part,
-            }
-        }
-        aspects
-    }
-
-    /// Divides what the first stage's guess adds among the aspects that it
-    /// rests on.
-    pub(super) fn seen_through(mut self, first: &Aspects) -> Aspects {
-        let all: f32 = first.parts.iter().map(|part| part.abs()).sum();
-        if all > 0.0 {
-            let share = self.guess.abs() / all;
-            self.parts.iter_mut().zip(first.parts).for_each(|(part, seen)| *part += share * seen);
-        }
-        self
-    }
-}
-
-/// The aspect of a number; none for the first stage's guess.
-fn aspect_of(number: usize) -> Option<Aspect> {
+/// The aspect of a number.
+fn aspect_of(number: usize) -> Aspect {
     let context = line::NAMES.len();
-    let place = FIRST + 1;
-    let words = FIRST + region::NAMES.len();
-    debug_assert!(number < words + cohesion::NAMES.len());
-    Some(match number {
+    let words = context + context::NAMES.len();
+    debug_assert!(words < words + words::NAMES.len());
+    match number {
+        _ if line::PLACE.contains(&number) => Aspect::Place,
         _ if number < line::EVIDENCE => Aspect::Form,
         _ if number < context => Aspect::Cues,
+        _ if context::PLACE.contains(&(number - context)) => Aspect::Place,
         _ if number < context + context::EVIDENCE => Aspect::Company,
-        _ if number < FIRST => Aspect::Cues,
-        _ if number < place => return None,
-        _ if number < words => Aspect::Place,
+        _ if number < words => Aspect::Cues,
         _ => Aspect::Words,
-    })
+    }
 }

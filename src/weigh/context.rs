@@ -1,5 +1,7 @@
 //! The numbers of what stands around a line.
 
+use std::ops::Range;
+
 use super::line::{self, flag};
 use super::number::log;
 use super::series::{faded, faded_below, shifted, sums, windowed};
@@ -32,6 +34,9 @@ pub(super) const NAMES: &[&str] = &[
 /// Where the numbers of evidence begin among them.
 pub(super) const EVIDENCE: usize = 58;
 
+/// Where among them it is said how much prose stands above and below.
+pub(super) const PLACE: Range<usize> = 46..52;
+
 /// Lines beyond this many are as far away as any.
 const FAR: usize = 60;
 /// A heading has at most so many words.
@@ -39,17 +44,15 @@ const HEADING_WORDS: u32 = 9;
 /// Prose weakens what was heard from a heading above it by so much.
 const PROSE_BETWEEN: f32 = 0.5;
 
-pub(super) fn write(items: &[Item], rows: &mut Rows) {
+pub(super) fn write(items: &[Item], prose: &[bool], rows: &mut Rows) {
     let mut columns = Columns { rows, at: line::NAMES.len() };
     let series = |at| columns.rows.column(at);
     let evidence = series(line::EVIDENCE);
     let rules = series(line::RULES);
-    let prose: Vec<bool> =
-        items.iter().map(|item| item.features.words >= 12 && item.features.ends_sentence()).collect();
     write_neighbours(&mut columns);
-    write_prose(items, &prose, &mut columns);
+    write_prose(items, prose, &mut columns);
     write_alike(items, &mut columns);
-    write_evidence(items, &prose, &evidence, &mut columns);
+    write_evidence(items, prose, &evidence, &mut columns);
     columns.push(shifted(&rules, -1, 0.0));
     columns.push(shifted(&rules, 1, 0.0));
     columns.push(faded(rules.iter(), 0.7));

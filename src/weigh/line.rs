@@ -1,6 +1,7 @@
 //! The numbers of a line by itself, and of the evidence in it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::look::Look;
 use super::number::log;
@@ -24,6 +25,10 @@ pub(super) const NAMES: &[&str] = &[
     "navigation", "masthead", "advertisement", "donation", "newsletter", "subscription", "related",
     "share", "comments", "consent", "browser", "republish", "legal", "author", "credit", "metadata",
     "promotion",
+    "rules-navigation", "rules-masthead", "rules-advertisement", "rules-donation",
+    "rules-newsletter", "rules-subscription", "rules-related", "rules-share", "rules-comments",
+    "rules-consent", "rules-browser", "rules-republish", "rules-legal", "rules-author",
+    "rules-credit", "rules-metadata", "rules-promotion",
 ];
 
 /// Where the columns stand that others build on.
@@ -39,6 +44,8 @@ pub(super) const EVIDENCE: usize = 41;
 pub(super) const RULES: usize = 43;
 /// Where the weights of the kinds of chrome begin, in the order of `Kind`.
 pub(super) const KINDS: usize = 52;
+/// What says where on the page the line stands.
+pub(super) const PLACE: Range<usize> = 36..40;
 
 /// More evidence than this says no more.
 const MOST_EVIDENCE: f32 = 6.0;
@@ -141,7 +148,18 @@ fn write_evidence(item: &Item, code: f32, row: &mut Vec<f32>) {
     ]);
     row.push(code);
     let chrome = Kind::ALL.iter().filter(|kind| !kind.is_content());
-    row.extend(chrome.map(|&kind| flag(own.kind == kind) * own.weight.min(MOST_EVIDENCE)));
+    row.extend(chrome.clone().map(|&kind| flag(own.kind == kind) * own.weight.min(MOST_EVIDENCE)));
+    row.extend(chrome.map(|&kind| flag(item.kind == kind) * item.logit.clamp(0.0, MOST_EVIDENCE)));
+}
+
+/// Which lines read like an article's paragraphs.
+pub(super) fn prose(items: &[Item]) -> Vec<bool> {
+    items.iter().map(|item| item.features.words >= 12 && item.features.ends_sentence()).collect()
+}
+
+/// Those among them that hardly anything in them speaks against.
+pub(super) fn plain(items: &[Item], prose: &[bool]) -> Vec<bool> {
+    items.iter().zip(prose).map(|(item, &prose)| prose && item.own.evidence <= 1.0).collect()
 }
 
 /// How many lines of the document read the same.

@@ -1,96 +1,63 @@
 //! The learned weights, as a table.
 //!
 //! ```text
-//! # stage  number  mean    scale  knots         article             other   extract
-//! first    chars   5.1201  0.612  -0.8,0.1,0.9  0.31,-0.2,0.01,0.4  0.22,…  0.12,…
-//! first    bias                                 -0.4                0.3     -2.1
+//! # layer     input  mean    scale  weights
+//! line        chars  5.1201  0.612  31,-204,10,0,…
+//! line        bias                  -40,3,…
+//! above-seen  0                     …
 //! ```
 //!
 //! | field | meaning |
 //! |---|---|
-//! | stage | `regime`: of a document, what it is; `first`: a guess for each line; `second`: the decision, which sees the first guesses of all lines |
-//! | number | which number of the line it weighs |
-//! | mean, scale | what it is standardised with: `(number - mean) * scale`, then held within ±4 |
-//! | knots | where its slope changes |
-//! | article, other, extract | its slope below the first knot, and by how much the slope changes at each knot: for full pages that are articles, for other full pages, and for text that an extractor left |
+//! | layer | `line` sees the numbers of a line; `above-seen` and `above-state` are the gates of the reader from the top, `below-seen` and `below-state` of the one from the end: reset, update, candidate; `join` joins what the three make of a line; `heads` answer |
+//! | input | which number of the line, or which output of the layer before; `bias` comes first |
+//! | mean, scale | what a number of a line is standardised with: `(number - mean) * scale`, then held within ±4 |
+//! | weights | what the input adds to each output of the layer, in thousandths |
 //!
-//! The log-odds of chrome are the sum over all numbers of a stage. Those of
-//! the stage `regime` are in the column `article` those of being an article,
-//! in the column `extract` those of having gone through an extractor. How the
-//! built-in table was made stands in its head.
+//! A table holds one net or several, one after the other, whose answers are
+//! averaged; what numbers are standardised with stands in the first.
+//!
+//! The heads: the log-odds that the line is chrome, those that the document is
+//! a full page and that it is an article, and how much speaks for each kind of chrome. How the built-in
+//! table was made stands in its head.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use super::dense::Dense;
 use super::names;
+use super::net::{JOINED, Net, Reader, SEEN, STATE, Trace};
+use super::table::Rows;
 use crate::error::BuildError;
+use crate::kind::Kind;
 
-/// The experts that a document's regime is a mixture of: for full pages that
-/// are articles, for other full pages, and for text that an extractor left.
-pub(crate) const EXPERTS: usize = 3;
-/// How many knots a number may have.
-pub(crate) const KNOTS: usize = 3;
 /// Standardised numbers are held within this.
-pub(crate) const CLIP: f32 = 4.0;
+const CLIP: f32 = 4.0;
+/// Weights are written in units of this.
+const UNIT: f32 = 0.001;
 
-/// What weighs one number.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Term {
-    pub(crate) mean: f32,
-    pub(crate) scale: f32,
-    pub(crate) knots: [f32; KNOTS],
-    pub(crate) weights: [[f32; KNOTS + 1]; EXPERTS],
-}
+/// The answers of the heads.
+pub(crate) const CHROME: usize = 0;
+pub(crate) const PAGE: usize = 1;
+pub(crate) const ARTICLE: usize = 2;
+pub(crate) const KINDS: usize = 3;
 
-/// One stage: the terms of its numbers, in their order.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Stage {
-    pub(crate) bias: [f32; EXPERTS],
-    pub(crate) terms: Vec<Term>,
-}
-
-/// A stage for one document: its experts mixed.
-#[derive(Clone, Debug)]
-pub(crate) struct Mixed {
-    pub(crate) bias: f32,
-    terms: Vec<(Term, [f32; KNOTS + 1])>,
-}
-
-impl Stage {
-    /// The weights for a document whose experts have these shares.
-    pub(crate) fn mixed(&self, shares: [f32; EXPERTS]) -> Mixed {
-        let mix = |of: [f32; EXPERTS]| of[0] * shares[0] + of[1] * shares[1] + of[2] * shares[2];
-        let terms = self.terms.iter().map(|term| {
-            (*term, std::array::from_fn(|i| mix(std::array::from_fn(|expert| term.weights[expert][i]))))
-        });
-        Mixed { bias: mix(self.bias), terms: terms.collect() }
-    }
-}
-
-impl Mixed {
-    /// What each number of `row` adds to the log-odds.
-    pub(crate) fn parts(&self, row: &[f32]) -> impl Iterator<Item = f32> {
-        self.terms.iter().zip(row).map(|((term, weights), &number)| {
-            let x = ((number - term.mean) * term.scale).clamp(-CLIP, CLIP);
-            let mut part = weights[0] * x;
-            for (knot, weight) in term.knots.iter().zip(&weights[1..]) {
-                part += weight * (x - knot).max(0.0);
-            }
-            part
-        })
-    }
-
-    /// The log-odds of chrome.
-    pub(crate) fn logit(&self, row: &[f32]) -> f32 {
-        self.bias + self.parts(row).sum::<f32>()
-    }
-}
-
-/// The three stages.
+/// The weights, ready to be used.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
-    pub(crate) regime: Stage,
-    pub(crate) first: Stage,
-    pub(crate) second: Stage,
+    /// The mean and the scale of each number.
+    scales: Vec<(f32, f32)>,
+    nets: Vec<Net>,
+}
+
+/// What the nets made of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// The standardised numbers of each line.
+    rows: Rows,
+    traces: Vec<Trace>,
+    /// The answers of the heads for each line.
+    pub(crate) answers: Rows,
 }
 
 /// The table of weights that every cleaner has: its name, and its text.
@@ -105,54 +72,163 @@ impl Model {
         Arc::clone(BUILT.get_or_init(build))
     }
 
+    /// Weighs the lines whose numbers are `rows`.
+    pub(crate) fn read(&self, mut rows: Rows) -> Reading {
+        for i in 0..rows.len() {
+            for (number, (mean, scale)) in rows.row_mut(i).iter_mut().zip(&self.scales) {
+                *number = ((*number - mean) * scale).clamp(-CLIP, CLIP);
+            }
+        }
+        let heads = self.nets.first().map_or(0, |net| net.heads.outputs());
+        let mut answers = Rows::new(rows.len(), heads);
+        let traces = self.nets.iter().map(|net| net.run(&rows, &mut answers)).collect();
+        for i in 0..rows.len() {
+            answers.row_mut(i).iter_mut().for_each(|answer| *answer /= self.nets.len() as f32);
+        }
+        Reading { rows, traces, answers }
+    }
+
+    /// The log-odds that line `i` is chrome if it were, in the numbers that
+    /// `is_hidden`, like the mean of all lines; alone on the page, if so wanted.
+    pub(crate) fn without(
+        &self,
+        reading: &Reading,
+        i: usize,
+        is_hidden: impl Fn(usize) -> bool,
+        alone: bool,
+    ) -> f32 {
+        let hide = |(number, &x)| if is_hidden(number) { 0.0 } else { x };
+        let row: Vec<f32> = reading.rows.row(i).iter().enumerate().map(hide).collect();
+        let nets = self.nets.iter().zip(&reading.traces);
+        nets.map(|(net, trace)| net.first_answer(trace, i, &row, alone)).sum::<f32>() / self.nets.len() as f32
+    }
+
     /// Reads the table `text`, which errors call `name`.
     pub(crate) fn parse(name: &str, text: &str) -> Result<Model, BuildError> {
-        let names = &names();
-        let mut stages = ["regime", "first", "second"].map(|stage| (stage, Stage::default()));
+        let mut parsed = Parsed { layers: layers(), scales: Vec::new(), nets: Vec::new() };
         for (number, row) in (1..).zip(text.lines()) {
             if row.trim().is_empty() || row.starts_with('#') {
                 continue;
             }
-            parse_row(row, &mut stages, names).map_err(|cause| BuildError::new(name, Some(number), cause))?;
+            parsed.row(row).map_err(|cause| BuildError::new(name, Some(number), cause))?;
         }
-        for ((stage, found), names) in stages.iter().zip(names) {
-            if found.terms.len() != names.len() {
-                let cause =
-                    format!("{} numbers of stage `{stage}` where {} belong", found.terms.len(), names.len());
-                return Err(BuildError::new(name, None, cause));
-            }
-        }
-        let [(_, regime), (_, first), (_, second)] = stages;
-        Ok(Model { regime, first, second })
+        parsed.end_net().map_err(|cause| BuildError::new(name, None, cause))?;
+        Ok(Model { scales: parsed.scales, nets: parsed.nets })
     }
 }
 
-fn parse_row(row: &str, stages: &mut [(&str, Stage); 3], names: &[Vec<&str>; 3]) -> Result<(), String> {
-    let fields: Vec<&str> = row.split('\t').collect();
-    let &[stage, number, mean, scale, knots, article, other, extract] = fields.as_slice() else {
-        return Err(format!("{} fields where 8 belong", fields.len()));
-    };
-    let at = stages
-        .iter()
-        .position(|(name, _)| *name == stage)
-        .ok_or_else(|| format!("unknown stage `{stage}`"))?;
-    let (_, into) = &mut stages[at];
-    if number == "bias" {
-        into.bias = [parse_number(article)?, parse_number(other)?, parse_number(extract)?];
-        return Ok(());
+/// What is read of a table.
+struct Parsed {
+    scales: Vec<(f32, f32)>,
+    nets: Vec<Net>,
+    /// Those of the net that is being read.
+    layers: [Layer; 7],
+}
+
+impl Parsed {
+    fn row(&mut self, row: &str) -> Result<(), String> {
+        let fields: Vec<&str> = row.split('\t').collect();
+        let &[layer, input, mean, scale, weights] = fields.as_slice() else {
+            return Err(format!("{} fields where 5 belong", fields.len()));
+        };
+        if layer == self.layers[0].name && self.layers.iter().all(Layer::is_whole) {
+            self.end_net()?;
+        }
+        let layer = self
+            .layers
+            .iter_mut()
+            .find(|known| known.name == layer)
+            .ok_or_else(|| format!("unknown layer `{layer}`"))?;
+        let wanted = layer.wanted();
+        if input != wanted {
+            return Err(format!("input `{input}` where `{wanted}` belongs"));
+        }
+        if !mean.is_empty() {
+            self.scales.push((parse_number(mean)?, parse_number(scale)?));
+        }
+        let weights = weights
+            .split(',')
+            .map(|weight| parse_number(weight).map(|weight| weight * UNIT))
+            .collect::<Result<Vec<f32>, _>>()?;
+        if weights.len() != layer.outputs {
+            return Err(format!("{} weights where {} belong", weights.len(), layer.outputs));
+        }
+        layer.rows.push(weights);
+        Ok(())
     }
-    let wanted = names[at].get(into.terms.len()).copied().unwrap_or("nothing more");
-    if number != wanted {
-        return Err(format!("number `{number}` where `{wanted}` belongs"));
+
+    fn end_net(&mut self) -> Result<(), String> {
+        if self.scales.len() != self.layers[0].inputs.len() {
+            let (found, inputs) = (self.scales.len(), self.layers[0].inputs.len());
+            return Err(format!("{found} numbers with mean and scale where {inputs} belong"));
+        }
+        let mut built = Vec::new();
+        for layer in &self.layers {
+            built.push(layer.build()?);
+        }
+        let mut built = built.into_iter();
+        let mut next = || built.next().expect("as many as there are layers");
+        self.nets.push(Net {
+            line: next(),
+            above: Reader { by_seen: next(), by_state: next() },
+            below: Reader { by_seen: next(), by_state: next() },
+            join: next(),
+            heads: next(),
+        });
+        self.layers = layers();
+        Ok(())
     }
-    // A knot beyond the clip bends nothing.
-    into.terms.push(Term {
-        mean: parse_number(mean)?,
-        scale: parse_number(scale)?,
-        knots: parse_numbers(knots, CLIP)?,
-        weights: [parse_numbers(article, 0.0)?, parse_numbers(other, 0.0)?, parse_numbers(extract, 0.0)?],
-    });
-    Ok(())
+}
+
+/// A layer as far as it is read.
+struct Layer {
+    name: &'static str,
+    inputs: Vec<Cow<'static, str>>,
+    outputs: usize,
+    /// The rows so far: the bias, then each input's weights.
+    rows: Vec<Vec<f32>>,
+}
+
+/// All layers, in the order of the table.
+fn layers() -> [Layer; 7] {
+    let chrome = Kind::ALL.iter().filter(|kind| !kind.is_content()).count();
+    let layer = |name, inputs, outputs| Layer { name, inputs, outputs, rows: Vec::new() };
+    let numbered = |count: usize| (0..count).map(|i| Cow::from(i.to_string())).collect::<Vec<_>>();
+    [
+        layer("line", names().into_iter().map(Cow::from).collect(), SEEN),
+        layer("above-seen", numbered(SEEN), 3 * STATE),
+        layer("above-state", numbered(STATE), 3 * STATE),
+        layer("below-seen", numbered(SEEN), 3 * STATE),
+        layer("below-state", numbered(STATE), 3 * STATE),
+        layer("join", numbered(SEEN + 2 * STATE), JOINED),
+        layer("heads", numbered(JOINED), KINDS + chrome),
+    ]
+}
+
+impl Layer {
+    /// The input that the next row belongs to.
+    fn wanted(&self) -> &str {
+        match self.rows.len().checked_sub(1) {
+            None => "bias",
+            Some(i) => self.inputs.get(i).map_or("nothing more", |input| input),
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.rows.len() == self.inputs.len() + 1
+    }
+
+    fn build(&self) -> Result<Dense, String> {
+        match self.rows.split_first() {
+            Some((bias, rows)) if rows.len() == self.inputs.len() => {
+                Ok(Dense::new(self.inputs.len(), self.outputs, &rows.concat(), bias))
+            }
+            _ => {
+                let (name, inputs) = (self.name, self.inputs.len());
+                Err(format!("{} rows of layer `{name}` where {} belong", self.rows.len(), inputs + 1))
+            }
+        }
+    }
 }
 
 fn parse_number(number: &str) -> Result<f32, String> {
@@ -162,16 +238,6 @@ fn parse_number(number: &str) -> Result<f32, String> {
     }
 }
 
-/// Numbers separated by commas, filled up with `missing`.
-fn parse_numbers<const N: usize>(list: &str, missing: f32) -> Result<[f32; N], String> {
-    let mut numbers = [missing; N];
-    for (i, number) in list.split(',').filter(|number| !number.is_empty()).enumerate() {
-        *numbers.get_mut(i).ok_or_else(|| format!("more than {N} numbers in `{list}`"))? =
-            parse_number(number)?;
-    }
-    Ok(numbers)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,35 +245,24 @@ mod tests {
     #[test]
     fn the_built_in_table_is_read() {
         let model = Model::built_in();
-        let row = vec![0.0; names()[2].len()];
-        assert!(model.second.mixed([0.2, 0.3, 0.5]).logit(&row).is_finite());
-    }
-
-    #[test]
-    fn hinges_bend_the_slope() {
-        let term = Term {
-            mean: 1.0,
-            scale: 2.0,
-            knots: [0.0, 1.0, CLIP],
-            weights: [[1.0, 2.0, -3.0, 9.0]; EXPERTS],
-        };
-        let stage = Stage { bias: [0.5; EXPERTS], terms: vec![term] };
-        let at = |number: f32| stage.mixed([0.0, 0.0, 1.0]).logit(&[number]);
-        // Standardised: -4, -1, 0.5, 2 and, held, 4.
-        for (number, want) in [(-9.0, -3.5), (0.5, -0.5), (1.25, 2.0), (2.0, 3.5), (99.0, 3.5)] {
-            assert!((at(number) - want).abs() < 1e-5, "{number}: {}", at(number));
-        }
+        assert_eq!(model.scales.len(), names().len());
+        let reading = model.read(Rows::new(3, names().len()));
+        assert_eq!(reading.answers.len(), 3);
+        assert!(reading.answers.row(1).iter().all(|answer| answer.is_finite()));
+        let whole = model.without(&reading, 1, |_| false, false);
+        assert!((whole - reading.answers.row(1)[CHROME]).abs() < 1e-4);
     }
 
     #[test]
     fn bad_tables_are_named() {
-        let good = "regime\tchars\t1\t1\t\t1\t0\t1";
+        let bias = format!("line\tbias\t\t\t{}", ["0"; SEEN].join(","));
         for (table, cause) in [
-            ("first", "w:2: 1 fields where 8 belong"),
-            ("third\tchars\t1\t1\t\t1\t0\t1", "w:2: unknown stage `third`"),
-            ("regime\tchars\t1\tx\t\t1\t0\t1", "w:2: `x` is no number"),
-            ("regime\tlines\t1\t1\t\t1\t0\t1", "w:2: number `lines` where `chars` belongs"),
-            (good, "w: 1 numbers of stage `regime` where 69 belong"),
+            ("line", "w:2: 1 fields where 5 belong"),
+            ("third\tbias\t\t\t1", "w:2: unknown layer `third`"),
+            ("line\tchars\t1\t1\t1", "w:2: input `chars` where `bias` belongs"),
+            ("line\tbias\t\t\t1,x", "w:2: `x` is no number"),
+            ("line\tbias\t\t\t1,2", "w:2: 2 weights where 64 belong"),
+            (&bias, "w: 0 numbers with mean and scale where"),
         ] {
             let error = Model::parse("w", &format!("# head\n{table}\n")).unwrap_err().to_string();
             assert!(error.starts_with(cause), "{table:?}: {error}");

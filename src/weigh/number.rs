@@ -14,9 +14,20 @@ pub(crate) fn probability(logit: f32) -> f32 {
     1.0 / (1.0 + exp2(-logit.clamp(-40.0, 40.0) * std::f32::consts::LOG2_E))
 }
 
+/// The hyperbolic tangent, to some six digits.
+pub(crate) fn tanh(x: f32) -> f32 {
+    2.0 * probability(2.0 * x) - 1.0
+}
+
 /// The log-odds for a probability.
 pub(crate) fn logit(probability: f32) -> f32 {
     (probability / (1.0 - probability)).ln()
+}
+
+/// e to the power of `x`, which is not above 0.
+#[allow(dead_code)] // `examples/train` asks
+pub(crate) fn exp(x: f32) -> f32 {
+    exp2(x.max(-80.0) * std::f32::consts::LOG2_E)
 }
 
 /// 2 to the power of `x`, for exponents of normal numbers.
@@ -39,6 +50,7 @@ mod tests {
         for i in -300..300 {
             let x = i as f32 / 10.0;
             assert!((probability(x) - 1.0 / (1.0 + (-x).exp())).abs() < 1e-5, "{x}");
+            assert!((tanh(x) - x.tanh()).abs() < 1e-5, "{x}");
         }
         for i in 0..1000 {
             assert!((log(i as f32) - (1.0 + i as f32).log2()).abs() < 0.09, "{i}");

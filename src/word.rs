@@ -1,0 +1,83 @@
+//! Words that tell who speaks to whom, and that words stand in a sentence.
+
+use std::sync::LazyLock;
+
+/// What a word of the table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Class {
+    /// Holds a sentence together: articles, prepositions, conjunctions,
+    /// auxiliaries.
+    Grammar,
+    You,
+    We,
+    I,
+}
+
+/// Every class, as the table names it.
+pub(crate) const CLASSES: [(&str, Class); 4] =
+    [("grammar", Class::Grammar), ("you", Class::You), ("we", Class::We), ("i", Class::I)];
+
+/// The hash of a word in lower case: FNV-1a, character by character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Hash {
+        Hash(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hash {
+    pub(crate) fn of(word: &str) -> Hash {
+        word.chars().fold(Hash::default(), Hash::with)
+    }
+
+    /// The hash of one more letter.
+    pub(crate) fn with(self, c: char) -> Hash {
+        let lower = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+        Hash((self.0 ^ u64::from(u32::from(lower))).wrapping_mul(0x100_0000_01b3))
+    }
+
+    /// What the word is, if the table has it.
+    pub(crate) fn class(self) -> Option<Class> {
+        TABLE.binary_search_by_key(&self, |row| row.0).ok().map(|at| TABLE[at].1)
+    }
+}
+
+/// The hash of every word of the table, in order, with its class.
+static TABLE: LazyLock<Vec<(Hash, Class)>> = LazyLock::new(|| {
+    let mut table: Vec<(Hash, Class)> = rows().map(|(word, class)| (Hash::of(word), class)).collect();
+    table.sort_unstable();
+    table.dedup();
+    table
+});
+
+fn rows() -> impl Iterator<Item = (&'static str, Class)> {
+    include_str!("words.tsv").lines().filter(|row| !row.starts_with('#')).flat_map(|row| {
+        let mut fields = row.split('\t');
+        let name = fields.next().unwrap_or_default();
+        let (_, class) = CLASSES.into_iter().find(|(known, _)| *known == name).expect("the tests read it");
+        fields.nth(1).unwrap_or_default().split(' ').map(move |word| (word, class))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let mut seen = HashMap::new();
+        for (word, class) in rows() {
+            assert_eq!(Hash::of(word).class(), Some(class), "`{word}`");
+            assert!(
+                seen.insert(word, class).is_none_or(|before| before == class),
+                "`{word}` is of two classes"
+            );
+        }
+        assert!(seen.len() > 500, "{}", seen.len());
+        assert_eq!(Hash::of("WIR").class(), Some(Class::We));
+        assert_eq!(Hash::of("Nordport").class(), None);
+    }
+}
