@@ -76,13 +76,16 @@ fn cut_layout(text: &str, line: Span, cuts: &mut Vec<usize>) {
             continue;
         }
         let after = &slice[at + c.len_utf8()..];
-        let bullet =
-            matches!(c, '•' | '●' | '▪' | '■' | '·' | '|' | '›' | '»') && gap > 0 && after.starts_with(' ');
+        let bullet = is_bullet(c) && gap > 0 && after.starts_with(' ');
         if gap >= WIDE_GAP || bullet {
             cuts.push(line.start + at);
         }
         gap = 0;
     }
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '●' | '▪' | '■' | '·' | '|' | '›' | '»')
 }
 
 /// Cuts where a sentence begins behind a label that nothing ends: at a word
@@ -112,8 +115,12 @@ fn cut_around(text: &str, line: Span, found: &Found, lexicon: &Lexicon, cuts: &m
     if !begins_label(&text[span.start..span.end]) || !stands_alone {
         return;
     }
-    let follows_label =
-        before.split_whitespace().next_back().is_none_or(|word| ends_label(word) && !word.ends_with(','));
+    let word = before.split_whitespace().next_back();
+    // A bullet stays with its entry.
+    if word.is_some_and(|word| word.chars().all(is_bullet)) {
+        return;
+    }
+    let follows_label = word.is_none_or(|word| ends_label(word) && !word.ends_with(','));
     let next = after.trim_start();
     // "Sport-App" is no "Sport".
     let precedes_label = next.len() < after.len() && begins_label(next);

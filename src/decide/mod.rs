@@ -63,9 +63,8 @@ const CAUTION: f32 = 6.0;
 
 impl Bar {
     fn of(document: &Document<'_>, weighed: &Weighed, own: f32, shift: f32) -> Bar {
-        let words = |items: &mut dyn Iterator<Item = &Item>| -> u32 {
-            items.map(|item| item.features.words).sum()
-        };
+        let words =
+            |items: &mut dyn Iterator<Item = &Item>| -> u32 { items.map(|item| item.features.words).sum() };
         let all = words(&mut document.items.iter());
         let mut bar = weighed.threshold + shift;
         if !weighed.is_page() {
@@ -75,12 +74,7 @@ impl Bar {
             bar += CAUTION * (share - LITTLE).max(0.0);
         }
         let by_rules = !weighed.is_page() || weighed.article > ARTICLE && weighed.f1 > SURE;
-        Bar {
-            own,
-            few: all < LEAST_WORDS,
-            weighed: bar,
-            with_rules: if by_rules { bar - JUST } else { bar },
-        }
+        Bar { own, few: all < LEAST_WORDS, weighed: bar, with_rules: if by_rules { bar - JUST } else { bar } }
     }
 
     fn goes(self, item: &Item, weighed: f32) -> bool {
