@@ -1,4 +1,4 @@
-//! The stages one by one, for the benches. Not part of the public API: no
+//! The stages one by one, for the benches and the training. Not part of the public API: no
 //! release keeps it as it is.
 //!
 //! Each function runs one stage on a text and returns a number that depends

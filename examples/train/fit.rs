@@ -46,7 +46,7 @@ pub(crate) fn fit(
     let rows: Vec<&[f32]> = samples.iter().flat_map(|sample| sample.rows()).collect();
     let scale = Scale::of(&rows, numbers);
     let pieces: Vec<Piece> = samples.iter().flat_map(|sample| sample.pieces(&scale)).collect();
-    let seeds = (0..options.nets).map(|net| options.seed + net);
+    let seeds = (options.seed..).take(options.nets);
     let nets = seeds.map(|seed| fit_net(&pieces, numbers, seed, options.epochs)).collect();
     Fitted { pages: samples.len(), lines: rows.len(), nets, scale }
 }

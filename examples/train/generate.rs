@@ -1,8 +1,8 @@
 //! Generated pages: real ones with blocks put in that few corpora hold enough
-//! of, related stories and comment threads, made of the headlines and
+//! of, related stories, comment threads and tables, made of the headlines and
 //! sentences of other pages.
 //!
-//! A page and the pages that it borrows from are of the same fold and corpus.
+//! A page and the pages that it borrows from are of the same fold.
 
 use std::collections::BTreeMap;
 
@@ -76,7 +76,7 @@ const FULL: f64 = 0.6;
 const EXTRACTED: f64 = 0.35;
 /// A generated page counts so much.
 const WEIGHT: f32 = 0.45;
-/// And the kinds of its blocks so much beside those that people gave.
+/// And the kinds of its lines so much beside those of pages as they were.
 const KIND_WEIGHT: f32 = 0.05;
 /// The first sentences of a page are borrowed, of so many of its lines.
 const BORROWED: usize = 12;

@@ -71,8 +71,10 @@ fn run(options: &Options) -> Result<(), String> {
         records.extend(read(source, &options.selection())?.into_iter().map(|record| (corpus, record)));
     }
     let mut pages = pages(&records, options.seed);
+    let long = page::long(&pages, options.folds, options.seed);
     pages.extend(generate::pages(&pages, options.folds, options.seed));
     pages.extend(page::flattened(&pages, options.seed));
+    pages.extend(long);
     eprintln!("{} pages", pages.len());
     let names = names();
     let samples = samples(&pages, &names);

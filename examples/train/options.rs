@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Parser;
+use clap::builder::{RangedU64ValueParser, TypedValueParser};
 
 /// Fits the decision's weights to labelled text.
 #[derive(Debug, Parser)]
@@ -23,7 +24,7 @@ pub(crate) struct Options {
     pub(crate) folds_out: Option<PathBuf>,
 
     /// How many folds
-    #[arg(long, value_name = "K", default_value = "3")]
+    #[arg(long, value_name = "K", default_value = "3", value_parser = positive())]
     pub(crate) folds: usize,
 
     /// What the generated pages, the changes of format, the first weights and
@@ -36,8 +37,8 @@ pub(crate) struct Options {
     pub(crate) epochs: usize,
 
     /// How many nets are fitted, whose answers the cleaner averages
-    #[arg(long, value_name = "N", default_value = "2")]
-    pub(crate) nets: u64,
+    #[arg(long, value_name = "N", default_value = "2", value_parser = positive())]
+    pub(crate) nets: usize,
 
     /// Read only the first N documents of each corpus
     #[arg(long, value_name = "N")]
@@ -50,6 +51,10 @@ pub(crate) struct Selection {
     pub(crate) how: Vec<String>,
     pub(crate) kind: Vec<String>,
     pub(crate) limit: Option<usize>,
+}
+
+fn positive() -> impl TypedValueParser<Value = usize> {
+    RangedU64ValueParser::<usize>::new().range(1..)
 }
 
 impl Options {

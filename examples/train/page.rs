@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use fastrand::Rng;
 
+use crate::fold::fold_of;
 use crate::record::{Label, Record};
 
 #[derive(Clone, Debug)]
@@ -92,13 +93,35 @@ pub(crate) fn pages(records: &[(usize, Record)], seed: u64) -> Vec<Page> {
     pages
 }
 
+/// So many texts of each fold are made of several pages, each of so many.
+const LONG: usize = 40;
+const PARTS: std::ops::RangeInclusive<usize> = 8..=60;
+
+/// Long texts: what extractors left of several pages, one after the other.
+pub(crate) fn long(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
+    let mut rng = Rng::with_seed(seed ^ 0x2545_f491);
+    let mut long = Vec::new();
+    for fold in 0..folds {
+        let of_fold = |page: &&Page| page.article && !page.full && fold_of(&page.site, folds) == fold;
+        let parts: Vec<&Page> = pages.iter().filter(of_fold).collect();
+        for _ in 0..if parts.is_empty() { 0 } else { LONG } {
+            let mut page = Page { blind: rng.f64() < BLIND, weight: 1.0, ..parts[0].clone() };
+            let chosen: Vec<&Page> = (0..rng.usize(PARTS)).map(|_| parts[rng.usize(..parts.len())]).collect();
+            page.text = chosen.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n");
+            page.labels = chosen.iter().flat_map(|part| part.labels.iter().copied()).collect();
+            long.push(page);
+        }
+    }
+    long
+}
+
 /// A page that lost its line breaks counts so much.
 const FLAT_WEIGHT: f32 = 0.3;
 /// How often a page is learned from without its line breaks, too.
 const FLAT: f64 = 0.35;
 
-/// What stands between two lines of a text that is yet to lose its line
-/// breaks, and between two lines of one that has.
+/// What stands between two lines of a page; where it has lost its line breaks,
+/// a space does.
 pub(crate) const BREAK: char = '\n';
 
 /// Some of `pages` without their line breaks.

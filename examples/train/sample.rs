@@ -11,8 +11,9 @@ use crate::scale::Scale;
 
 pub(crate) struct Sample<'p> {
     pub(crate) page: &'p Page,
-    /// The numbers of each line, row by row.
+    /// The numbers of each line, row by row, so many a line.
     rows: Vec<f32>,
+    width: usize,
     /// What is to be learned of each.
     pub(crate) goals: Vec<Goal>,
 }
@@ -39,7 +40,8 @@ pub(crate) struct Piece<'s> {
     pub(crate) scale: &'s Scale,
 }
 
-/// A piece has at most so many lines.
+/// A piece has at most so many lines: long pages are learned from in several,
+/// each read on its own.
 const PIECE: usize = 400;
 /// How much a kind counts that the rules give, not people.
 const BY_RULES: f32 = 0.05;
@@ -96,7 +98,7 @@ impl<'p> Sample<'p> {
         // longer pages the same.
         let roots: Vec<f32> = numbers.words().map(|words| (1.0 + words as f32).sqrt()).collect();
         let all = roots.iter().sum::<f32>().max(1.0).sqrt();
-        let rules = names.iter().position(|name| name.starts_with("rules-n")).expect("a number of the rules");
+        let rules = names.iter().position(|name| *name == "rules-navigation").expect("a number of the rules");
         let (mut rows, mut goals) = (Vec::new(), Vec::new());
         for (i, (span, root)) in numbers.lines().zip(roots).enumerate() {
             let row = numbers.row(i);
@@ -109,25 +111,24 @@ impl<'p> Sample<'p> {
             } else if label.is_chrome == Some(true) {
                 let kinds = &row[rules..rules + chrome().count()];
                 goal.kind = kinds.iter().position(|&weight| weight > SURE);
-                goal.kind_weight = BY_RULES;
+                goal.kind_weight = if goal.kind.is_some() { BY_RULES } else { 0.0 };
             }
             rows.extend_from_slice(row);
             goals.push(goal);
         }
-        Sample { page, rows, goals }
+        Sample { page, rows, width: names.len(), goals }
     }
 
     /// The numbers of each line.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &[f32]> {
-        self.rows.chunks_exact(self.rows.len() / self.goals.len().max(1))
+        self.rows.chunks_exact(self.width)
     }
 
     /// The pieces of the page that there is something to learn from.
     pub(crate) fn pieces<'s>(&'s self, scale: &'s Scale) -> impl Iterator<Item = Piece<'s>> {
-        let width = scale.means.len();
         let Page { full, article, .. } = *self.page;
         self.rows
-            .chunks(PIECE * width)
+            .chunks(PIECE * self.width)
             .zip(self.goals.chunks(PIECE))
             .filter(|(_, goals)| goals.iter().any(|goal| goal.is_chrome.is_some()))
             .map(move |(rows, goals)| Piece { rows, goals, full, article, scale })

@@ -54,5 +54,6 @@ fn short(number: f32) -> String {
 }
 
 fn thousandths(value: f32) -> String {
+    assert!(value.is_finite(), "the fit came to no weights");
     ((value * UNITS).round() as i32).to_string()
 }

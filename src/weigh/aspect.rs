@@ -3,12 +3,12 @@
 use std::fmt;
 
 use super::model::{CHROME, Model, Reading};
-use super::{context, line, words};
+use super::{context, line};
 
 /// A side of a line that the learned decision looks at.
 ///
 /// ```
-/// assert_eq!(dechrome::Aspect::Words.to_string(), "its words");
+/// assert_eq!(dechrome::Aspect::Words.to_string(), "worded unlike the article");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -37,7 +37,7 @@ impl fmt::Display for Aspect {
             Aspect::Cues => "cues in it and around it",
             Aspect::Company => "stands among lines like chrome",
             Aspect::Place => "stands where chrome stands",
-            Aspect::Words => "its words",
+            Aspect::Words => "worded unlike the article",
         })
     }
 }
@@ -57,10 +57,9 @@ pub(super) fn aspects(model: &Model, reading: &Reading, i: usize) -> [(Aspect, f
 fn aspect_of(number: usize) -> Aspect {
     let context = line::NAMES.len();
     let words = context + context::NAMES.len();
-    debug_assert!(words < words + words::NAMES.len());
     match number {
         _ if line::PLACE.contains(&number) => Aspect::Place,
-        _ if number < line::EVIDENCE => Aspect::Form,
+        _ if number < line::EVIDENCE || number == line::CODE => Aspect::Form,
         _ if number < context => Aspect::Cues,
         _ if context::PLACE.contains(&(number - context)) => Aspect::Place,
         _ if number < context + context::EVIDENCE => Aspect::Company,

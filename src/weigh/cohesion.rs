@@ -3,14 +3,16 @@
 
 use std::collections::HashMap;
 
-use super::context::Columns;
 use super::line::flag;
 use super::number::log;
+use super::table::Columns;
 use super::words::Words;
 use crate::word::Hash;
 
 pub(super) const NAMES: &[&str] = &["shared", "shared-rare", "shared-often", "shared-strong"];
 
+/// A word in more lines of prose says no more.
+const MOST_LINES: u32 = 31;
 /// A strong word stands in so many lines of prose.
 const STRONG: u32 = 3;
 
@@ -52,7 +54,7 @@ fn of_line(
         rarities += rarity;
         sums[0] += flag(others > 0);
         sums[1] += rarity * flag(others > 0);
-        sums[2] += log(others as f32);
+        sums[2] += log(others.min(MOST_LINES) as f32);
         sums[3] += flag(others >= STRONG);
     }
     let count = stems.len() as f32 + 1e-6;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::line::{self, flag};
 use super::number::log;
 use super::series::{faded, faded_below, shifted, sums, windowed};
-use super::table::Rows;
+use super::table::{Columns, Rows};
 use crate::document::Item;
 use crate::kind::Kind;
 
@@ -37,6 +37,10 @@ pub(super) const EVIDENCE: usize = 58;
 /// Where among them it is said how much prose stands above and below.
 pub(super) const PLACE: Range<usize> = 46..52;
 
+/// More prose, and more evidence above, than this says no more: texts may be
+/// longer than any that was learned from.
+const MOST_CHARS: f32 = 30_000.0;
+const MOST_ABOVE: f32 = 40.0;
 /// Lines beyond this many are as far away as any.
 const FAR: usize = 60;
 /// A heading has at most so many words.
@@ -80,21 +84,6 @@ fn write_kinds(columns: &mut Columns<'_>) {
         }
         columns.push(faded(weights.iter(), 0.85));
         columns.push(faded_below(&weights, 0.85));
-    }
-}
-
-/// Columns, written one after the other.
-pub(super) struct Columns<'r> {
-    pub(super) rows: &'r mut Rows,
-    pub(super) at: usize,
-}
-
-impl Columns<'_> {
-    pub(super) fn push(&mut self, values: impl IntoIterator<Item = f32>) {
-        for (i, value) in values.into_iter().enumerate() {
-            self.rows.row_mut(i)[self.at] = value;
-        }
-        self.at += 1;
     }
 }
 
@@ -145,12 +134,13 @@ fn write_prose(items: &[Item], prose: &[bool], columns: &mut Columns<'_>) {
     let every: f32 = items.iter().map(|item| item.features.chars as f32).sum();
     let before = |i: usize| above[i] as f32;
     let after = |i: usize| all - above[i + 1] as f32;
+    let known = |chars: f32| log(chars.min(MOST_CHARS));
     let count = items.len();
     columns.push((0..count).map(|i| before(i) / (all + 1.0)));
     columns.push((0..count).map(|i| after(i) / (all + 1.0)));
-    columns.push((0..count).map(|i| log(before(i))));
-    columns.push((0..count).map(|i| log(after(i))));
-    columns.push((0..count).map(|_| log(all)));
+    columns.push((0..count).map(|i| known(before(i))));
+    columns.push((0..count).map(|i| known(after(i))));
+    columns.push((0..count).map(|_| known(all)));
     columns.push((0..count).map(|_| all / (every + 1.0)));
 }
 
@@ -226,7 +216,7 @@ fn write_evidence(items: &[Item], prose: &[bool], evidence: &[f32], columns: &mu
     let mut sum = 0.0;
     columns.push(evidence.iter().map(|&own| {
         let here = sum;
-        sum = (sum + own.max(0.0)).min(200.0);
+        sum = (sum + own.max(0.0)).min(MOST_ABOVE);
         here
     }));
 }

@@ -44,9 +44,16 @@ pub(super) const EVIDENCE: usize = 41;
 pub(super) const RULES: usize = 43;
 /// Where the weights of the kinds of chrome begin, in the order of `Kind`.
 pub(super) const KINDS: usize = 52;
+/// The share of a program's marks.
+pub(super) const CODE: usize = 51;
+/// How many lines read the same.
+const TWINS: usize = 32;
 /// What says where on the page the line stands.
 pub(super) const PLACE: Range<usize> = 36..40;
 
+/// A longer text is weighed like one of so many lines: there are few to learn
+/// from, and a book is no list of links.
+const MOST_LINES: f32 = 500.0;
 /// More evidence than this says no more.
 const MOST_EVIDENCE: f32 = 6.0;
 const MOST_INDENT: usize = 12;
@@ -70,10 +77,10 @@ pub(super) fn write(document: &Document<'_>, rows: &mut Rows) {
             i as f32 / count,
             above as f32 / all as f32,
             1.0 - (above + chars) as f32 / all as f32,
-            log(count),
+            log(count.min(MOST_LINES)),
             flag(item.features.is_separator()),
         ]);
-        row[32] = (twins[i].min(6)) as f32;
+        row[TWINS] = (twins[i].min(6)) as f32;
         above += chars;
         write_evidence(item, code, &mut row);
         rows.row_mut(i)[..NAMES.len()].copy_from_slice(&row);

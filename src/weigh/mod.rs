@@ -18,6 +18,8 @@ mod words;
 
 mod cohesion;
 
+mod read;
+
 mod dense;
 
 mod net;
@@ -31,36 +33,15 @@ mod threshold;
 use crate::document::Document;
 use crate::kind::Kind;
 
-use self::context::Columns;
 use self::model::Reading;
 use self::threshold::{best_expected_f1, threshold};
 
 pub use self::aspect::Aspect;
 pub(crate) use self::model::Model;
 pub(crate) use self::number::{logit, probability};
-pub(crate) use self::table::Rows;
-
-/// The names of the numbers of a line.
-pub(crate) fn names() -> Vec<&'static str> {
-    [line::NAMES, context::NAMES, words::NAMES, cohesion::NAMES].concat()
-}
-
-/// The numbers of a document's lines.
-pub(crate) fn read(document: &Document<'_>) -> Rows {
-    let width = line::NAMES.len() + context::NAMES.len() + words::NAMES.len() + cohesion::NAMES.len();
-    let mut rows = Rows::new(document.items.len(), width);
-    if rows.len() > 0 {
-        line::write(document, &mut rows);
-        let prose = line::prose(&document.items);
-        context::write(&document.items, &prose, &mut rows);
-        let words = words::of_lines(document.text, &document.items);
-        let mut columns = Columns { rows: &mut rows, at: line::NAMES.len() + context::NAMES.len() };
-        words::write(&words, &mut columns);
-        cohesion::write(&words, &line::plain(&document.items, &prose), &mut columns);
-        debug_assert_eq!(columns.at, width);
-    }
-    rows
-}
+pub(crate) use self::read::read;
+#[cfg(feature = "unstable-stages")]
+pub(crate) use self::{read::names, table::Rows};
 
 /// What the weighing of a document came to.
 #[derive(Debug, Default)]

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! # layer     input  mean    scale  weights
-//! line        chars  5.1201  0.612  31,-204,10,0,…
 //! line        bias                  -40,3,…
+//! line        chars  5.1201  0.612  31,-204,10,0,…
 //! above-seen  0                     …
 //! ```
 //!
@@ -25,8 +25,8 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::dense::Dense;
-use super::names;
 use super::net::{JOINED, Net, Reader, SEEN, STATE, Trace};
+use super::read::names;
 use super::table::Rows;
 use crate::error::BuildError;
 use crate::kind::Kind;
@@ -35,6 +35,10 @@ use crate::kind::Kind;
 const CLIP: f32 = 4.0;
 /// Weights are written in units of this.
 const UNIT: f32 = 0.001;
+
+/// The layer of the numbers, and the row of what is added whatever the input.
+const NUMBERS: &str = "line";
+const BIAS: &str = "bias";
 
 /// The answers of the heads.
 pub(crate) const CHROME: usize = 0;
@@ -131,7 +135,7 @@ impl Parsed {
         let &[layer, input, mean, scale, weights] = fields.as_slice() else {
             return Err(format!("{} fields where 5 belong", fields.len()));
         };
-        if layer == self.layers[0].name && self.layers.iter().all(Layer::is_whole) {
+        if layer == NUMBERS && self.layers.iter().all(Layer::is_whole) {
             self.end_net()?;
         }
         let layer = self
@@ -143,8 +147,11 @@ impl Parsed {
         if input != wanted {
             return Err(format!("input `{input}` where `{wanted}` belongs"));
         }
-        if !mean.is_empty() {
+        let is_number = layer.name == NUMBERS && input != BIAS && self.nets.is_empty();
+        if is_number {
             self.scales.push((parse_number(mean)?, parse_number(scale)?));
+        } else if !mean.is_empty() || !scale.is_empty() {
+            return Err("mean and scale where none belong".into());
         }
         let weights = weights
             .split(',')
@@ -195,7 +202,7 @@ fn layers() -> [Layer; 7] {
     let layer = |name, inputs, outputs| Layer { name, inputs, outputs, rows: Vec::new() };
     let numbered = |count: usize| (0..count).map(|i| Cow::from(i.to_string())).collect::<Vec<_>>();
     [
-        layer("line", names().into_iter().map(Cow::from).collect(), SEEN),
+        layer(NUMBERS, names().into_iter().map(Cow::from).collect(), SEEN),
         layer("above-seen", numbered(SEEN), 3 * STATE),
         layer("above-state", numbered(STATE), 3 * STATE),
         layer("below-seen", numbered(SEEN), 3 * STATE),
@@ -209,7 +216,7 @@ impl Layer {
     /// The input that the next row belongs to.
     fn wanted(&self) -> &str {
         match self.rows.len().checked_sub(1) {
-            None => "bias",
+            None => BIAS,
             Some(i) => self.inputs.get(i).map_or("nothing more", |input| input),
         }
     }

@@ -31,14 +31,22 @@ impl Reader {
         let (mut by_seen, mut by_state) = ([0.0; 3 * STATE], [0.0; 3 * STATE]);
         self.by_seen.apply(seen, &mut by_seen);
         self.by_state.apply(state, &mut by_state);
-        std::array::from_fn(|i| {
-            let (update, candidate) = (STATE + i, 2 * STATE + i);
-            let reset = probability(by_seen[i] + by_state[i]);
-            let update = probability(by_seen[update] + by_state[update]);
-            let candidate = tanh(by_seen[candidate] + reset * by_state[candidate]);
-            (1.0 - update) * candidate + update * state[i]
-        })
+        let (resets, updates) = (gate(&by_seen, &by_state, 0), gate(&by_seen, &by_state, STATE));
+        let mut candidates = [0.0; STATE];
+        for i in 0..STATE {
+            candidates[i] = tanh(by_seen[2 * STATE + i] + resets[i] * by_state[2 * STATE + i]);
+        }
+        std::array::from_fn(|i| (1.0 - updates[i]) * candidates[i] + updates[i] * state[i])
     }
+}
+
+/// The gates from `at` on. An indexed loop over arrays becomes vector code.
+fn gate(by_seen: &[f32; 3 * STATE], by_state: &[f32; 3 * STATE], at: usize) -> [f32; STATE] {
+    let mut gates = [0.0; STATE];
+    for i in 0..STATE {
+        gates[i] = probability(by_seen[at + i] + by_state[at + i]);
+    }
+    gates
 }
 
 #[derive(Clone, Debug, Default)]

@@ -19,9 +19,19 @@ pub(crate) fn tanh(x: f32) -> f32 {
     2.0 * probability(2.0 * x) - 1.0
 }
 
-/// The log-odds for a probability.
-pub(crate) fn logit(probability: f32) -> f32 {
-    (probability / (1.0 - probability)).ln()
+/// The log-odds for a probability: those whose probability it is, sought by
+/// halves.
+pub(crate) fn logit(wanted: f32) -> f32 {
+    let (mut low, mut high) = (-20.0_f32, 20.0_f32);
+    for _ in 0..40 {
+        let middle = 0.5 * (low + high);
+        if probability(middle) < wanted {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
 }
 
 /// e to the power of `x`, which is not above 0.
@@ -32,12 +42,13 @@ pub(crate) fn exp(x: f32) -> f32 {
 
 /// 2 to the power of `x`, for exponents of normal numbers.
 fn exp2(x: f32) -> f32 {
-    let whole = x.floor();
-    let part = x - whole;
+    // Downwards; `floor` is a call on machines that lack the instruction.
+    let whole = x as i32 - i32::from((x as i32) as f32 > x);
+    let part = x - whole as f32;
     // The Taylor series of 2^part about one half.
     let t = (part - 0.5) * std::f32::consts::LN_2;
     let series = 1.0 + t * (1.0 + t * (0.5 + t * (1.0 / 6.0 + t * (1.0 / 24.0 + t / 120.0))));
-    let scale = f32::from_bits(((whole as i32 + 127) as u32) << 23);
+    let scale = f32::from_bits(((whole + 127) as u32) << 23);
     scale * series * std::f32::consts::SQRT_2
 }
 
@@ -51,6 +62,10 @@ mod tests {
             let x = i as f32 / 10.0;
             assert!((probability(x) - 1.0 / (1.0 + (-x).exp())).abs() < 1e-5, "{x}");
             assert!((tanh(x) - x.tanh()).abs() < 1e-5, "{x}");
+        }
+        for i in 1..100 {
+            let p = i as f32 / 100.0;
+            assert!((logit(p) - (p / (1.0 - p)).ln()).abs() < 1e-4, "{p}");
         }
         for i in 0..1000 {
             assert!((log(i as f32) - (1.0 + i as f32).log2()).abs() < 0.09, "{i}");

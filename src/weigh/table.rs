@@ -28,3 +28,18 @@ impl Rows {
         (0..self.len()).map(|i| self.row(i)[at]).collect()
     }
 }
+
+/// Columns, written one after the other.
+pub(super) struct Columns<'r> {
+    pub(super) rows: &'r mut Rows,
+    pub(super) at: usize,
+}
+
+impl Columns<'_> {
+    pub(super) fn push(&mut self, values: impl IntoIterator<Item = f32>) {
+        for (i, value) in values.into_iter().enumerate() {
+            self.rows.row_mut(i)[self.at] = value;
+        }
+        self.at += 1;
+    }
+}

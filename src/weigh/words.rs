@@ -1,8 +1,8 @@
 //! The words of a line: who speaks to whom in it, whether they are those of
 //! sentences, and the stems that it may have in common with the article.
 
-use super::context::Columns;
 use super::line::flag;
+use super::table::Columns;
 use crate::document::Item;
 use crate::matcher::is_dense;
 use crate::word::{CLASSES, Class, Hash};
@@ -46,6 +46,7 @@ impl Words {
                 break;
             }
             if is_dense(c) {
+                words.end(std::mem::take(&mut word));
                 // Two characters make a word.
                 let before = dense.replace(c);
                 words.stem(before.map(|before| Hash::default().with(before).with(c)));
@@ -66,7 +67,9 @@ impl Words {
         if word.letters == 0 {
             return;
         }
-        if let Some(class) = word.hash.class() {
+        // "US" is no *us*.
+        let is_name = word.letters > 1 && word.capitals == word.letters;
+        if let Some(class) = word.hash.class().filter(|_| !is_name) {
             self.classes[class as usize] += 1;
             self.first_is_grammar |= self.count == 0 && class == Class::Grammar;
         }
@@ -94,10 +97,12 @@ struct Word {
     hash: Hash,
     stem: Hash,
     letters: u32,
+    capitals: u32,
 }
 
 impl Word {
     fn push(&mut self, c: char) {
+        self.capitals += u32::from(c.is_uppercase());
         self.hash = self.hash.with(c);
         if self.letters < STEM_LETTERS {
             self.stem = self.hash;
@@ -128,6 +133,7 @@ mod tests {
         assert_eq!((words.count, words.classes), (14, [5, 3, 1, 1]));
         assert!(words.first_is_grammar);
         assert!(!Words::of("Nordport and the river").first_is_grammar);
+        assert_eq!(Words::of("The US and us").classes, [2, 0, 1, 0]);
     }
 
     #[test]
