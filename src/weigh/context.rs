@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::{self, flag};
+use super::line::{self, MOST_CHARS, flag, place};
 use super::number::log;
 use super::series::{faded, faded_below, shifted, sums, windowed};
 use super::table::{Columns, Rows};
@@ -37,9 +37,7 @@ pub(super) const EVIDENCE: usize = 58;
 /// Where among them it is said how much prose stands above and below.
 pub(super) const PLACE: Range<usize> = 46..52;
 
-/// More prose, and more evidence above, than this says no more: texts may be
-/// longer than any that was learned from.
-const MOST_CHARS: f32 = 30_000.0;
+/// More evidence above than this says no more.
 const MOST_ABOVE: f32 = 40.0;
 /// Lines beyond this many are as far away as any.
 const FAR: usize = 60;
@@ -136,8 +134,8 @@ fn write_prose(items: &[Item], prose: &[bool], columns: &mut Columns<'_>) {
     let after = |i: usize| all - above[i + 1] as f32;
     let known = |chars: f32| log(chars.min(MOST_CHARS));
     let count = items.len();
-    columns.push((0..count).map(|i| before(i) / (all + 1.0)));
-    columns.push((0..count).map(|i| after(i) / (all + 1.0)));
+    columns.push((0..count).map(|i| place(before(i), all - before(i) + 1.0, MOST_CHARS)));
+    columns.push((0..count).map(|i| place(after(i), all - after(i) + 1.0, MOST_CHARS)));
     columns.push((0..count).map(|i| known(before(i))));
     columns.push((0..count).map(|i| known(after(i))));
     columns.push((0..count).map(|_| known(all)));

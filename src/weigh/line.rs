@@ -51,9 +51,11 @@ const TWINS: usize = 32;
 /// What says where on the page the line stands.
 pub(super) const PLACE: Range<usize> = 36..40;
 
-/// A longer text is weighed like one of so many lines: there are few to learn
-/// from, and a book is no list of links.
+/// A longer text is weighed like one of so many lines and characters, the
+/// middle of which is long: there are few to learn from, and a book is no list
+/// of links.
 const MOST_LINES: f32 = 500.0;
+pub(super) const MOST_CHARS: f32 = 30_000.0;
 /// More evidence than this says no more.
 const MOST_EVIDENCE: f32 = 6.0;
 const MOST_INDENT: usize = 12;
@@ -74,9 +76,9 @@ pub(super) fn write(document: &Document<'_>, rows: &mut Rows) {
         row[GAP_ABOVE + 1] = below as f32;
         let chars = u64::from(item.features.chars);
         row.extend([
-            i as f32 / count,
-            above as f32 / all as f32,
-            1.0 - (above + chars) as f32 / all as f32,
+            place(i as f32, count - i as f32, MOST_LINES),
+            place(above as f32, (all - above) as f32, MOST_CHARS),
+            place((all - above - chars) as f32, (above + chars) as f32, MOST_CHARS),
             log(count.min(MOST_LINES)),
             flag(item.features.is_separator()),
         ]);
@@ -85,6 +87,13 @@ pub(super) fn write(document: &Document<'_>, rows: &mut Rows) {
         write_evidence(item, code, &mut row);
         rows.row_mut(i)[..NAMES.len()].copy_from_slice(&row);
     }
+}
+
+/// How far down the page something stands that has so much before it, and so
+/// much from it on; more than `most` says no more.
+pub(super) fn place(before: f32, from_it: f32, most: f32) -> f32 {
+    let (before, from_it) = (before.min(most), from_it.min(most));
+    before / (before + from_it).max(1.0)
 }
 
 /// Returns the share of a program's marks, which stands further on.

@@ -19,19 +19,22 @@ pub(crate) fn tanh(x: f32) -> f32 {
     2.0 * probability(2.0 * x) - 1.0
 }
 
-/// The log-odds for a probability: those whose probability it is, sought by
-/// halves.
-pub(crate) fn logit(wanted: f32) -> f32 {
-    let (mut low, mut high) = (-20.0_f32, 20.0_f32);
-    for _ in 0..40 {
-        let middle = 0.5 * (low + high);
-        if probability(middle) < wanted {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    0.5 * (low + high)
+/// The log-odds for a probability.
+pub(crate) fn logit(probability: f32) -> f32 {
+    ln(probability / (1.0 - probability))
+}
+
+/// The natural logarithm of a normal number, to some six digits; that of 1 is
+/// 0.
+fn ln(x: f32) -> f32 {
+    let bits = x.to_bits();
+    let exponent = (bits >> 23) as f32 - 127.0;
+    let mantissa = f32::from_bits(bits & 0x7F_FFFF | 0x3F80_0000);
+    // The series of the area tangent.
+    let s = (mantissa - 1.0) / (mantissa + 1.0);
+    let q = s * s;
+    let series = s * (1.0 + q * (1.0 / 3.0 + q * (0.2 + q * (1.0 / 7.0 + q / 9.0))));
+    exponent * std::f32::consts::LN_2 + 2.0 * series
 }
 
 /// e to the power of `x`, which is not above 0.
@@ -71,5 +74,6 @@ mod tests {
             assert!((log(i as f32) - (1.0 + i as f32).log2()).abs() < 0.09, "{i}");
         }
         assert_eq!(log(7.0), 3.0);
+        assert_eq!(logit(0.5), 0.0);
     }
 }
