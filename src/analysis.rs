@@ -1,18 +1,14 @@
 //! The report: segments that are the text, each with its kind and reasons.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::sync::Arc;
 
-use crate::document::{Document, Reason};
+use crate::document::Document;
+use crate::evidence::{Evidence, Said, evidence};
 use crate::kind::Kind;
-use crate::lexicon::Place;
-use crate::mark::{Mark, Source};
-use crate::piece::{Origin, Piece};
+use crate::piece::Piece;
 use crate::policy::Policy;
-use crate::shape::Shape;
 use crate::span::Span;
-use crate::weigh::{Aspect, Model, Weighed, probability};
+use crate::weigh::{Model, Weighed, probability};
 
 /// What is known of a text: its segments, in order, without gap or overlap.
 ///
@@ -50,103 +46,6 @@ pub struct Segment<'t> {
     kind: Kind,
     confidence: f32,
     evidence: Vec<Evidence>,
-}
-
-/// One reason why a segment is taken for what it is.
-///
-/// Weights are log-odds: how much the reason adds to the logarithm of the
-/// odds that the segment is chrome. Spans index the text that was analyzed.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase", tag = "type"))]
-#[non_exhaustive]
-pub enum Evidence {
-    /// A phrase of a cue table.
-    #[non_exhaustive]
-    Cue {
-        /// The phrase as the table has it, folded.
-        phrase: String,
-        /// The table's name.
-        table: String,
-        /// The kind that the cue speaks for.
-        kind: Kind,
-        /// Where it counts.
-        place: Place,
-        /// Where it was found.
-        span: Span,
-        /// How much it counts here.
-        weight: f32,
-    },
-    /// What the line looks like.
-    #[non_exhaustive]
-    Shape {
-        /// The shape.
-        shape: Shape,
-        /// The kind that the shape speaks for.
-        kind: Kind,
-        /// Where it was found.
-        span: Span,
-        /// How much it counts.
-        weight: f32,
-    },
-    /// It stands in a section that a heading opens.
-    #[non_exhaustive]
-    Section {
-        /// The heading, or the first line of a thread.
-        heading: Span,
-        /// How much it counts.
-        weight: f32,
-    },
-    /// It stands between two pieces of chrome.
-    #[non_exhaustive]
-    Neighbours {
-        /// The chrome above.
-        before: Span,
-        /// The chrome below.
-        after: Span,
-        /// How much it counts.
-        weight: f32,
-    },
-    /// It lies outside the article.
-    #[non_exhaustive]
-    Region {
-        /// On which side.
-        region: Region,
-        /// How much it counts.
-        weight: f32,
-    },
-    /// What the learned decision rests on: one aspect of the line, and how
-    /// much it adds.
-    #[non_exhaustive]
-    Weighed {
-        /// Which aspect.
-        aspect: Aspect,
-        /// Log-odds of chrome that it adds: how much lower they would be if
-        /// the line were in this aspect like the mean of all lines.
-        weight: f32,
-    },
-    /// It is blank, and goes with what stands here.
-    #[non_exhaustive]
-    Blank {
-        /// The segment that it goes with.
-        beside: Span,
-    },
-}
-
-/// A part of a page outside the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
-pub enum Region {
-    /// Above the headline.
-    AboveTitle,
-    /// Between the headline and the article's first paragraph.
-    BelowTitle,
-    /// Above the article's first paragraph.
-    AboveBody,
-    /// Below the article's last paragraph.
-    BelowBody,
 }
 
 impl<'t> Analysis<'t> {
@@ -325,145 +224,5 @@ fn segment<'t>(text: &'t str, said: &Said<'_>, piece: &Piece) -> Segment<'t> {
         kind: piece.kind,
         confidence: if piece.kind.is_content() { 1.0 - chrome } else { chrome },
         evidence: evidence(said, piece),
-    }
-}
-
-fn evidence(said: &Said<'_>, piece: &Piece) -> Vec<Evidence> {
-    let Said { document, weighed, model } = said;
-    let (marks, because, aspects) = match piece.origin {
-        Origin::Item(i) => {
-            let item = &document.items[i];
-            let aspects = item.goes.then(|| weighed.aspects(model, i));
-            (&document.marks[item.marks.clone()], item.because, aspects)
-        }
-        Origin::Cut(i) => (marks_in(document, i, piece.span), None, None),
-        Origin::Blank { .. } if piece.kind.is_content() => return Vec::new(),
-        Origin::Blank { beside } => return vec![Evidence::Blank { beside }],
-    };
-    let mut evidence: Vec<Evidence> = marks
-        .iter()
-        .filter(|mark| piece.span.contains(mark.span))
-        .map(|mark| mark_evidence(document, mark))
-        .collect();
-    evidence.extend(because.map(|because| match because.reason {
-        Reason::Section { heading } => Evidence::Section { heading, weight: because.weight },
-        Reason::Neighbours { before, after } => {
-            Evidence::Neighbours { before, after, weight: because.weight }
-        }
-        Reason::AboveTitle => Evidence::Region { region: Region::AboveTitle, weight: because.weight },
-        Reason::BelowTitle => Evidence::Region { region: Region::BelowTitle, weight: because.weight },
-        Reason::AboveBody => Evidence::Region { region: Region::AboveBody, weight: because.weight },
-        Reason::BelowBody => Evidence::Region { region: Region::BelowBody, weight: because.weight },
-    }));
-    let alone = evidence.is_empty();
-    evidence.extend(aspects.into_iter().flat_map(|aspects| strongest(aspects, alone)));
-    evidence.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
-    evidence
-}
-
-/// What is said of a document.
-struct Said<'d> {
-    document: &'d Document<'d>,
-    weighed: &'d Weighed,
-    model: &'d Model,
-}
-
-/// The aspects that speak for chrome with some strength: at most two, for the
-/// rest is noise to a reader; one at least where there is no other evidence.
-fn strongest(
-    aspects: impl IntoIterator<Item = (Aspect, f32)>,
-    alone: bool,
-) -> impl Iterator<Item = Evidence> {
-    const MOST: usize = 2;
-    const LEAST: f32 = 1.0;
-    let mut found: Vec<(Aspect, f32)> = aspects.into_iter().collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1));
-    found
-        .into_iter()
-        .take(MOST)
-        .enumerate()
-        .filter(move |&(i, (_, weight))| alone && i == 0 || weight >= LEAST)
-        .map(|(_, (aspect, weight))| Evidence::Weighed { aspect, weight })
-}
-
-/// The marks of the sentences of item `i` that lie in `part`.
-fn marks_in<'d>(document: &'d Document<'_>, i: usize, part: Span) -> &'d [Mark] {
-    let sentences = &document.sentences[document.items[i].sentences.clone()];
-    let first = sentences.partition_point(|sentence| sentence.span.end <= part.start);
-    let last = sentences.partition_point(|sentence| sentence.span.start < part.end);
-    match &sentences[first..last.max(first)] {
-        [] => &[],
-        [first, .., last] => &document.marks[first.marks.start..last.marks.end],
-        [only] => &document.marks[only.marks.clone()],
-    }
-}
-
-fn mark_evidence(document: &Document<'_>, mark: &Mark) -> Evidence {
-    let &Mark { kind, weight, span, .. } = mark;
-    match mark.source {
-        Source::Shape(shape) => Evidence::Shape { shape, kind, span, weight },
-        Source::Cue(number) => {
-            let cue = document.lexicon.cue(number);
-            Evidence::Cue {
-                phrase: cue.phrase.as_ref().into(),
-                table: Arc::as_ref(&cue.table).into(),
-                kind,
-                place: cue.place,
-                span,
-                weight,
-            }
-        }
-    }
-}
-
-impl fmt::Display for Region {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Region::AboveTitle => "above the headline",
-            Region::BelowTitle => "below the headline",
-            Region::AboveBody => "above the article",
-            Region::BelowBody => "below the article",
-        })
-    }
-}
-
-impl Evidence {
-    /// How much the reason adds to the log-odds that the segment is chrome.
-    ///
-    /// ```
-    /// let analysis = dechrome::Cleaner::new().analyze("Advertisement");
-    /// assert!(analysis.segments()[0].evidence()[0].weight() > 1.0);
-    /// ```
-    pub fn weight(&self) -> f32 {
-        match *self {
-            Evidence::Cue { weight, .. }
-            | Evidence::Shape { weight, .. }
-            | Evidence::Section { weight, .. }
-            | Evidence::Neighbours { weight, .. }
-            | Evidence::Region { weight, .. }
-            | Evidence::Weighed { weight, .. } => weight,
-            Evidence::Blank { .. } => 0.0,
-        }
-    }
-}
-
-impl fmt::Display for Evidence {
-    /// One short phrase for a person to read: `cue "share this" (start, 3.0)`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Evidence::Cue { phrase, place, weight, .. } => {
-                write!(f, "cue \"{phrase}\" ({place}, {weight:.1})")
-            }
-            Evidence::Shape { shape, weight, .. } => write!(f, "shape {shape} ({weight:.1})"),
-            Evidence::Section { heading, weight } => {
-                write!(f, "section opened at byte {} ({weight:.1})", heading.start)
-            }
-            Evidence::Neighbours { before, after, weight } => {
-                write!(f, "between chrome at bytes {} and {} ({weight:.1})", before.start, after.start)
-            }
-            Evidence::Region { region, weight } => write!(f, "{region} ({weight:.1})"),
-            Evidence::Weighed { aspect, weight } => write!(f, "{aspect} ({weight:.1})"),
-            Evidence::Blank { beside } => write!(f, "blank, goes with byte {}", beside.start),
-        }
     }
 }

@@ -111,6 +111,11 @@ impl Kind {
     }
 
     /// The kind's place in [`Kind::ALL`].
+    /// The kinds that are no content, in order.
+    pub(crate) fn chrome() -> impl Iterator<Item = Kind> + Clone {
+        Kind::ALL.iter().copied().filter(|kind| !kind.is_content())
+    }
+
     pub(crate) const fn index(self) -> usize {
         self as usize
     }

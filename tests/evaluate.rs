@@ -113,6 +113,19 @@ fn json_has_the_same_figures() {
 }
 
 #[test]
+fn a_page_without_text_counts_in_no_mean() {
+    let empty = r#"{"id":"b","how":"wet","lines":[" ",""],"reference":"The river fell."}"#;
+    let corpus = Corpus::new(format!("{}{empty}\n", record()));
+    let json = corpus.run(&["--json"]).json();
+    let report = &json["corpora"][0];
+    assert_eq!((report["documents"].as_u64(), report["empty"].as_u64()), (Some(2), Some(1)));
+    assert_eq!(report["words"][0]["documents"], 1);
+    assert_eq!(report["words"][0]["dechrome"]["f1"], 1.0);
+    let out = corpus.run(&[]).out;
+    assert!(out.contains(": 2 documents, 1 without text <=="), "{out}");
+}
+
+#[test]
 fn figures_are_those_of_the_labels() {
     let json = Corpus::new(record()).run(&["--json"]).json();
     let corpus = &json["corpora"][0];

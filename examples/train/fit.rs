@@ -6,7 +6,8 @@ use fastrand::Rng;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use crate::net::{Dropout, Net, Totals, Weights, layers, learn};
+use crate::layout::layers;
+use crate::net::{Dropout, Net, Totals, Weights, learn};
 use crate::options::Options;
 use crate::sample::{Piece, Sample, chrome};
 use crate::scale::Scale;

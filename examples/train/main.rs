@@ -21,6 +21,8 @@ mod record;
 
 #[path = "../../src/weigh/dense.rs"]
 mod dense;
+#[path = "../../src/weigh/layout.rs"]
+mod layout;
 #[allow(dead_code)] // all of the library's arithmetic
 #[path = "../../src/weigh/number.rs"]
 mod number;

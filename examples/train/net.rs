@@ -9,64 +9,37 @@
 use fastrand::Rng;
 
 use crate::dense::{Dense, LANES, add};
-use crate::number::{exp, probability, tanh};
+use crate::layout::{ALL, ARTICLE, CHROME, GATES, JOINED, KINDS, PAGE, SEEN, STATE, Shape};
+use crate::number::{exp2, probability, tanh};
 use crate::sample::{Goal, Piece};
-
-/// As in the library.
-pub(crate) const SEEN: usize = 64;
-pub(crate) const STATE: usize = 32;
-const JOINED: usize = 32;
-const GATES: usize = 3 * STATE;
-const ALL: usize = SEEN + 2 * STATE;
-
-/// The heads: chrome, full page, article, then the kinds.
-const CHROME: usize = 0;
-const PAGE: usize = 1;
-const ARTICLE: usize = 2;
-const KINDS: usize = 3;
 
 /// How much the other answers count beside that for chrome.
 const PAGE_WEIGHT: f32 = 0.05;
 const KIND_WEIGHT: f32 = 0.1;
 
-/// A layer's name, inputs and outputs.
-pub(crate) type LayerShape = (&'static str, usize, usize);
-
+/// The layers, by their places in the layout.
 const LINE: usize = 0;
 const ABOVE: [usize; 2] = [1, 2];
 const BELOW: [usize; 2] = [3, 4];
 const JOIN: usize = 5;
 const HEADS: usize = 6;
 
-/// All layers, for so many numbers of a line and kinds of chrome.
-pub(crate) fn layers(numbers: usize, kinds: usize) -> [LayerShape; 7] {
-    [
-        ("line", numbers, SEEN),
-        ("above-seen", SEEN, GATES),
-        ("above-state", STATE, GATES),
-        ("below-seen", SEEN, GATES),
-        ("below-state", STATE, GATES),
-        ("join", ALL, JOINED),
-        ("heads", JOINED, KINDS + kinds),
-    ]
-}
-
 /// All weights, or one number for each: layer by layer the bias, then the
 /// weights of each input.
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
-    pub(crate) layers: [LayerShape; 7],
+    pub(crate) layers: [Shape; 7],
     pub(crate) values: Vec<f32>,
 }
 
 impl Weights {
-    pub(crate) fn zero(layers: [LayerShape; 7]) -> Weights {
+    pub(crate) fn zero(layers: [Shape; 7]) -> Weights {
         let count = layers.iter().map(|(_, inputs, outputs)| (inputs + 1) * outputs).sum();
         Weights { layers, values: vec![0.0; count] }
     }
 
     /// Small at random, the smaller the more inputs share an output.
-    pub(crate) fn random(layers: [LayerShape; 7], rng: &mut Rng) -> Weights {
+    pub(crate) fn random(layers: [Shape; 7], rng: &mut Rng) -> Weights {
         let mut weights = Weights::zero(layers);
         for (layer, &(name, inputs, _)) in layers.iter().enumerate() {
             let fan = if name.starts_with("above") || name.starts_with("below") { STATE } else { inputs };
@@ -78,7 +51,7 @@ impl Weights {
     }
 
     fn range(&self, layer: usize) -> std::ops::Range<usize> {
-        let size = |&(_, inputs, outputs): &LayerShape| (inputs + 1) * outputs;
+        let size = |&(_, inputs, outputs): &Shape| (inputs + 1) * outputs;
         let start: usize = self.layers[..layer].iter().map(size).sum();
         start..start + size(&self.layers[layer])
     }
@@ -101,29 +74,28 @@ impl Weights {
                 bias.iter_mut().zip(line).for_each(|(sum, slope)| *sum += slope);
             }
             for (input, row) in weights.chunks_exact_mut(outputs).enumerate() {
-                let of_input = inputs[input..].iter().step_by(width);
-                for (at, sums) in row.chunks_mut(LANES).enumerate() {
-                    let from = at * LANES;
-                    let lines = of_input.clone().zip(slopes.chunks_exact(outputs));
-                    match <&mut [f32; LANES]>::try_from(&mut *sums) {
-                        Ok(sums) => {
-                            let mut local = *sums;
-                            for (&x, line) in lines {
-                                let line: &[f32; LANES] =
-                                    line[from..from + LANES].try_into().expect("so many lanes");
-                                add(&mut local, x, line);
-                            }
-                            *sums = local;
-                        }
-                        Err(_) => {
-                            for (&x, line) in lines {
-                                sums.iter_mut().zip(&line[from..]).for_each(|(sum, slope)| *sum += x * slope);
-                            }
-                        }
-                    }
-                }
+                add_row(row, inputs[input..].iter().step_by(width), slopes);
             }
         }
+    }
+}
+
+/// Adds to the weights of one input what it had to do with the `slopes` of
+/// the outputs; `values` are what it was in each line.
+fn add_row<'v>(row: &mut [f32], values: impl Iterator<Item = &'v f32> + Clone, slopes: &[f32]) {
+    let outputs = row.len();
+    for (block, sums) in row.chunks_mut(LANES).enumerate() {
+        let lines = values.clone().zip(slopes.chunks_exact(outputs));
+        let (from, to) = (block * LANES, block * LANES + sums.len());
+        let lines = lines.map(|(&x, line)| (x, &line[from..to]));
+        let Ok(all) = <&mut [f32; LANES]>::try_from(&mut *sums) else {
+            lines.for_each(|(x, line)| sums.iter_mut().zip(line).for_each(|(sum, slope)| *sum += x * slope));
+            continue;
+        };
+        // In registers, until all lines are added.
+        let mut local = *all;
+        lines.for_each(|(x, line)| add(&mut local, x, line.try_into().expect("so many lanes")));
+        *all = local;
     }
 }
 
@@ -262,6 +234,11 @@ fn rectify(numbers: &mut [f32]) {
     numbers.iter_mut().for_each(|number| *number = number.max(0.0));
 }
 
+/// e to the power of `x`, which is not above 0.
+fn exp(x: f32) -> f32 {
+    exp2(x.max(-80.0) * std::f32::consts::LOG2_E)
+}
+
 /// Nothing changes where the rectifier gave nothing.
 fn still(slopes: &mut [f32], outputs: &[f32]) {
     slopes.iter_mut().zip(outputs).filter(|(_, output)| **output <= 0.0).for_each(|(slope, _)| *slope = 0.0);
@@ -377,6 +354,7 @@ impl Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::layers;
     use crate::scale::Scale;
 
     const NUMBERS: usize = 5;

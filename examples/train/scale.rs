@@ -1,5 +1,7 @@
 //! How numbers are standardised.
 
+use crate::layout::CLIP;
+
 /// How each number of a row is brought to one scale.
 #[derive(Clone, Debug)]
 pub(crate) struct Scale {
@@ -7,8 +9,6 @@ pub(crate) struct Scale {
     pub(crate) scales: Vec<f32>,
 }
 
-/// Standardised numbers are held within this.
-const CLIP: f32 = 4.0;
 const MOST_ROWS: usize = 40_000;
 
 impl Scale {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::fit::Fitted;
+use crate::layout::BIAS;
 use crate::net::Weights;
 use crate::options::Options;
 use crate::scale::Scale;
@@ -34,7 +35,7 @@ fn write_net(out: &mut String, weights: &Weights, names: &[&str], scale: Option<
         for (row, values) in weights.rows(layer).enumerate() {
             let number = row.checked_sub(1);
             let input: Cow<'_, str> = match number {
-                None => "bias".into(),
+                None => BIAS.into(),
                 Some(i) if layer == 0 => names[i].into(),
                 Some(i) => i.to_string().into(),
             };

@@ -8,7 +8,8 @@ use crate::weigh::Weighed;
 /// What signs a teaser in a list of teasers, and belongs to it there.
 const SIGNS: &[Kind] = &[Kind::Metadata, Kind::Author, Kind::Credit];
 
-/// Names every line, while its log-odds are still those of the rules; `weighed` is nothing where the rules alone decide.
+/// Names every line, while its log-odds are still those of the rules;
+/// `weighed` is nothing where the rules alone decide.
 pub(super) fn name(items: &mut [Item], title: Option<usize>, weighed: Option<&Weighed>) {
     for (i, item) in items.iter_mut().enumerate() {
         item.kind = match weighed {

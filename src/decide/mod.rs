@@ -63,14 +63,13 @@ const CAUTION: f32 = 6.0;
 
 impl Bar {
     fn of(document: &Document<'_>, weighed: &Weighed, own: f32, shift: f32) -> Bar {
-        let words =
-            |items: &mut dyn Iterator<Item = &Item>| -> u32 { items.map(|item| item.features.words).sum() };
-        let all = words(&mut document.items.iter());
+        let words = |item: &Item| item.features.words;
+        let all: u32 = document.items.iter().map(words).sum();
         let mut bar = weighed.threshold + shift;
         if !weighed.is_page() {
             let unsaid = |(i, item): &(usize, &Item)| weighed.logit(*i) > bar && item.logit <= own;
-            let mut unsaid = document.items.iter().enumerate().filter(unsaid).map(|(_, item)| item);
-            let share = words(&mut unsaid) as f32 / all.max(1) as f32;
+            let lines = document.items.iter().enumerate().filter(unsaid);
+            let share = lines.map(|(_, item)| words(item)).sum::<u32>() as f32 / all.max(1) as f32;
             bar += CAUTION * (share - LITTLE).max(0.0);
         }
         let by_rules = !weighed.is_page() || weighed.article > ARTICLE && weighed.f1 > SURE;

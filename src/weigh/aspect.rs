@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::model::{CHROME, Model, Reading};
+use super::layout::CHROME;
+use super::model::{Model, Reading};
 use super::{context, line};
 
 /// A side of a line that the learned decision looks at.

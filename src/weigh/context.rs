@@ -76,8 +76,8 @@ fn write_kinds(columns: &mut Columns<'_>) {
     for run in RUNS {
         let mut weights = vec![0.0_f32; columns.rows.len()];
         for kind in run {
-            let first = Kind::ALL.iter().position(|kind| !kind.is_content()).unwrap_or(0);
-            let column = columns.rows.column(line::KINDS + kind.index() - first);
+            let place = Kind::chrome().position(|chrome| chrome == *kind).expect("a run is chrome");
+            let column = columns.rows.column(line::KINDS + place);
             weights.iter_mut().zip(column).for_each(|(sum, weight)| *sum += weight);
         }
         columns.push(faded(weights.iter(), 0.85));

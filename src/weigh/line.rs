@@ -163,9 +163,8 @@ fn write_evidence(item: &Item, code: f32, row: &mut Vec<f32>) {
         flag(item.kind == Kind::Title),
     ]);
     row.push(code);
-    let chrome = Kind::ALL.iter().filter(|kind| !kind.is_content());
-    row.extend(chrome.clone().map(|&kind| flag(own.kind == kind) * own.weight.min(MOST_EVIDENCE)));
-    row.extend(chrome.map(|&kind| flag(item.kind == kind) * item.logit.clamp(0.0, MOST_EVIDENCE)));
+    row.extend(Kind::chrome().map(|kind| flag(own.kind == kind) * own.weight.min(MOST_EVIDENCE)));
+    row.extend(Kind::chrome().map(|kind| flag(item.kind == kind) * item.logit.clamp(0.0, MOST_EVIDENCE)));
 }
 
 /// Which lines read like an article's paragraphs.

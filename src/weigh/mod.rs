@@ -1,5 +1,5 @@
 //! The learned decision: every line weighed over its numbers and those of its
-//! surroundings, by a small net that reads the page in both directions.
+//! surroundings, by small nets that read the page in both directions.
 //!
 //! The form is the one that generalised best across sites among those that
 //! were tried; `examples/train` fits its weights.
@@ -21,6 +21,8 @@ mod cohesion;
 mod read;
 
 mod dense;
+
+mod layout;
 
 mod net;
 
@@ -66,15 +68,14 @@ impl Weighed {
 
     /// The log-odds that line `i` is chrome.
     pub(crate) fn logit(&self, i: usize) -> f32 {
-        self.reading.answers.row(i)[model::CHROME]
+        self.reading.answers.row(i)[layout::CHROME]
     }
 
     /// What line `i` most likely is, if it is chrome.
     pub(crate) fn kind(&self, i: usize) -> Kind {
-        let answers = &self.reading.answers.row(i)[model::KINDS..];
-        let chrome = Kind::ALL.iter().filter(|kind| !kind.is_content());
-        let (kind, _) = chrome.zip(answers).max_by(|a, b| a.1.total_cmp(b.1)).expect("there are kinds");
-        *kind
+        let answers = &self.reading.answers.row(i)[layout::KINDS..];
+        let best = Kind::chrome().zip(answers).max_by(|a, b| a.1.total_cmp(b.1));
+        best.expect("there are kinds").0
     }
 
     /// How much each aspect of line `i` adds to its log-odds.
@@ -92,8 +93,8 @@ pub(crate) fn weigh(document: &Document<'_>, model: &Model) -> Weighed {
     }
     let answer = |i: usize, head| probability(reading.answers.row(i)[head]);
     let mean = |head| (0..count).map(|i| answer(i, head)).sum::<f32>() / count as f32;
-    let (page, article) = (mean(model::PAGE), mean(model::ARTICLE));
+    let (page, article) = (mean(layout::PAGE), mean(layout::ARTICLE));
     let words = document.items.iter().map(|item| item.features.words);
-    let f1 = best_expected_f1((0..count).map(|i| 1.0 - answer(i, model::CHROME)).zip(words));
+    let f1 = best_expected_f1((0..count).map(|i| 1.0 - answer(i, layout::CHROME)).zip(words));
     Weighed { threshold: logit(1.0 - threshold(f1, page)), page, article, f1, reading }
 }

@@ -18,33 +18,22 @@
 //! averaged; what numbers are standardised with stands in the first.
 //!
 //! The heads: the log-odds that the line is chrome, those that the document is
-//! a full page and that it is an article, and how much speaks for each kind of chrome. How the built-in
-//! table was made stands in its head.
+//! a full page and that it is an article, and how much speaks for each kind of
+//! chrome. How the built-in table was made stands in its head.
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::dense::Dense;
-use super::net::{JOINED, Net, Reader, SEEN, STATE, Trace};
+use super::layout::{self, BIAS, CLIP};
+use super::net::{Net, Reader, Trace};
 use super::read::names;
 use super::table::Rows;
 use crate::error::BuildError;
 use crate::kind::Kind;
 
-/// Standardised numbers are held within this.
-const CLIP: f32 = 4.0;
 /// Weights are written in units of this.
 const UNIT: f32 = 0.001;
-
-/// The layer of the numbers, and the row of what is added whatever the input.
-const NUMBERS: &str = "line";
-const BIAS: &str = "bias";
-
-/// The answers of the heads.
-pub(crate) const CHROME: usize = 0;
-pub(crate) const PAGE: usize = 1;
-pub(crate) const ARTICLE: usize = 2;
-pub(crate) const KINDS: usize = 3;
 
 /// The weights, ready to be used.
 #[derive(Clone, Debug, Default)]
@@ -135,19 +124,17 @@ impl Parsed {
         let &[layer, input, mean, scale, weights] = fields.as_slice() else {
             return Err(format!("{} fields where 5 belong", fields.len()));
         };
-        if layer == NUMBERS && self.layers.iter().all(Layer::is_whole) {
+        if self.layers.iter().all(Layer::is_whole) {
             self.end_net()?;
         }
-        let layer = self
-            .layers
-            .iter_mut()
-            .find(|known| known.name == layer)
-            .ok_or_else(|| format!("unknown layer `{layer}`"))?;
+        let at = self.layers.iter().position(|known| known.name == layer);
+        let at = at.ok_or_else(|| format!("unknown layer `{layer}`"))?;
+        let layer = &mut self.layers[at];
         let wanted = layer.wanted();
         if input != wanted {
             return Err(format!("input `{input}` where `{wanted}` belongs"));
         }
-        let is_number = layer.name == NUMBERS && input != BIAS && self.nets.is_empty();
+        let is_number = at == 0 && input != BIAS && self.nets.is_empty();
         if is_number {
             self.scales.push((parse_number(mean)?, parse_number(scale)?));
         } else if !mean.is_empty() || !scale.is_empty() {
@@ -198,18 +185,13 @@ struct Layer {
 
 /// All layers, in the order of the table.
 fn layers() -> [Layer; 7] {
-    let chrome = Kind::ALL.iter().filter(|kind| !kind.is_content()).count();
-    let layer = |name, inputs, outputs| Layer { name, inputs, outputs, rows: Vec::new() };
-    let numbered = |count: usize| (0..count).map(|i| Cow::from(i.to_string())).collect::<Vec<_>>();
-    [
-        layer(NUMBERS, names().into_iter().map(Cow::from).collect(), SEEN),
-        layer("above-seen", numbered(SEEN), 3 * STATE),
-        layer("above-state", numbered(STATE), 3 * STATE),
-        layer("below-seen", numbered(SEEN), 3 * STATE),
-        layer("below-state", numbered(STATE), 3 * STATE),
-        layer("join", numbered(SEEN + 2 * STATE), JOINED),
-        layer("heads", numbered(JOINED), KINDS + chrome),
-    ]
+    let names = names();
+    let mut shapes = layout::layers(names.len(), Kind::chrome().count()).into_iter();
+    std::array::from_fn(|i| {
+        let (name, inputs, outputs) = shapes.next().expect("as many as there are layers");
+        let input = |at: usize| if i == 0 { Cow::from(names[at]) } else { Cow::from(at.to_string()) };
+        Layer { name, inputs: (0..inputs).map(input).collect(), outputs, rows: Vec::new() }
+    })
 }
 
 impl Layer {
@@ -257,12 +239,12 @@ mod tests {
         assert_eq!(reading.answers.len(), 3);
         assert!(reading.answers.row(1).iter().all(|answer| answer.is_finite()));
         let whole = model.without(&reading, 1, |_| false, false);
-        assert!((whole - reading.answers.row(1)[CHROME]).abs() < 1e-4);
+        assert!((whole - reading.answers.row(1)[layout::CHROME]).abs() < 1e-4);
     }
 
     #[test]
     fn bad_tables_are_named() {
-        let bias = format!("line\tbias\t\t\t{}", ["0"; SEEN].join(","));
+        let bias = format!("line\tbias\t\t\t{}", ["0"; layout::SEEN].join(","));
         for (table, cause) in [
             ("line", "w:2: 1 fields where 5 belong"),
             ("third\tbias\t\t\t1", "w:2: unknown layer `third`"),

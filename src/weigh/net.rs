@@ -7,14 +7,9 @@
 //! joins the three, and heads answer what was asked.
 
 use super::dense::Dense;
+use super::layout::{ALL, GATES, JOINED, SEEN, STATE};
 use super::number::{probability, tanh};
 use super::table::Rows;
-
-/// What is seen of each line, what each reader remembers, and what is made of
-/// the two: so many numbers.
-pub(crate) const SEEN: usize = 64;
-pub(crate) const STATE: usize = 32;
-pub(crate) const JOINED: usize = 32;
 
 /// A reader: a gated recurrent unit.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +23,7 @@ pub(crate) struct Reader {
 impl Reader {
     /// What is remembered after `seen`, of `state` before.
     fn read(&self, seen: &[f32], state: &[f32; STATE]) -> [f32; STATE] {
-        let (mut by_seen, mut by_state) = ([0.0; 3 * STATE], [0.0; 3 * STATE]);
+        let (mut by_seen, mut by_state) = ([0.0; GATES], [0.0; GATES]);
         self.by_seen.apply(seen, &mut by_seen);
         self.by_state.apply(state, &mut by_state);
         let (resets, updates) = (gate(&by_seen, &by_state, 0), gate(&by_seen, &by_state, STATE));
@@ -41,7 +36,7 @@ impl Reader {
 }
 
 /// The gates from `at` on. An indexed loop over arrays becomes vector code.
-fn gate(by_seen: &[f32; 3 * STATE], by_state: &[f32; 3 * STATE], at: usize) -> [f32; STATE] {
+fn gate(by_seen: &[f32; GATES], by_state: &[f32; GATES], at: usize) -> [f32; STATE] {
     let mut gates = [0.0; STATE];
     for i in 0..STATE {
         gates[i] = probability(by_seen[at + i] + by_state[at + i]);
@@ -117,7 +112,7 @@ impl Net {
     }
 
     fn answer(&self, seen: &[f32], above: &[f32], below: &[f32], answers: &mut [f32]) {
-        let mut all = [0.0; SEEN + 2 * STATE];
+        let mut all = [0.0; ALL];
         all[..SEEN].copy_from_slice(seen);
         all[SEEN..SEEN + STATE].copy_from_slice(above);
         all[SEEN + STATE..].copy_from_slice(below);

@@ -37,14 +37,8 @@ fn ln(x: f32) -> f32 {
     exponent * std::f32::consts::LN_2 + 2.0 * series
 }
 
-/// e to the power of `x`, which is not above 0.
-#[allow(dead_code)] // `examples/train` asks
-pub(crate) fn exp(x: f32) -> f32 {
-    exp2(x.max(-80.0) * std::f32::consts::LOG2_E)
-}
-
 /// 2 to the power of `x`, for exponents of normal numbers.
-fn exp2(x: f32) -> f32 {
+pub(crate) fn exp2(x: f32) -> f32 {
     // Downwards; `floor` is a call on machines that lack the instruction.
     let whole = x as i32 - i32::from((x as i32) as f32 > x);
     let part = x - whole as f32;
