@@ -19,8 +19,6 @@ mod fold;
 #[path = "../evaluate/record.rs"]
 mod record;
 
-#[path = "../../src/weigh/dense.rs"]
-mod dense;
 #[path = "../../src/weigh/layout.rs"]
 mod layout;
 #[allow(dead_code)] // all of the library's arithmetic
@@ -36,6 +34,8 @@ mod generate;
 mod scale;
 
 mod sample;
+
+mod dense;
 
 mod net;
 

@@ -20,9 +20,13 @@ mod cohesion;
 
 mod read;
 
+mod fixed;
+
 mod dense;
 
 mod layout;
+
+mod gate;
 
 mod net;
 
@@ -86,7 +90,7 @@ impl Weighed {
 
 /// Weighs every line.
 pub(crate) fn weigh(document: &Document<'_>, model: &Model) -> Weighed {
-    let reading = model.read(read(document));
+    let reading = model.read(&read(document));
     let count = document.items.len();
     if count == 0 {
         return Weighed::default();

@@ -12,7 +12,7 @@
 //! | layer | `line` sees the numbers of a line; `above-seen` and `above-state` are the gates of the reader from the top, `below-seen` and `below-state` of the one from the end: reset, update, candidate; `join` joins what the three make of a line; `heads` answer |
 //! | input | which number of the line, or which output of the layer before; `bias` comes first |
 //! | mean, scale | what a number of a line is standardised with: `(number - mean) * scale`, then held within ±4 |
-//! | weights | what the input adds to each output of the layer, in thousandths |
+//! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together |
 //!
 //! A table holds one net or several, one after the other, whose answers are
 //! averaged; what numbers are standardised with stands in the first.
@@ -25,15 +25,13 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::dense::Dense;
+use super::fixed;
 use super::layout::{self, BIAS, CLIP};
 use super::net::{Net, Reader, Trace};
 use super::read::names;
 use super::table::Rows;
 use crate::error::BuildError;
 use crate::kind::Kind;
-
-/// Weights are written in units of this.
-const UNIT: f32 = 0.001;
 
 /// The weights, ready to be used.
 #[derive(Clone, Debug, Default)]
@@ -46,8 +44,9 @@ pub(crate) struct Model {
 /// What the nets made of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
-    /// The standardised numbers of each line.
-    rows: Rows,
+    /// The standardised numbers of each line, in fixed point, so many a line.
+    rows: Vec<i16>,
+    width: usize,
     traces: Vec<Trace>,
     /// The answers of the heads for each line.
     pub(crate) answers: Rows,
@@ -66,19 +65,22 @@ impl Model {
     }
 
     /// Weighs the lines whose numbers are `rows`.
-    pub(crate) fn read(&self, mut rows: Rows) -> Reading {
-        for i in 0..rows.len() {
-            for (number, (mean, scale)) in rows.row_mut(i).iter_mut().zip(&self.scales) {
-                *number = ((*number - mean) * scale).clamp(-CLIP, CLIP);
+    pub(crate) fn read(&self, numbers: &Rows) -> Reading {
+        // Layers take inputs two by two.
+        let width = self.scales.len().next_multiple_of(2);
+        let mut rows = vec![0; numbers.len() * width];
+        for (i, row) in rows.chunks_exact_mut(width).enumerate() {
+            for ((fixed, number), (mean, scale)) in row.iter_mut().zip(numbers.row(i)).zip(&self.scales) {
+                *fixed = fixed::fixed(((number - mean) * scale).clamp(-CLIP, CLIP));
             }
         }
         let heads = self.nets.first().map_or(0, |net| net.heads.outputs());
-        let mut answers = Rows::new(rows.len(), heads);
+        let mut answers = Rows::new(numbers.len(), heads);
         let traces = self.nets.iter().map(|net| net.run(&rows, &mut answers)).collect();
-        for i in 0..rows.len() {
+        for i in 0..numbers.len() {
             answers.row_mut(i).iter_mut().for_each(|answer| *answer /= self.nets.len() as f32);
         }
-        Reading { rows, traces, answers }
+        Reading { rows, width, traces, answers }
     }
 
     /// The log-odds that line `i` is chrome if it were, in the numbers that
@@ -90,8 +92,9 @@ impl Model {
         is_hidden: impl Fn(usize) -> bool,
         alone: bool,
     ) -> f32 {
-        let hide = |(number, &x)| if is_hidden(number) { 0.0 } else { x };
-        let row: Vec<f32> = reading.rows.row(i).iter().enumerate().map(hide).collect();
+        let hide = |(number, &x)| if is_hidden(number) { 0 } else { x };
+        let row = &reading.rows[i * reading.width..(i + 1) * reading.width];
+        let row: Vec<i16> = row.iter().enumerate().map(hide).collect();
         let nets = self.nets.iter().zip(&reading.traces);
         nets.map(|(net, trace)| net.first_answer(trace, i, &row, alone)).sum::<f32>() / self.nets.len() as f32
     }
@@ -142,8 +145,8 @@ impl Parsed {
         }
         let weights = weights
             .split(',')
-            .map(|weight| parse_number(weight).map(|weight| weight * UNIT))
-            .collect::<Result<Vec<f32>, _>>()?;
+            .map(|weight| weight.parse().map_err(|_| format!("`{weight}` is no whole number of 16 bits")))
+            .collect::<Result<Vec<i16>, _>>()?;
         if weights.len() != layer.outputs {
             return Err(format!("{} weights where {} belong", weights.len(), layer.outputs));
         }
@@ -180,7 +183,7 @@ struct Layer {
     inputs: Vec<Cow<'static, str>>,
     outputs: usize,
     /// The rows so far: the bias, then each input's weights.
-    rows: Vec<Vec<f32>>,
+    rows: Vec<Vec<i16>>,
 }
 
 /// All layers, in the order of the table.
@@ -208,15 +211,12 @@ impl Layer {
     }
 
     fn build(&self) -> Result<Dense, String> {
-        match self.rows.split_first() {
-            Some((bias, rows)) if rows.len() == self.inputs.len() => {
-                Ok(Dense::new(self.inputs.len(), self.outputs, &rows.concat(), bias))
-            }
-            _ => {
-                let (name, inputs) = (self.name, self.inputs.len());
-                Err(format!("{} rows of layer `{name}` where {} belong", self.rows.len(), inputs + 1))
-            }
+        let name = self.name;
+        if !self.is_whole() {
+            let (found, wanted) = (self.rows.len(), self.inputs.len() + 1);
+            return Err(format!("{found} rows of layer `{name}` where {wanted} belong"));
         }
+        Dense::new(&self.rows).ok_or_else(|| format!("the weights of layer `{name}` are too large together"))
     }
 }
 
@@ -235,7 +235,7 @@ mod tests {
     fn the_built_in_table_is_read() {
         let model = Model::built_in();
         assert_eq!(model.scales.len(), names().len());
-        let reading = model.read(Rows::new(3, names().len()));
+        let reading = model.read(&Rows::new(3, names().len()));
         assert_eq!(reading.answers.len(), 3);
         assert!(reading.answers.row(1).iter().all(|answer| answer.is_finite()));
         let whole = model.without(&reading, 1, |_| false, false);
@@ -249,7 +249,7 @@ mod tests {
             ("line", "w:2: 1 fields where 5 belong"),
             ("third\tbias\t\t\t1", "w:2: unknown layer `third`"),
             ("line\tchars\t1\t1\t1", "w:2: input `chars` where `bias` belongs"),
-            ("line\tbias\t\t\t1,x", "w:2: `x` is no number"),
+            ("line\tbias\t\t\t1,x", "w:2: `x` is no whole number of 16 bits"),
             ("line\tbias\t\t\t1,2", "w:2: 2 weights where 64 belong"),
             (&bias, "w: 0 numbers with mean and scale where"),
         ] {

@@ -7,8 +7,9 @@
 //! joins the three, and heads answer what was asked.
 
 use super::dense::Dense;
+use super::fixed::{fixed, float};
+use super::gate::remember;
 use super::layout::{ALL, GATES, JOINED, SEEN, STATE};
-use super::number::{probability, tanh};
 use super::table::Rows;
 
 /// A reader: a gated recurrent unit.
@@ -22,26 +23,57 @@ pub(crate) struct Reader {
 
 impl Reader {
     /// What is remembered after `seen`, of `state` before.
-    fn read(&self, seen: &[f32], state: &[f32; STATE]) -> [f32; STATE] {
-        let (mut by_seen, mut by_state) = ([0.0; GATES], [0.0; GATES]);
+    fn read(&self, seen: &[i16; SEEN], state: [f32; STATE]) -> [f32; STATE] {
+        let mut by_seen = [0; GATES];
         self.by_seen.apply(seen, &mut by_seen);
-        self.by_state.apply(state, &mut by_state);
-        let (resets, updates) = (gate(&by_seen, &by_state, 0), gate(&by_seen, &by_state, STATE));
-        let mut candidates = [0.0; STATE];
-        for i in 0..STATE {
-            candidates[i] = tanh(by_seen[2 * STATE + i] + resets[i] * by_state[2 * STATE + i]);
+        self.step(&by_seen, state)
+    }
+
+    fn step(&self, by_seen: &[i32; GATES], mut state: [f32; STATE]) -> [f32; STATE] {
+        let mut by_state = [0; GATES];
+        self.by_state.apply(&state.map(fixed), &mut by_state);
+        remember(by_seen, &by_state, &mut state);
+        state
+    }
+
+    /// What is remembered after each line, read in `order`.
+    fn read_all(&self, seen: &[[i16; SEEN]], order: Order) -> Vec<[f32; STATE]> {
+        let mut states = vec![[0.0; STATE]; seen.len()];
+        let mut state = [0.0; STATE];
+        let mut by_seen = [[0; GATES]; TILE];
+        let mut read = |(seen, states): (&[[i16; SEEN]], &mut [[f32; STATE]])| {
+            let by_seen = &mut by_seen[..seen.len()];
+            self.by_seen.apply(seen.as_flattened(), by_seen.as_flattened_mut());
+            for line in order.lines(seen.len()) {
+                state = self.step(&by_seen[line], state);
+                states[line] = state;
+            }
+        };
+        match order {
+            Order::Down => seen.chunks(TILE).zip(states.chunks_mut(TILE)).for_each(&mut read),
+            Order::Up => seen.rchunks(TILE).zip(states.rchunks_mut(TILE)).for_each(&mut read),
         }
-        std::array::from_fn(|i| (1.0 - updates[i]) * candidates[i] + updates[i] * state[i])
+        states
     }
 }
 
-/// The gates from `at` on. An indexed loop over arrays becomes vector code.
-fn gate(by_seen: &[f32; GATES], by_state: &[f32; GATES], at: usize) -> [f32; STATE] {
-    let mut gates = [0.0; STATE];
-    for i in 0..STATE {
-        gates[i] = probability(by_seen[at + i] + by_state[at + i]);
+/// So many lines are read together: enough to share what is loaded of the
+/// weights, few enough to stay in the fastest memory.
+const TILE: usize = 16;
+
+#[derive(Clone, Copy)]
+enum Order {
+    Down,
+    Up,
+}
+
+impl Order {
+    fn lines(self, count: usize) -> impl Iterator<Item = usize> {
+        (0..count).map(move |i| match self {
+            Order::Down => i,
+            Order::Up => count - 1 - i,
+        })
     }
-    gates
 }
 
 #[derive(Clone, Debug, Default)]
@@ -66,65 +98,72 @@ pub(crate) struct Trace {
 impl Net {
     /// Reads the lines whose standardised numbers are `rows`, and adds its
     /// answers for each to `answers`.
-    pub(crate) fn run(&self, rows: &Rows, answers: &mut Rows) -> Trace {
-        let count = rows.len();
-        let mut seen = vec![[0.0; SEEN]; count];
-        for (i, seen) in seen.iter_mut().enumerate() {
-            self.see(rows.row(i), seen);
+    pub(crate) fn run(&self, rows: &[i16], answers: &mut Rows) -> Trace {
+        let count = answers.len();
+        let mut seen = vec![[0; SEEN]; count];
+        let width = rows.len() / count.max(1);
+        for (rows, seen) in rows.chunks(TILE * width.max(1)).zip(seen.chunks_mut(TILE)) {
+            self.see(rows, seen);
         }
-        let (mut above, mut below) = (vec![[0.0; STATE]; count], vec![[0.0; STATE]; count]);
-        let mut state = [0.0; STATE];
-        for (seen, above) in seen.iter().zip(&mut above) {
-            state = self.above.read(seen, &state);
-            *above = state;
-        }
-        state = [0.0; STATE];
-        for (seen, below) in seen.iter().zip(&mut below).rev() {
-            state = self.below.read(seen, &state);
-            *below = state;
-        }
-        let mut here = vec![0.0; self.heads.outputs()];
-        for i in 0..count {
-            self.answer(&seen[i], &above[i], &below[i], &mut here);
-            answers.row_mut(i).iter_mut().zip(&here).for_each(|(sum, answer)| *sum += answer);
+        let above = self.above.read_all(&seen, Order::Down);
+        let below = self.below.read_all(&seen, Order::Up);
+        let mut here = vec![0; TILE * self.heads.outputs()];
+        for first in (0..count).step_by(TILE) {
+            let tile = first..count.min(first + TILE);
+            let here = &mut here[..tile.len() * self.heads.outputs()];
+            self.answer(&seen[tile.clone()], &above[tile.clone()], &below[tile.clone()], here);
+            for (line, here) in tile.zip(here.chunks_exact(self.heads.outputs())) {
+                answers.row_mut(line).iter_mut().zip(here).for_each(|(sum, &answer)| *sum += float(answer));
+            }
         }
         Trace { above, below }
     }
 
     /// The first answer for line `i`, had its numbers been `row`; alone on the
     /// page, if so wanted.
-    pub(crate) fn first_answer(&self, trace: &Trace, i: usize, row: &[f32], alone: bool) -> f32 {
-        let mut seen = [0.0; SEEN];
+    pub(crate) fn first_answer(&self, trace: &Trace, i: usize, row: &[i16], alone: bool) -> f32 {
+        let mut seen = [[0; SEEN]];
         self.see(row, &mut seen);
         let before = |states: &[[f32; STATE]], at: Option<usize>| {
             at.filter(|_| !alone).and_then(|at| states.get(at)).copied().unwrap_or([0.0; STATE])
         };
-        let above = self.above.read(&seen, &before(&trace.above, i.checked_sub(1)));
-        let below = self.below.read(&seen, &before(&trace.below, Some(i + 1)));
-        let mut answers = vec![0.0; self.heads.outputs()];
-        self.answer(&seen, &above, &below, &mut answers);
-        answers[0]
+        let above = self.above.read(&seen[0], before(&trace.above, i.checked_sub(1)));
+        let below = self.below.read(&seen[0], before(&trace.below, Some(i + 1)));
+        let mut answers = vec![0; self.heads.outputs()];
+        self.answer(&seen, &[above], &[below], &mut answers);
+        float(answers[0])
     }
 
-    fn see(&self, row: &[f32], seen: &mut [f32; SEEN]) {
-        self.line.apply(row, seen);
-        rectify(seen);
+    /// What is seen of the lines whose numbers are `rows`.
+    fn see(&self, rows: &[i16], seen: &mut [[i16; SEEN]]) {
+        let mut sums = [[0; SEEN]; TILE];
+        let sums = &mut sums[..seen.len()];
+        self.line.apply(rows, sums.as_flattened_mut());
+        seen.iter_mut().zip(sums).for_each(|(seen, sums)| *seen = sums.map(rectified));
     }
 
-    fn answer(&self, seen: &[f32], above: &[f32], below: &[f32], answers: &mut [f32]) {
-        let mut all = [0.0; ALL];
-        all[..SEEN].copy_from_slice(seen);
-        all[SEEN..SEEN + STATE].copy_from_slice(above);
-        all[SEEN + STATE..].copy_from_slice(below);
-        let mut joined = [0.0; JOINED];
-        self.join.apply(&all, &mut joined);
-        rectify(&mut joined);
-        self.heads.apply(&joined, answers);
+    /// Writes the answers for each of some lines, at most a tile of them.
+    fn answer(
+        &self,
+        seen: &[[i16; SEEN]],
+        above: &[[f32; STATE]],
+        below: &[[f32; STATE]],
+        answers: &mut [i32],
+    ) {
+        let count = seen.len();
+        let (mut all, mut sums) = ([[0; ALL]; TILE], [[0; JOINED]; TILE]);
+        for (i, all) in all[..count].iter_mut().enumerate() {
+            all[..SEEN].copy_from_slice(&seen[i]);
+            all[SEEN..SEEN + STATE].copy_from_slice(&above[i].map(fixed));
+            all[SEEN + STATE..].copy_from_slice(&below[i].map(fixed));
+        }
+        self.join.apply(all[..count].as_flattened(), sums[..count].as_flattened_mut());
+        let joined = sums.map(|sums| sums.map(rectified));
+        self.heads.apply(joined[..count].as_flattened(), answers);
     }
 }
 
-fn rectify(numbers: &mut [f32]) {
-    for number in numbers {
-        *number = number.max(0.0);
-    }
+/// A sum as the next layer's input: nothing where it is below nothing.
+fn rectified(sum: i32) -> i16 {
+    fixed(float(sum.max(0)))
 }

@@ -1,0 +1,96 @@
+//! The gates of a reader: what it keeps of what it remembers, and what it
+//! takes in.
+//!
+//! Every number is worked out by itself, by the same steps in vectors of any
+//! width: the same bits everywhere.
+
+use super::fixed::float;
+use super::layout::{GATES, STATE};
+use super::number::{probability, tanh};
+
+/// The state after a line: `by_seen` and `by_state` are the sums for reset,
+/// update and candidate.
+#[inline]
+pub(super) fn remember(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mut [f32; STATE]) {
+    #[cfg(target_arch = "x86_64")]
+    if x86::remember(by_seen, by_state, state) {
+        return;
+    }
+    remember_anywhere(by_seen, by_state, state);
+}
+
+/// An indexed loop over arrays becomes vector code.
+#[inline(always)]
+fn remember_anywhere(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mut [f32; STATE]) {
+    for i in 0..STATE {
+        let (update, candidate) = (STATE + i, 2 * STATE + i);
+        let kept = probability(float(by_seen[update] + by_state[update]));
+        let reset = probability(float(by_seen[i] + by_state[i]));
+        let new = tanh(float(by_seen[candidate]) + reset * float(by_state[candidate]));
+        state[i] = (1.0 - kept) * new + kept * state[i];
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[allow(unsafe_code)] // calls of what the processor was asked for
+mod x86 {
+    use super::{GATES, STATE, remember_anywhere};
+
+    /// Does it in wide vectors, if the processor has them.
+    #[inline]
+    pub(super) fn remember(
+        by_seen: &[i32; GATES],
+        by_state: &[i32; GATES],
+        state: &mut [f32; STATE],
+    ) -> bool {
+        if is_x86_feature_detected!("avx512f") {
+            // SAFETY: the processor has the feature that the function asks for.
+            unsafe { remember_512(by_seen, by_state, state) };
+            true
+        } else if is_x86_feature_detected!("avx2") {
+            // SAFETY: as above.
+            unsafe { remember_256(by_seen, by_state, state) };
+            true
+        } else {
+            false
+        }
+    }
+
+    #[target_feature(enable = "avx512f")]
+    fn remember_512(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mut [f32; STATE]) {
+        remember_anywhere(by_seen, by_state, state);
+    }
+
+    #[target_feature(enable = "avx2")]
+    fn remember_256(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mut [f32; STATE]) {
+        remember_anywhere(by_seen, by_state, state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_vectors_remember_the_same() {
+        let sums = |step: i32| std::array::from_fn(|i| (i as i32 - 40) * step);
+        for step in [0, 1, 70_000, -3_000_000] {
+            let (by_seen, by_state) = (sums(step), sums(step / 2 + 1));
+            let (mut here, mut anywhere) = ([0.25; STATE], [0.25; STATE]);
+            remember(&by_seen, &by_state, &mut here);
+            remember_anywhere(&by_seen, &by_state, &mut anywhere);
+            assert_eq!(here.map(f32::to_bits), anywhere.map(f32::to_bits), "step {step}");
+            assert!(here.iter().all(|value| value.abs() <= 1.0));
+        }
+    }
+
+    #[test]
+    fn an_open_gate_takes_the_new() {
+        let mut state = [1.0; STATE];
+        let mut sums = [0; GATES];
+        // Updates far below nothing keep nothing; candidates are nothing.
+        sums[STATE..2 * STATE].fill(-40_000_000);
+        remember(&sums, &[0; GATES], &mut state);
+        assert!(state.iter().all(|value| value.abs() < 1e-5));
+    }
+}
