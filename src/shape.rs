@@ -7,7 +7,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use crate::kind::Kind;
 use crate::span::Span;
@@ -122,9 +122,25 @@ enum Needs {
     Byte(u8),
 }
 
+impl Needs {
+    /// Whether most lines have it.
+    fn is_common(self) -> bool {
+        matches!(self, Needs::Letter | Needs::Capital)
+    }
+}
+
 enum Pattern {
     Fixed(&'static str),
     Built(fn() -> String),
+}
+
+impl Row {
+    fn pattern(&self) -> String {
+        match self.pattern {
+            Pattern::Fixed(pattern) => pattern.into(),
+            Pattern::Built(pattern) => pattern(),
+        }
+    }
 }
 
 const fn row(
@@ -239,25 +255,39 @@ fn signature() -> String {
     format!(r"^[–—-]{{1,2}}\s*{NAME}(?:\s{NAME}){{1,3}}(?:,\s[^.!?]{{2,50}})?$")
 }
 
+/// The patterns, compiled once a process.
 struct Compiled {
-    row: &'static Row,
-    regex: Regex,
+    rows: Vec<Regex>,
+    /// Whether any of the rows matches that most lines have what it needs
+    /// for: most lines have none of these shapes, and one search says so.
+    common: Regex,
 }
 
-/// The rows with their patterns compiled, once a process.
-fn compiled() -> &'static [Compiled] {
-    static COMPILED: OnceLock<Vec<Compiled>> = OnceLock::new();
+fn compiled() -> &'static Compiled {
+    static COMPILED: OnceLock<Compiled> = OnceLock::new();
     COMPILED.get_or_init(|| {
-        ROWS.iter()
-            .map(|row| {
-                let regex = match row.pattern {
-                    Pattern::Fixed(pattern) => Regex::new(pattern),
-                    Pattern::Built(pattern) => Regex::new(&pattern()),
-                };
-                Compiled { row, regex: regex.expect("a unit test compiles every row") }
-            })
-            .collect()
+        let patterns: Vec<String> = ROWS.iter().map(Row::pattern).collect();
+        let common = ROWS.iter().zip(&patterns).filter(|(row, _)| row.needs.is_common());
+        let common: Vec<String> = common.map(|(_, pattern)| format!("(?:{})", loosened(pattern))).collect();
+        let common = RegexBuilder::new(&common.join("|")).dfa_size_limit(DFA_BYTES).build();
+        Compiled {
+            rows: patterns.iter().map(|pattern| Regex::new(pattern).expect(COMPILES)).collect(),
+            common: common.expect(COMPILES),
+        }
     })
+}
+
+const COMPILES: &str = "a unit test compiles every row";
+
+/// The common rows together are a large automaton: the states of it that a
+/// thread has met may take so many bytes.
+const DFA_BYTES: usize = 8 << 20;
+
+/// `pattern` without word boundaries, and with its long repetitions set free:
+/// it matches wherever `pattern` does, and is a much simpler automaton.
+fn loosened(pattern: &str) -> String {
+    let bounds = Regex::new(r"\{(\d+),\d{2,}\}").expect(COMPILES);
+    bounds.replace_all(&pattern.replace(r"\b", ""), "{$1,}").into_owned()
 }
 
 /// Compiles the patterns now, so that the first text need not wait.
@@ -272,10 +302,13 @@ pub(crate) fn shapes(text: &str, span: Span, mut found: impl FnMut(ShapeMark)) {
     if line.len() > MAX_BYTES {
         return;
     }
+    let Compiled { rows, common } = compiled();
     let has = Has::of(line);
+    let has_common = common.is_match(line);
     let mut last = None;
-    for Compiled { row, regex } in compiled() {
-        if last == Some(row.shape) || line.len() > row.max_bytes || !has.what(row.needs, line) {
+    for (row, regex) in ROWS.iter().zip(rows) {
+        let ruled_out = row.needs.is_common() && !has_common;
+        if ruled_out || last == Some(row.shape) || line.len() > row.max_bytes || !has.what(row.needs, line) {
             continue;
         }
         if let Some(hit) = regex.find(line) {
@@ -325,7 +358,7 @@ mod tests {
 
     #[test]
     fn every_row_compiles() {
-        assert_eq!(compiled().len(), ROWS.len());
+        assert_eq!(compiled().rows.len(), ROWS.len());
         // A line has a shape once: the rows of one shape stand together.
         let mut shapes: Vec<Shape> = ROWS.iter().map(|row| row.shape).collect();
         shapes.dedup();
