@@ -40,17 +40,41 @@ impl Hash {
 
     /// What the word is, if the table has it.
     pub(crate) fn class(self) -> Option<Class> {
-        TABLE.binary_search_by_key(&self, |row| row.0).ok().map(|at| TABLE[at].1)
+        TABLE.class(self)
     }
 }
 
-/// The hash of every word of the table, in order, with its class.
-static TABLE: LazyLock<Vec<(Hash, Class)>> = LazyLock::new(|| {
-    let mut table: Vec<(Hash, Class)> = rows().map(|(word, class)| (Hash::of(word), class)).collect();
-    table.sort_unstable();
-    table.dedup();
-    table
+/// The words of the table by their hash: open addressing, mostly empty, since
+/// most words that are looked up are not in it.
+struct Table {
+    slots: Vec<Option<(Hash, Class)>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let words: Vec<(Hash, Class)> = rows().map(|(word, class)| (Hash::of(word), class)).collect();
+    let mut slots = vec![None; (words.len() * 3).next_power_of_two()];
+    for word in words {
+        let mut at = word.0.0 as usize % slots.len();
+        while slots[at].is_some_and(|taken| taken != word) {
+            at = (at + 1) % slots.len();
+        }
+        slots[at] = Some(word);
+    }
+    Table { slots }
 });
+
+impl Table {
+    fn class(&self, hash: Hash) -> Option<Class> {
+        let mut at = hash.0 as usize & (self.slots.len() - 1);
+        while let Some((word, class)) = self.slots[at] {
+            if word == hash {
+                return Some(class);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        None
+    }
+}
 
 fn rows() -> impl Iterator<Item = (&'static str, Class)> {
     include_str!("words.tsv").lines().filter(|row| !row.starts_with('#')).flat_map(|row| {

@@ -1,8 +1,9 @@
 //! The headline: the short line above the article's first paragraphs that
 //! shares most of its words with them.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::core::Core;
 use super::{Document, Item};
@@ -81,7 +82,7 @@ fn stems_below(document: &Document<'_>, first: usize) -> HashSet<Stem> {
     const LINES: usize = 12;
     const BYTES: usize = 6000;
     let mut bytes = 0;
-    let mut found = HashSet::new();
+    let mut found = HashSet::default();
     for item in document.items[first..].iter().take(LINES) {
         if item.is_chrome() || bytes > BYTES {
             continue;

@@ -1,7 +1,8 @@
 //! The numbers of a line by itself, and of the evidence in it.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::look::Look;
 use super::number::log;
@@ -179,7 +180,7 @@ pub(super) fn plain(items: &[Item], prose: &[bool]) -> Vec<bool> {
 
 /// How many lines of the document read the same.
 fn twins(document: &Document<'_>) -> Vec<usize> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::default();
     let text = |item: &Item| &document.text[item.text.range()];
     for item in &document.items {
         *counts.entry(text(item)).or_default() += 1;

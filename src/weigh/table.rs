@@ -42,4 +42,12 @@ impl Columns<'_> {
         }
         self.at += 1;
     }
+
+    /// Writes several columns: `numbers` are those of each line.
+    pub(super) fn push_all<const N: usize>(&mut self, numbers: impl IntoIterator<Item = [f32; N]>) {
+        for (i, numbers) in numbers.into_iter().enumerate() {
+            self.rows.row_mut(i)[self.at..self.at + N].copy_from_slice(&numbers);
+        }
+        self.at += N;
+    }
 }

@@ -1,6 +1,8 @@
 //! The words of a line: who speaks to whom in it, whether they are those of
 //! sentences, and the stems that it may have in common with the article.
 
+use std::ops::Range;
+
 use super::line::flag;
 use super::table::Columns;
 use crate::document::Item;
@@ -32,35 +34,76 @@ pub(super) struct Words {
     /// How many words there are of each class.
     classes: [u32; CLASSES.len()],
     first_is_grammar: bool,
-    /// The stems, each once, in order of their hash.
+    /// Its stems among those of all lines: each once, in order of their hash.
+    pub(super) stems: Range<usize>,
+}
+
+/// The words of every line.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    pub(super) words: Vec<Words>,
     pub(super) stems: Vec<Hash>,
 }
 
-impl Words {
-    pub(super) fn of(text: &str) -> Words {
-        let mut words = Words::default();
+impl Lines {
+    pub(super) fn of(text: &str, items: &[Item]) -> Lines {
+        let mut lines = Lines { words: Vec::with_capacity(items.len()), stems: Vec::new() };
+        for item in items {
+            lines.push(&text[item.text.range()]);
+        }
+        lines
+    }
+
+    fn push(&mut self, text: &str) {
+        let first = self.stems.len();
+        let mut reader = Reader { words: Words::default(), stems: &mut self.stems, most: first + MOST_STEMS };
+        reader.read(text);
+        let mut words = reader.words;
+        self.stems[first..].sort_unstable();
+        let mut end = first;
+        for at in first..self.stems.len() {
+            if at == first || self.stems[at] != self.stems[end - 1] {
+                self.stems[end] = self.stems[at];
+                end += 1;
+            }
+        }
+        self.stems.truncate(end);
+        words.stems = first..end;
+        self.words.push(words);
+    }
+}
+
+/// Reads a line.
+struct Reader<'l> {
+    words: Words,
+    stems: &'l mut Vec<Hash>,
+    /// There are so many stems when the line has its share.
+    most: usize,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, text: &str) {
         let mut word = Word::default();
         let mut dense: Option<char> = None;
         for c in text.chars().chain([' ']) {
-            if words.count >= MOST_WORDS {
+            if self.words.count >= MOST_WORDS {
                 break;
             }
-            if is_dense(c) {
-                words.end(std::mem::take(&mut word));
-                // Two characters make a word.
-                let before = dense.replace(c);
-                words.stem(before.map(|before| Hash::default().with(before).with(c)));
-            } else if c.is_alphabetic() {
+            let is_letter = if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() };
+            if is_letter && !is_dense(c) {
                 dense = None;
                 word.push(c);
+                continue;
+            }
+            self.end(std::mem::take(&mut word));
+            if is_dense(c) {
+                // Two characters make a word.
+                let before = dense.replace(c);
+                self.stem(before.map(|before| Hash::default().with(before).with(c)));
             } else {
                 dense = None;
-                words.end(std::mem::take(&mut word));
             }
         }
-        words.stems.sort_unstable();
-        words.stems.dedup();
-        words
     }
 
     fn end(&mut self, word: Word) {
@@ -70,19 +113,21 @@ impl Words {
         // "US" is no *us*.
         let is_name = word.letters > 1 && word.capitals == word.letters;
         if let Some(class) = word.hash.class().filter(|_| !is_name) {
-            self.classes[class as usize] += 1;
-            self.first_is_grammar |= self.count == 0 && class == Class::Grammar;
+            self.words.classes[class as usize] += 1;
+            self.words.first_is_grammar |= self.words.count == 0 && class == Class::Grammar;
         }
-        self.count += 1;
+        self.words.count += 1;
         self.stem((word.letters >= LEAST_LETTERS).then_some(word.stem));
     }
 
     fn stem(&mut self, stem: Option<Hash>) {
-        if self.stems.len() < MOST_STEMS {
+        if self.stems.len() < self.most {
             self.stems.extend(stem);
         }
     }
+}
 
+impl Words {
     fn numbers(&self) -> [f32; NAMES.len()] {
         let [grammar, you, we, i] = self.classes;
         let said = |count: u32| count.min(MOST_OF_CLASS) as f32 / (self.count.max(LEAST_WORDS) as f32).sqrt();
@@ -111,34 +156,35 @@ impl Word {
     }
 }
 
-/// The words of every line.
-pub(super) fn of_lines(text: &str, items: &[Item]) -> Vec<Words> {
-    items.iter().map(|item| Words::of(&text[item.text.range()])).collect()
-}
-
-pub(super) fn write(lines: &[Words], columns: &mut Columns<'_>) {
-    let numbers: Vec<_> = lines.iter().map(Words::numbers).collect();
-    for number in 0..NAMES.len() {
-        columns.push(numbers.iter().map(|numbers| numbers[number]));
-    }
+pub(super) fn write(lines: &Lines, columns: &mut Columns<'_>) {
+    columns.push_all(lines.words.iter().map(Words::numbers));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> (Words, Vec<Hash>) {
+        let mut lines = Lines::default();
+        lines.push("what stands above has stems of its own");
+        lines.push(text);
+        let words = lines.words.remove(1);
+        let stems = lines.stems[words.stems.clone()].to_vec();
+        (words, stems)
+    }
+
     #[test]
     fn words_are_told_by_their_class() {
-        let words = Words::of("The river is yours, and we'll keep it: you and I, your town.");
+        let (words, _) = read("The river is yours, and we'll keep it: you and I, your town.");
         assert_eq!((words.count, words.classes), (14, [5, 3, 1, 1]));
         assert!(words.first_is_grammar);
-        assert!(!Words::of("Nordport and the river").first_is_grammar);
-        assert_eq!(Words::of("The US and us").classes, [2, 0, 1, 0]);
+        assert!(!read("Nordport and the river").0.first_is_grammar);
+        assert_eq!(read("The US and us").0.classes, [2, 0, 1, 0]);
     }
 
     #[test]
     fn stems_are_words_without_their_ends() {
-        let stems = |text| Words::of(text).stems;
+        let stems = |text| read(text).1;
         assert_eq!(stems("The walking walker"), stems("WALKIN walker of the"));
         assert_eq!(stems("The of and"), []);
         assert_eq!(stems("川が川が").len(), 2);
