@@ -122,10 +122,21 @@ enum Needs {
     Byte(u8),
 }
 
+/// Rows that one search can rule out together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// Most lines have what they need.
+    Common,
+    Digit,
+}
+
 impl Needs {
-    /// Whether most lines have it.
-    fn is_common(self) -> bool {
-        matches!(self, Needs::Letter | Needs::Capital)
+    fn group(self) -> Option<Group> {
+        match self {
+            Needs::Letter | Needs::Capital => Some(Group::Common),
+            Needs::Digit => Some(Group::Digit),
+            Needs::Byte(_) => None,
+        }
     }
 }
 
@@ -193,6 +204,10 @@ const ROWS: &[Row] = &[
     row(Shape::Hashtags, Kind::Metadata, 2.6, Needs::Byte(b'#'), 200, r"^(?:#[\w-]+[\s,]*){2,}$"),
 ];
 
+/// A word boundary in ASCII: one in Unicode would keep lines with other letters
+/// from the fast automata.
+const BOUNDARY: &str = r"(?-u:\b)";
+
 const NAME: &str = r"\p{Lu}[\p{L}’'.-]+";
 
 const AGENCIES: &str = r"(?:AFP|AP|AAP|ANP|ANSA|APA|Alamy|Belga|Corbis|dpa|DPA|EFE|EPA|Europa Press|Getty(?: Images)?(?: \w+)*|Imago|IMAGO|iStock(?:photo)?|Keystone|Magnum|NurPhoto|PA(?: Wire)?|picture alliance|Pixabay|Pexels|Press Association|Reuters|REUTERS|Rex Features|Shutterstock|SHUTTERSTOCK|SIPA|TASS|Unsplash|UPI|USA TODAY Sports|WireImage|Wikimedia(?: Commons)?|Xinhua|(?:Zuma|ZUMA)(?: Press)?)";
@@ -206,7 +221,7 @@ const DATE_WORDS: &str = r"(?:\d{1,4}|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|
 fn date() -> String {
     let gap = r"[\s,.|·•/:()–—-]*";
     let day = format!(
-        r"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|{MONTHS}\.?\s+\d{{1,4}}|\d{{1,2}}(?:\.|st|nd|rd|th|er)?\s+(?:de\s+)?{MONTHS})"
+        r"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|{BOUNDARY}(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|{MONTHS}\.?\s+\d{{1,4}}|\d{{1,2}}(?:\.|st|nd|rd|th|er)?\s+(?:de\s+)?{MONTHS})"
     );
     // A date with a colon behind it heads what follows.
     format!(r"(?i)^{gap}(?:{DATE_WORDS}{gap})*{day}(?:{gap}(?:{DATE_WORDS}|{day}))*[\s,.|·•/()–—-]*$")
@@ -243,7 +258,7 @@ fn sign_off() -> String {
 /// `Jane Roe is a science writer based in Leeds.`
 fn bio() -> String {
     format!(
-        r"^{NAME}(?:\s\p{{Lu}}\.)?(?:\s{NAME}){{1,2}}(?:\s\([^)]{{2,20}}\))?\s(?:is|was)\s(?:an?|the)\s[^.]{{0,60}}\b(?:writer|journalist|reporter|editor|editor-in-chief|author|columnist|correspondent|blogger|contributor|copywriter|novelist)\b"
+        r"^{NAME}(?:\s\p{{Lu}}\.)?(?:\s{NAME}){{1,2}}(?:\s\([^)]{{2,20}}\))?\s(?:is|was)\s(?:an?|the)\s[^.]{{0,60}}{BOUNDARY}(?:writer|journalist|reporter|editor|editor-in-chief|author|columnist|correspondent|blogger|contributor|copywriter|novelist){BOUNDARY}"
     )
 }
 
@@ -258,36 +273,40 @@ fn signature() -> String {
 /// The patterns, compiled once a process.
 struct Compiled {
     rows: Vec<Regex>,
-    /// Whether any of the rows matches that most lines have what it needs
-    /// for: most lines have none of these shapes, and one search says so.
+    /// Whether any row of the group matches: most lines have none of these
+    /// shapes, and one search says so.
     common: Regex,
+    digit: Regex,
 }
 
 fn compiled() -> &'static Compiled {
     static COMPILED: OnceLock<Compiled> = OnceLock::new();
     COMPILED.get_or_init(|| {
         let patterns: Vec<String> = ROWS.iter().map(Row::pattern).collect();
-        let common = ROWS.iter().zip(&patterns).filter(|(row, _)| row.needs.is_common());
-        let common: Vec<String> = common.map(|(_, pattern)| format!("(?:{})", loosened(pattern))).collect();
-        let common = RegexBuilder::new(&common.join("|")).dfa_size_limit(DFA_BYTES).build();
+        let any_of = |group| {
+            let rows = ROWS.iter().zip(&patterns).filter(|(row, _)| row.needs.group() == Some(group));
+            let rows: Vec<String> = rows.map(|(_, pattern)| format!("(?:{})", loosened(pattern))).collect();
+            RegexBuilder::new(&rows.join("|")).dfa_size_limit(DFA_BYTES).build().expect(COMPILES)
+        };
         Compiled {
+            common: any_of(Group::Common),
+            digit: any_of(Group::Digit),
             rows: patterns.iter().map(|pattern| Regex::new(pattern).expect(COMPILES)).collect(),
-            common: common.expect(COMPILES),
         }
     })
 }
 
 const COMPILES: &str = "a unit test compiles every row";
 
-/// The common rows together are a large automaton: the states of it that a
-/// thread has met may take so many bytes.
+/// The rows of a group together are a large automaton: the states of it that
+/// a thread has met may take so many bytes.
 const DFA_BYTES: usize = 8 << 20;
 
 /// `pattern` without word boundaries, and with its long repetitions set free:
 /// it matches wherever `pattern` does, and is a much simpler automaton.
 fn loosened(pattern: &str) -> String {
     let bounds = Regex::new(r"\{(\d+),\d{2,}\}").expect(COMPILES);
-    bounds.replace_all(&pattern.replace(r"\b", ""), "{$1,}").into_owned()
+    bounds.replace_all(&pattern.replace(BOUNDARY, ""), "{$1,}").into_owned()
 }
 
 /// Compiles the patterns now, so that the first text need not wait.
@@ -302,12 +321,17 @@ pub(crate) fn shapes(text: &str, span: Span, mut found: impl FnMut(ShapeMark)) {
     if line.len() > MAX_BYTES {
         return;
     }
-    let Compiled { rows, common } = compiled();
+    let Compiled { rows, common, digit } = compiled();
     let has = Has::of(line);
-    let has_common = common.is_match(line);
+    let may_have_common = common.is_match(line);
+    let may_have_digit = has.digit && digit.is_match(line);
     let mut last = None;
     for (row, regex) in ROWS.iter().zip(rows) {
-        let ruled_out = row.needs.is_common() && !has_common;
+        let ruled_out = match row.needs.group() {
+            Some(Group::Common) => !may_have_common,
+            Some(Group::Digit) => !may_have_digit,
+            None => false,
+        };
         if ruled_out || last == Some(row.shape) || line.len() > row.max_bytes || !has.what(row.needs, line) {
             continue;
         }
