@@ -74,8 +74,18 @@ impl Features {
 /// The numbers of `text`, which has no white space at its ends.
 pub(crate) fn features(text: &str) -> Features {
     let mut count = Counter::default();
-    for c in text.chars() {
-        count.push(c);
+    let mut at = 0;
+    // Most of most texts are words in ASCII, and marks and spaces between them.
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += count.push_ascii_word(&text.as_bytes()[at..]);
+        } else if byte.is_ascii() {
+            count.push(char::from(byte));
+            at += 1;
+        } else if let Some(c) = text[at..].chars().next() {
+            count.push(c);
+            at += c.len_utf8();
+        }
     }
     count.finish(text)
 }
@@ -114,7 +124,25 @@ impl Counter {
         }
     }
 
-    fn push_letter(&mut self, c: char) {
+    /// The letters and digits at the start of `bytes`, which begin with one:
+    /// how many they are.
+    fn push_ascii_word(&mut self, bytes: &[u8]) -> usize {
+        self.begin_letter(char::from(bytes[0]));
+        let (mut count, mut capitals, mut digits) = (0, 0, 0);
+        while let Some(byte) = bytes.get(count).filter(|byte| byte.is_ascii_alphanumeric()) {
+            capitals += u32::from(byte.is_ascii_uppercase());
+            digits += u32::from(byte.is_ascii_digit());
+            count += 1;
+        }
+        self.features.chars += count as u32;
+        self.features.digits += digits;
+        self.letters += count as u32;
+        self.capitals += capitals;
+        count
+    }
+
+    /// The next letter is `c`: the first of its word, if there is none yet.
+    fn begin_letter(&mut self, c: char) {
         if self.letters == 0 {
             // "Dec. 20" and "No. 4" end no sentence.
             let opens = self.ended == Ended::MarkAndSpace && !c.is_lowercase() && !c.is_ascii_digit();
@@ -122,6 +150,10 @@ impl Counter {
             self.features.lower += u32::from(!c.is_uppercase() && c.is_alphabetic());
         }
         self.ended = Ended::No;
+    }
+
+    fn push_letter(&mut self, c: char) {
+        self.begin_letter(c);
         self.letters += 1;
         self.capitals += u32::from(c.is_uppercase());
         self.features.digits += u32::from(c.is_numeric());

@@ -42,8 +42,17 @@ pub(super) struct Look {
 impl Look {
     pub(super) fn of(text: &str) -> Look {
         let mut eye = Eye::default();
-        for c in text.chars() {
-            eye.see(c);
+        let mut at = 0;
+        while let Some(&byte) = text.as_bytes().get(at) {
+            if byte.is_ascii_alphabetic() {
+                at += eye.see_ascii_letters(&text.as_bytes()[at..]);
+            } else if byte.is_ascii() {
+                eye.see(char::from(byte));
+                at += 1;
+            } else if let Some(c) = text[at..].chars().next() {
+                eye.see(c);
+                at += c.len_utf8();
+            }
         }
         eye.end_word();
         eye.look
@@ -75,6 +84,21 @@ impl Eye {
             self.see_mark(c);
         }
         self.before = Some(c);
+    }
+
+    /// The letters at the start of `bytes`, which begin with one: how many they
+    /// are.
+    fn see_ascii_letters(&mut self, bytes: &[u8]) -> usize {
+        let (mut count, mut before) = (1, bytes[0]);
+        self.see(char::from(before));
+        while let Some(&byte) = bytes.get(count).filter(|byte| byte.is_ascii_alphabetic()) {
+            self.look.glued += u32::from(before.is_ascii_lowercase() && byte.is_ascii_uppercase());
+            before = byte;
+            count += 1;
+        }
+        self.letters += count as u32 - 1;
+        self.before = Some(char::from(before));
+        count
     }
 
     fn see_letter(&mut self, c: char) {
