@@ -1,6 +1,7 @@
 //! A line in numbers: what it looks like, whatever it says.
 
 use crate::matcher::is_unspaced;
+use crate::run::{Run, runs};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,17 +75,10 @@ impl Features {
 /// The numbers of `text`, which has no white space at its ends.
 pub(crate) fn features(text: &str) -> Features {
     let mut count = Counter::default();
-    let mut at = 0;
-    // Most of most texts are words in ASCII, and marks and spaces between them.
-    while let Some(&byte) = text.as_bytes().get(at) {
-        if byte.is_ascii_alphanumeric() {
-            at += count.push_ascii_word(&text.as_bytes()[at..]);
-        } else if byte.is_ascii() {
-            count.push(char::from(byte));
-            at += 1;
-        } else if let Some(c) = text[at..].chars().next() {
-            count.push(c);
-            at += c.len_utf8();
+    for run in runs(text) {
+        match run {
+            Run::Letters(letters) => count.push_letters(letters),
+            Run::Char(c) => count.push(c),
         }
     }
     count.finish(text)
@@ -124,21 +118,13 @@ impl Counter {
         }
     }
 
-    /// The letters and digits at the start of `bytes`, which begin with one:
-    /// how many they are.
-    fn push_ascii_word(&mut self, bytes: &[u8]) -> usize {
-        self.begin_letter(char::from(bytes[0]));
-        let (mut count, mut capitals, mut digits) = (0, 0, 0);
-        while let Some(byte) = bytes.get(count).filter(|byte| byte.is_ascii_alphanumeric()) {
-            capitals += u32::from(byte.is_ascii_uppercase());
-            digits += u32::from(byte.is_ascii_digit());
-            count += 1;
+    fn push_letters(&mut self, letters: &[u8]) {
+        self.begin_letter(char::from(letters[0]));
+        for letter in letters {
+            self.capitals += u32::from(letter.is_ascii_uppercase());
         }
-        self.features.chars += count as u32;
-        self.features.digits += digits;
-        self.letters += count as u32;
-        self.capitals += capitals;
-        count
+        self.features.chars += letters.len() as u32;
+        self.letters += letters.len() as u32;
     }
 
     /// The next letter is `c`: the first of its word, if there is none yet.

@@ -85,6 +85,8 @@ mod fold;
 mod lexicon;
 mod matcher;
 
+mod run;
+
 mod features;
 mod shape;
 

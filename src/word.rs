@@ -34,8 +34,16 @@ impl Hash {
 
     /// The hash of one more letter.
     pub(crate) fn with(self, c: char) -> Hash {
-        let lower = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
-        Hash((self.0 ^ u64::from(u32::from(lower))).wrapping_mul(0x100_0000_01b3))
+        self.with_lower(c.to_lowercase().next().unwrap_or(c).into())
+    }
+
+    /// The hash of one more letter of ASCII.
+    pub(crate) fn with_ascii(self, letter: u8) -> Hash {
+        self.with_lower(letter.to_ascii_lowercase().into())
+    }
+
+    fn with_lower(self, lower: u32) -> Hash {
+        Hash((self.0 ^ u64::from(lower)).wrapping_mul(0x100_0000_01b3))
     }
 
     /// What the word is, if the table has it.

@@ -1,6 +1,8 @@
 //! What a line looks like, in more detail than the rules need: the marks and
 //! the letters that it is made of.
 
+use crate::run::{Run, runs};
+
 /// Counts over the characters of a line.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Look {
@@ -42,16 +44,10 @@ pub(super) struct Look {
 impl Look {
     pub(super) fn of(text: &str) -> Look {
         let mut eye = Eye::default();
-        let mut at = 0;
-        while let Some(&byte) = text.as_bytes().get(at) {
-            if byte.is_ascii_alphabetic() {
-                at += eye.see_ascii_letters(&text.as_bytes()[at..]);
-            } else if byte.is_ascii() {
-                eye.see(char::from(byte));
-                at += 1;
-            } else if let Some(c) = text[at..].chars().next() {
-                eye.see(c);
-                at += c.len_utf8();
+        for run in runs(text) {
+            match run {
+                Run::Letters(letters) => eye.see_letters(letters),
+                Run::Char(c) => eye.see(c),
             }
         }
         eye.end_word();
@@ -86,19 +82,15 @@ impl Eye {
         self.before = Some(c);
     }
 
-    /// The letters at the start of `bytes`, which begin with one: how many they
-    /// are.
-    fn see_ascii_letters(&mut self, bytes: &[u8]) -> usize {
-        let (mut count, mut before) = (1, bytes[0]);
+    fn see_letters(&mut self, letters: &[u8]) {
+        let mut before = letters[0];
         self.see(char::from(before));
-        while let Some(&byte) = bytes.get(count).filter(|byte| byte.is_ascii_alphabetic()) {
-            self.look.glued += u32::from(before.is_ascii_lowercase() && byte.is_ascii_uppercase());
-            before = byte;
-            count += 1;
+        for &letter in &letters[1..] {
+            self.look.glued += u32::from(before.is_ascii_lowercase() && letter.is_ascii_uppercase());
+            before = letter;
         }
-        self.letters += count as u32 - 1;
+        self.letters += letters.len() as u32 - 1;
         self.before = Some(char::from(before));
-        count
     }
 
     fn see_letter(&mut self, c: char) {

@@ -7,6 +7,7 @@ use super::line::flag;
 use super::table::Columns;
 use crate::document::Item;
 use crate::matcher::is_dense;
+use crate::run::{Run, runs};
 use crate::word::{CLASSES, Class, Hash};
 
 /// The names of the numbers: the share of a line's words that sentences are
@@ -85,23 +86,29 @@ impl Reader<'_> {
     fn read(&mut self, text: &str) {
         let mut word = Word::default();
         let mut dense: Option<char> = None;
-        for c in text.chars().chain([' ']) {
+        for run in runs(text).chain([Run::Char(' ')]) {
             if self.words.count >= MOST_WORDS {
                 break;
             }
-            let is_letter = if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() };
-            if is_letter && !is_dense(c) {
-                dense = None;
-                word.push(c);
-                continue;
-            }
-            self.end(std::mem::take(&mut word));
-            if is_dense(c) {
-                // Two characters make a word.
-                let before = dense.replace(c);
-                self.stem(before.map(|before| Hash::default().with(before).with(c)));
-            } else {
-                dense = None;
+            match run {
+                Run::Letters(letters) => {
+                    dense = None;
+                    letters.iter().for_each(|&letter| word.push_ascii(letter));
+                }
+                Run::Char(c) if is_dense(c) => {
+                    self.end(std::mem::take(&mut word));
+                    // Two characters make a word.
+                    let before = dense.replace(c);
+                    self.stem(before.map(|before| Hash::default().with(before).with(c)));
+                }
+                Run::Char(c) if c.is_alphabetic() => {
+                    dense = None;
+                    word.push(c);
+                }
+                Run::Char(_) => {
+                    dense = None;
+                    self.end(std::mem::take(&mut word));
+                }
             }
         }
     }
@@ -147,10 +154,18 @@ struct Word {
 
 impl Word {
     fn push(&mut self, c: char) {
-        self.capitals += u32::from(c.is_uppercase());
-        self.hash = self.hash.with(c);
+        self.push_hashed(self.hash.with(c), c.is_uppercase());
+    }
+
+    fn push_ascii(&mut self, letter: u8) {
+        self.push_hashed(self.hash.with_ascii(letter), letter.is_ascii_uppercase());
+    }
+
+    fn push_hashed(&mut self, hash: Hash, is_capital: bool) {
+        self.hash = hash;
+        self.capitals += u32::from(is_capital);
         if self.letters < STEM_LETTERS {
-            self.stem = self.hash;
+            self.stem = hash;
         }
         self.letters += 1;
     }
