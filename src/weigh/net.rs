@@ -35,46 +35,11 @@ impl Reader {
         remember(by_seen, &by_state, &mut state);
         state
     }
-
-    /// What is remembered after each line, read in `order`.
-    fn read_all(&self, seen: &[[i16; SEEN]], order: Order) -> Vec<[f32; STATE]> {
-        let mut states = vec![[0.0; STATE]; seen.len()];
-        let mut state = [0.0; STATE];
-        let mut by_seen = [[0; GATES]; TILE];
-        let mut read = |(seen, states): (&[[i16; SEEN]], &mut [[f32; STATE]])| {
-            let by_seen = &mut by_seen[..seen.len()];
-            self.by_seen.apply(seen.as_flattened(), by_seen.as_flattened_mut());
-            for line in order.lines(seen.len()) {
-                state = self.step(&by_seen[line], state);
-                states[line] = state;
-            }
-        };
-        match order {
-            Order::Down => seen.chunks(TILE).zip(states.chunks_mut(TILE)).for_each(&mut read),
-            Order::Up => seen.rchunks(TILE).zip(states.rchunks_mut(TILE)).for_each(&mut read),
-        }
-        states
-    }
 }
 
 /// So many lines are read together: enough to share what is loaded of the
 /// weights, few enough to stay in the fastest memory.
 const TILE: usize = 16;
-
-#[derive(Clone, Copy)]
-enum Order {
-    Down,
-    Up,
-}
-
-impl Order {
-    fn lines(self, count: usize) -> impl Iterator<Item = usize> {
-        (0..count).map(move |i| match self {
-            Order::Down => i,
-            Order::Up => count - 1 - i,
-        })
-    }
-}
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Net {
@@ -105,8 +70,7 @@ impl Net {
         for (rows, seen) in rows.chunks(TILE * width.max(1)).zip(seen.chunks_mut(TILE)) {
             self.see(rows, seen);
         }
-        let above = self.above.read_all(&seen, Order::Down);
-        let below = self.below.read_all(&seen, Order::Up);
+        let Trace { above, below } = self.read(&seen);
         let mut here = vec![0; TILE * self.heads.outputs()];
         for first in (0..count).step_by(TILE) {
             let tile = first..count.min(first + TILE);
@@ -117,6 +81,28 @@ impl Net {
             }
         }
         Trace { above, below }
+    }
+
+    /// Reads downwards and upwards at once: each step waits for the one
+    /// before it, and the processor can work on both meanwhile.
+    fn read(&self, seen: &[[i16; SEEN]]) -> Trace {
+        let count = seen.len();
+        let mut trace = Trace { above: vec![[0.0; STATE]; count], below: vec![[0.0; STATE]; count] };
+        let (mut down, mut up) = ([0.0; STATE], [0.0; STATE]);
+        let (mut by_top, mut by_end) = ([[0; GATES]; TILE], [[0; GATES]; TILE]);
+        for first in (0..count).step_by(TILE) {
+            let size = TILE.min(count - first);
+            let (top, end) = (first..first + size, count - first - size..count - first);
+            self.above.by_seen.apply(seen[top].as_flattened(), by_top[..size].as_flattened_mut());
+            self.below.by_seen.apply(seen[end].as_flattened(), by_end[..size].as_flattened_mut());
+            for line in 0..size {
+                down = self.above.step(&by_top[line], down);
+                up = self.below.step(&by_end[size - 1 - line], up);
+                trace.above[first + line] = down;
+                trace.below[count - 1 - first - line] = up;
+            }
+        }
+        trace
     }
 
     /// The first answer for line `i`, had its numbers been `row`; alone on the

@@ -39,8 +39,14 @@ fn ln(x: f32) -> f32 {
 
 /// 2 to the power of `x`, for exponents of normal numbers.
 pub(crate) fn exp2(x: f32) -> f32 {
-    // Downwards; `floor` is a call on machines that lack the instruction.
-    let whole = x as i32 - i32::from((x as i32) as f32 > x);
+    /// Beside this, a 32-bit float has no room for fractions: what is added
+    /// to it is rounded, and stands in its last bits. (`floor` is a call on
+    /// machines that lack the instruction, and `as` has no vector code.)
+    const ROUND: f32 = 1.5 * (1 << 23) as f32;
+    let rounded = x + ROUND;
+    let nearest = (rounded.to_bits() as i32).wrapping_sub(ROUND.to_bits() as i32);
+    // Downwards.
+    let whole = nearest - i32::from(rounded - ROUND > x);
     let part = x - whole as f32;
     // The Taylor series of 2^part about one half.
     let t = (part - 0.5) * std::f32::consts::LN_2;
