@@ -3,9 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::error::BuildError;
-use crate::lexicon::{BUILT_IN, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::matcher::Matcher;
-use crate::shape;
 
 #[derive(Debug)]
 pub(crate) struct Knowledge {
@@ -17,9 +16,8 @@ impl Knowledge {
     /// The knowledge of the built-in tables and of `own`, `(name, text)`
     /// each.
     pub(crate) fn new<'a>(own: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Knowledge, BuildError> {
-        let lexicon = Lexicon::new(BUILT_IN.iter().copied().chain(own))?;
+        let lexicon = Lexicon::new(own)?;
         let matcher = Matcher::new(lexicon.phrases())?;
-        shape::compile();
         Ok(Knowledge { lexicon, matcher })
     }
 

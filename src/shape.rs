@@ -270,30 +270,34 @@ fn signature() -> String {
     format!(r"^[–—-]{{1,2}}\s*{NAME}(?:\s{NAME}){{1,3}}(?:,\s[^.!?]{{2,50}})?$")
 }
 
-/// The patterns, compiled once a process.
-struct Compiled {
-    rows: Vec<Regex>,
-    /// Whether any row of the group matches: most lines have none of these
-    /// shapes, and one search says so.
-    common: Regex,
-    digit: Regex,
-}
+/// A pattern, compiled when it is first needed.
+struct Lazy(OnceLock<Regex>);
 
-fn compiled() -> &'static Compiled {
-    static COMPILED: OnceLock<Compiled> = OnceLock::new();
-    COMPILED.get_or_init(|| {
-        let patterns: Vec<String> = ROWS.iter().map(Row::pattern).collect();
-        let any_of = |group| {
-            let rows = ROWS.iter().zip(&patterns).filter(|(row, _)| row.needs.group() == Some(group));
-            let rows: Vec<String> = rows.map(|(_, pattern)| format!("(?:{})", loosened(pattern))).collect();
-            RegexBuilder::new(&rows.join("|")).dfa_size_limit(DFA_BYTES).build().expect(COMPILES)
+/// The rows' patterns, in their order.
+static ROW_PATTERNS: [Lazy; ROWS.len()] = [const { Lazy(OnceLock::new()) }; ROWS.len()];
+/// Whether any row of the group matches: most lines have none of these shapes,
+/// and one search says so.
+static COMMON: Lazy = Lazy(OnceLock::new());
+static DIGIT: Lazy = Lazy(OnceLock::new());
+
+impl Lazy {
+    fn row(at: usize) -> &'static Regex {
+        ROW_PATTERNS[at].0.get_or_init(|| Regex::new(&ROWS[at].pattern()).expect(COMPILES))
+    }
+
+    fn group(group: Group) -> &'static Regex {
+        let of_group = match group {
+            Group::Common => &COMMON,
+            Group::Digit => &DIGIT,
         };
-        Compiled {
-            common: any_of(Group::Common),
-            digit: any_of(Group::Digit),
-            rows: patterns.iter().map(|pattern| Regex::new(pattern).expect(COMPILES)).collect(),
-        }
-    })
+        of_group.0.get_or_init(|| {
+            let rows = ROWS.iter().filter(|row| row.needs.group() == Some(group));
+            let bounds = Regex::new(r"\{(\d+),\d{2,}\}").expect(COMPILES);
+            let rows = rows.map(|row| format!("(?:{})", loosened(&row.pattern(), &bounds)));
+            let rows: Vec<String> = rows.collect();
+            RegexBuilder::new(&rows.join("|")).dfa_size_limit(DFA_BYTES).build().expect(COMPILES)
+        })
+    }
 }
 
 const COMPILES: &str = "a unit test compiles every row";
@@ -302,16 +306,29 @@ const COMPILES: &str = "a unit test compiles every row";
 /// a thread has met may take so many bytes.
 const DFA_BYTES: usize = 8 << 20;
 
-/// `pattern` without word boundaries, and with its long repetitions set free:
-/// it matches wherever `pattern` does, and is a much simpler automaton.
-fn loosened(pattern: &str) -> String {
-    let bounds = Regex::new(r"\{(\d+),\d{2,}\}").expect(COMPILES);
-    bounds.replace_all(&pattern.replace(BOUNDARY, ""), "{$1,}").into_owned()
-}
+/// What makes a pattern a large automaton, and what is much simpler and
+/// matches all that it does: beyond ASCII, capitals are all but what certainly
+/// is none, and all else is anything.
+const LOOSER: &[(&str, &str)] = &[
+    (BOUNDARY, ""),
+    (r"\p{Lu}", NO_SMALL),
+    (r"\p{L}", r"[A-Za-z[^\x00-\x7F]]"),
+    (r"\w", r"[0-9A-Za-z_[^\x00-\x7F]]"),
+    (r"\W", r"[^0-9A-Za-z_]"),
+];
 
-/// Compiles the patterns now, so that the first text need not wait.
-pub(crate) fn compile() {
-    compiled();
+/// Without the ranges that have no capitals: small letters, and scripts that
+/// know no case.
+const NO_SMALL: &str = r"[^\x00-@\[-\xBF\xDF-\xFF\x{250}-\x{36F}\x{3AC}-\x{3CE}\x{430}-\x{45F}\x{590}-\x{109F}\x{1100}-\x{139F}\x{2E80}-\x{A63F}\x{AC00}-\x{D7FF}]";
+
+/// `pattern` with its long repetitions, which `bounds` finds, set free, and
+/// what [`LOOSER`] names replaced: it matches wherever `pattern` does.
+fn loosened(pattern: &str, bounds: &Regex) -> String {
+    let mut pattern = bounds.replace_all(pattern, "{$1,}").into_owned();
+    for (part, looser) in LOOSER {
+        pattern = pattern.replace(part, looser);
+    }
+    pattern
 }
 
 /// The shapes of the line or sentence at `span`, each once: its first row
@@ -321,12 +338,11 @@ pub(crate) fn shapes(text: &str, span: Span, mut found: impl FnMut(ShapeMark)) {
     if line.len() > MAX_BYTES {
         return;
     }
-    let Compiled { rows, common, digit } = compiled();
     let has = Has::of(line);
-    let may_have_common = common.is_match(line);
-    let may_have_digit = has.digit && digit.is_match(line);
+    let may_have_common = Lazy::group(Group::Common).is_match(line);
+    let may_have_digit = has.digit && Lazy::group(Group::Digit).is_match(line);
     let mut last = None;
-    for (row, regex) in ROWS.iter().zip(rows) {
+    for (at, row) in ROWS.iter().enumerate() {
         let ruled_out = match row.needs.group() {
             Some(Group::Common) => !may_have_common,
             Some(Group::Digit) => !may_have_digit,
@@ -335,7 +351,7 @@ pub(crate) fn shapes(text: &str, span: Span, mut found: impl FnMut(ShapeMark)) {
         if ruled_out || last == Some(row.shape) || line.len() > row.max_bytes || !has.what(row.needs, line) {
             continue;
         }
-        if let Some(hit) = regex.find(line) {
+        if let Some(hit) = Lazy::row(at).find(line) {
             last = Some(row.shape);
             found(ShapeMark {
                 shape: row.shape,
@@ -382,7 +398,9 @@ mod tests {
 
     #[test]
     fn every_row_compiles() {
-        assert_eq!(compiled().rows.len(), ROWS.len());
+        for at in 0..ROWS.len() {
+            Lazy::row(at);
+        }
         // A line has a shape once: the rows of one shape stand together.
         let mut shapes: Vec<Shape> = ROWS.iter().map(|row| row.shape).collect();
         shapes.dedup();
@@ -390,6 +408,18 @@ mod tests {
         shapes.sort_by_key(|shape| shape.name());
         shapes.dedup();
         assert_eq!(shapes.len(), count);
+    }
+
+    #[test]
+    fn what_is_looser_matches_all_that_it_stands_for() {
+        for (part, looser) in LOOSER.iter().filter(|(part, _)| *part != BOUNDARY) {
+            let [part, looser] = [part, looser].map(|p| Regex::new(&format!("^{p}$")).expect(COMPILES));
+            let lost = |c: &char| {
+                let c = c.encode_utf8(&mut [0; 4]).to_owned();
+                part.is_match(&c) && !looser.is_match(&c)
+            };
+            assert_eq!(('\0'..=char::MAX).find(lost), None, "{part}");
+        }
     }
 
     #[test]

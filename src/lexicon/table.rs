@@ -22,6 +22,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use memchr::memchr_iter;
+
 use crate::error::BuildError;
 use crate::fold::fold_phrase;
 use crate::kind::Kind;
@@ -91,36 +93,56 @@ pub(crate) struct Cue {
 
 /// The cues of the table `text`, which errors call `name`.
 pub(crate) fn parse(name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
+    parse_with(fold_phrase, name, text)
+}
+
+/// The cues of a table whose phrases are folded: half of the work of reading
+/// one is folding them.
+pub(crate) fn parse_folded(name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
+    parse_with(str::to_owned, name, text)
+}
+
+fn parse_with(fold: fn(&str) -> String, name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
     let table: Arc<str> = name.into();
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     text.lines()
         .enumerate()
         .filter(|(_, row)| !row.trim().is_empty() && !row.starts_with('#'))
-        .map(|(i, row)| parse_row(row, &table).map_err(|cause| BuildError::new(name, Some(i + 1), cause)))
+        .map(|(i, row)| {
+            parse_row(row, fold, &table).map_err(|cause| BuildError::new(name, Some(i + 1), cause))
+        })
         .collect()
 }
 
-fn parse_row(row: &str, table: &Arc<str>) -> Result<Cue, String> {
-    let fields: Vec<&str> = row.split('\t').map(str::trim).collect();
-    let (&[kind, place, weight, phrase], rest) = fields.split_first_chunk::<4>().ok_or_else(|| {
-        format!(
-            "{} fields where at least 4 belong, separated by tabs: kind, where, weight, phrase",
-            fields.len()
-        )
-    })?;
-    if rest.len() > 2 {
+fn parse_row(row: &str, fold: fn(&str) -> String, table: &Arc<str>) -> Result<Cue, String> {
+    let count = 1 + memchr_iter(b'\t', row.as_bytes()).count();
+    if count > 6 {
         return Err(format!(
-            "{} fields where at most 6 belong: kind, where, weight, phrase, example, keep",
-            fields.len()
+            "{count} fields where at most 6 belong: kind, where, weight, phrase, example, keep"
         ));
     }
+    let mut fields = fields(row);
+    let (Some(kind), Some(place), Some(weight), Some(phrase)) =
+        (fields.next(), fields.next(), fields.next(), fields.next())
+    else {
+        return Err(format!(
+            "{count} fields where at least 4 belong, separated by tabs: kind, where, weight, phrase"
+        ));
+    };
     Ok(Cue {
         kind: parse_kind(kind)?,
         place: parse_place(place)?,
         weight: parse_weight(weight)?,
-        phrase: parse_phrase(phrase)?,
+        phrase: parse_phrase(phrase, fold(phrase))?,
         table: Arc::clone(table),
     })
+}
+
+/// The fields of a row, without white space at their ends.
+fn fields(row: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr_iter(b'\t', row.as_bytes()).chain([row.len()]);
+    let mut start = 0;
+    ends.map(move |end| row[std::mem::replace(&mut start, end + 1)..end].trim_ascii().trim())
 }
 
 fn parse_kind(name: &str) -> Result<Kind, String> {
@@ -148,11 +170,10 @@ fn parse_weight(number: &str) -> Result<f32, String> {
     }
 }
 
-fn parse_phrase(phrase: &str) -> Result<Arc<str>, String> {
+fn parse_phrase(phrase: &str, folded: String) -> Result<Arc<str>, String> {
     // Longer ones would only slow the search: what a publisher prints is told
     // by its first words.
     const MAX_BYTES: usize = 256;
-    let folded = fold_phrase(phrase);
     if folded.contains(['\r', '\n']) {
         return Err("the phrase holds a line break; a cue stands within one line".to_owned());
     }

@@ -143,13 +143,7 @@ impl Parsed {
         } else if !mean.is_empty() || !scale.is_empty() {
             return Err("mean and scale where none belong".into());
         }
-        let weights = weights
-            .split(',')
-            .map(|weight| weight.parse().map_err(|_| format!("`{weight}` is no whole number of 16 bits")))
-            .collect::<Result<Vec<i16>, _>>()?;
-        if weights.len() != layer.outputs {
-            return Err(format!("{} weights where {} belong", weights.len(), layer.outputs));
-        }
+        let weights = parse_weights(weights, layer.outputs)?;
         layer.rows.push(weights);
         Ok(())
     }
@@ -218,6 +212,35 @@ impl Layer {
         }
         Dense::new(&self.rows).ok_or_else(|| format!("the weights of layer `{name}` are too large together"))
     }
+}
+
+/// So many whole numbers of 16 bits, with commas between them. Seventy
+/// thousand are read before the first text: in one pass.
+fn parse_weights(weights: &str, count: usize) -> Result<Vec<i16>, String> {
+    let (mut parsed, mut from) = (Vec::with_capacity(count), 0);
+    let bytes = weights.as_bytes();
+    while from <= bytes.len() {
+        let is_negative = bytes.get(from) == Some(&b'-');
+        let first = from + usize::from(is_negative);
+        let (mut end, mut value) = (first, 0_i32);
+        while let Some(digit) = bytes.get(end).filter(|byte| byte.is_ascii_digit() && end < first + 5) {
+            value = 10 * value + i32::from(digit - b'0');
+            end += 1;
+        }
+        let is_whole = end > first && bytes.get(end).is_none_or(|&byte| byte == b',');
+        match i16::try_from(if is_negative { -value } else { value }) {
+            Ok(weight) if is_whole => parsed.push(weight),
+            _ => {
+                let weight = weights[from..].split(',').next().unwrap_or_default();
+                return Err(format!("`{weight}` is no whole number of 16 bits"));
+            }
+        }
+        from = end + 1;
+    }
+    if parsed.len() != count {
+        return Err(format!("{} weights where {count} belong", parsed.len()));
+    }
+    Ok(parsed)
 }
 
 fn parse_number(number: &str) -> Result<f32, String> {
