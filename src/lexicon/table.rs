@@ -19,6 +19,7 @@
 //! `tests/cues/`, and `tests/cues.rs` holds every row of the
 //! built-in tables to its own.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -93,16 +94,16 @@ pub(crate) struct Cue {
 
 /// The cues of the table `text`, which errors call `name`.
 pub(crate) fn parse(name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
-    parse_with(fold_phrase, name, text)
+    parse_with(|phrase| fold_phrase(phrase).into(), name, text)
 }
 
 /// The cues of a table whose phrases are folded: half of the work of reading
 /// one is folding them.
 pub(crate) fn parse_folded(name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
-    parse_with(str::to_owned, name, text)
+    parse_with(|phrase| Cow::Borrowed(phrase), name, text)
 }
 
-fn parse_with(fold: fn(&str) -> String, name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
+fn parse_with(fold: fn(&str) -> Cow<'_, str>, name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
     let table: Arc<str> = name.into();
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     text.lines()
@@ -114,21 +115,15 @@ fn parse_with(fold: fn(&str) -> String, name: &str, text: &str) -> Result<Vec<Cu
         .collect()
 }
 
-fn parse_row(row: &str, fold: fn(&str) -> String, table: &Arc<str>) -> Result<Cue, String> {
-    let count = 1 + memchr_iter(b'\t', row.as_bytes()).count();
-    if count > 6 {
+fn parse_row(row: &str, fold: fn(&str) -> Cow<'_, str>, table: &Arc<str>) -> Result<Cue, String> {
+    let (fields, count) = fields(row);
+    if !(4..=6).contains(&count) {
+        let belong = if count < 4 { "at least 4" } else { "at most 6" };
         return Err(format!(
-            "{count} fields where at most 6 belong: kind, where, weight, phrase, example, keep"
+            "{count} fields where {belong} belong, separated by tabs: kind, where, weight, phrase, example, keep"
         ));
     }
-    let mut fields = fields(row);
-    let (Some(kind), Some(place), Some(weight), Some(phrase)) =
-        (fields.next(), fields.next(), fields.next(), fields.next())
-    else {
-        return Err(format!(
-            "{count} fields where at least 4 belong, separated by tabs: kind, where, weight, phrase"
-        ));
-    };
+    let [kind, place, weight, phrase] = fields;
     Ok(Cue {
         kind: parse_kind(kind)?,
         place: parse_place(place)?,
@@ -138,11 +133,17 @@ fn parse_row(row: &str, fold: fn(&str) -> String, table: &Arc<str>) -> Result<Cu
     })
 }
 
-/// The fields of a row, without white space at their ends.
-fn fields(row: &str) -> impl Iterator<Item = &str> {
-    let ends = memchr_iter(b'\t', row.as_bytes()).chain([row.len()]);
-    let mut start = 0;
-    ends.map(move |end| row[std::mem::replace(&mut start, end + 1)..end].trim_ascii().trim())
+/// The first fields of a row, without white space at their ends, and how many
+/// fields there are.
+fn fields(row: &str) -> ([&str; 4], usize) {
+    let (mut fields, mut count, mut start) = ([""; 4], 0, 0);
+    for end in memchr_iter(b'\t', row.as_bytes()).chain([row.len()]) {
+        if let Some(field) = fields.get_mut(count) {
+            *field = row[start..end].trim();
+        }
+        (count, start) = (count + 1, end + 1);
+    }
+    (fields, count)
 }
 
 fn parse_kind(name: &str) -> Result<Kind, String> {
@@ -170,7 +171,7 @@ fn parse_weight(number: &str) -> Result<f32, String> {
     }
 }
 
-fn parse_phrase(phrase: &str, folded: String) -> Result<Arc<str>, String> {
+fn parse_phrase(phrase: &str, folded: Cow<'_, str>) -> Result<Arc<str>, String> {
     // Longer ones would only slow the search: what a publisher prints is told
     // by its first words.
     const MAX_BYTES: usize = 256;
