@@ -22,6 +22,11 @@ pub(super) fn fixed(number: f32) -> i16 {
     (number.clamp(-MOST, MOST) * PARTS + ROUND).to_bits() as i16
 }
 
+/// The number of so many parts.
+pub(super) fn unfixed(parts: i16) -> f32 {
+    f32::from(parts) / PARTS
+}
+
 /// The number that a sum of parts times weights is.
 #[inline(always)]
 pub(super) fn float(sum: i32) -> f32 {
@@ -43,6 +48,7 @@ mod tests {
             [(0.0, 0), (1.0, 1024), (-1.0, -1024), (0.0004, 0), (-0.0006, -1), (4.0, 4096), (99.0, 32758)]
         {
             assert_eq!(fixed(number), parts, "{number}");
+            assert!((unfixed(parts) - number.min(MOST)).abs() <= 0.5 / PARTS, "{number}");
         }
         assert!((float(i32::from(fixed(0.5)) * 250) - 0.125).abs() < 1e-6);
         assert!((float(bias(-1500)) + 1.5).abs() < 1e-6);

@@ -90,7 +90,7 @@ impl Weighed {
 
 /// Weighs every line.
 pub(crate) fn weigh(document: &Document<'_>, model: &Model) -> Weighed {
-    let reading = model.read(&read(document));
+    let reading = model.read(read(document));
     let count = document.items.len();
     if count == 0 {
         return Weighed::default();

@@ -7,7 +7,7 @@
 //! joins the three, and heads answer what was asked.
 
 use super::dense::Dense;
-use super::fixed::{fixed, float};
+use super::fixed::{fixed, float, unfixed};
 use super::gate::remember;
 use super::layout::{ALL, GATES, JOINED, SEEN, STATE};
 use super::table::Rows;
@@ -21,18 +21,35 @@ pub(crate) struct Reader {
     pub(crate) by_state: Dense,
 }
 
+/// What a reader remembers.
+#[derive(Clone, Copy)]
+struct State {
+    exact: [f32; STATE],
+    /// The same in fixed point, as the layers take it.
+    fixed: [i16; STATE],
+}
+
+impl State {
+    const NOTHING: State = State { exact: [0.0; STATE], fixed: [0; STATE] };
+
+    fn of(fixed: &[i16; STATE]) -> State {
+        State { exact: fixed.map(unfixed), fixed: *fixed }
+    }
+}
+
 impl Reader {
     /// What is remembered after `seen`, of `state` before.
-    fn read(&self, seen: &[i16; SEEN], state: [f32; STATE]) -> [f32; STATE] {
+    fn read(&self, seen: &[i16; SEEN], state: State) -> State {
         let mut by_seen = [0; GATES];
         self.by_seen.apply(seen, &mut by_seen);
         self.step(&by_seen, state)
     }
 
-    fn step(&self, by_seen: &[i32; GATES], mut state: [f32; STATE]) -> [f32; STATE] {
+    fn step(&self, by_seen: &[i32; GATES], mut state: State) -> State {
         let mut by_state = [0; GATES];
-        self.by_state.apply(&state.map(fixed), &mut by_state);
-        remember(by_seen, &by_state, &mut state);
+        self.by_state.apply(&state.fixed, &mut by_state);
+        remember(by_seen, &by_state, &mut state.exact);
+        state.fixed = state.exact.map(fixed);
         state
     }
 }
@@ -56,8 +73,8 @@ pub(crate) struct Net {
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
     /// What each reader remembers after each line.
-    above: Vec<[f32; STATE]>,
-    below: Vec<[f32; STATE]>,
+    above: Vec<[i16; STATE]>,
+    below: Vec<[i16; STATE]>,
 }
 
 impl Net {
@@ -87,8 +104,8 @@ impl Net {
     /// before it, and the processor can work on both meanwhile.
     fn read(&self, seen: &[[i16; SEEN]]) -> Trace {
         let count = seen.len();
-        let mut trace = Trace { above: vec![[0.0; STATE]; count], below: vec![[0.0; STATE]; count] };
-        let (mut down, mut up) = ([0.0; STATE], [0.0; STATE]);
+        let mut trace = Trace { above: vec![[0; STATE]; count], below: vec![[0; STATE]; count] };
+        let (mut down, mut up) = (State::NOTHING, State::NOTHING);
         let (mut by_top, mut by_end) = ([[0; GATES]; TILE], [[0; GATES]; TILE]);
         for first in (0..count).step_by(TILE) {
             let size = TILE.min(count - first);
@@ -98,8 +115,8 @@ impl Net {
             for line in 0..size {
                 down = self.above.step(&by_top[line], down);
                 up = self.below.step(&by_end[size - 1 - line], up);
-                trace.above[first + line] = down;
-                trace.below[count - 1 - first - line] = up;
+                trace.above[first + line] = down.fixed;
+                trace.below[count - 1 - first - line] = up.fixed;
             }
         }
         trace
@@ -110,13 +127,13 @@ impl Net {
     pub(crate) fn first_answer(&self, trace: &Trace, i: usize, row: &[i16], alone: bool) -> f32 {
         let mut seen = [[0; SEEN]];
         self.see(row, &mut seen);
-        let before = |states: &[[f32; STATE]], at: Option<usize>| {
-            at.filter(|_| !alone).and_then(|at| states.get(at)).copied().unwrap_or([0.0; STATE])
+        let before = |states: &[[i16; STATE]], at: Option<usize>| {
+            at.filter(|_| !alone).and_then(|at| states.get(at)).map_or(State::NOTHING, State::of)
         };
         let above = self.above.read(&seen[0], before(&trace.above, i.checked_sub(1)));
         let below = self.below.read(&seen[0], before(&trace.below, Some(i + 1)));
         let mut answers = vec![0; self.heads.outputs()];
-        self.answer(&seen, &[above], &[below], &mut answers);
+        self.answer(&seen, &[above.fixed], &[below.fixed], &mut answers);
         float(answers[0])
     }
 
@@ -132,16 +149,16 @@ impl Net {
     fn answer(
         &self,
         seen: &[[i16; SEEN]],
-        above: &[[f32; STATE]],
-        below: &[[f32; STATE]],
+        above: &[[i16; STATE]],
+        below: &[[i16; STATE]],
         answers: &mut [i32],
     ) {
         let count = seen.len();
         let (mut all, mut sums) = ([[0; ALL]; TILE], [[0; JOINED]; TILE]);
         for (i, all) in all[..count].iter_mut().enumerate() {
             all[..SEEN].copy_from_slice(&seen[i]);
-            all[SEEN..SEEN + STATE].copy_from_slice(&above[i].map(fixed));
-            all[SEEN + STATE..].copy_from_slice(&below[i].map(fixed));
+            all[SEEN..SEEN + STATE].copy_from_slice(&above[i]);
+            all[SEEN + STATE..].copy_from_slice(&below[i]);
         }
         self.join.apply(all[..count].as_flattened(), sums[..count].as_flattened_mut());
         let joined = sums.map(|sums| sums.map(rectified));
