@@ -18,7 +18,8 @@ impl Knowledge {
     /// each.
     pub(crate) fn new<'a>(own: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Knowledge, BuildError> {
         let lexicon = Lexicon::new(BUILT_IN.iter().copied().chain(own))?;
-        let matcher = Matcher::new(lexicon.phrases())?;
+        let matcher = Matcher::new(lexicon.phrases())
+            .map_err(|error| BuildError::new("cues", None, error.to_string()))?;
         shape::compile();
         Ok(Knowledge { lexicon, matcher })
     }

@@ -72,7 +72,7 @@
 //!   kinds, spans, evidence and settings. Off by default.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs)]
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 mod error;
 mod kind;
@@ -83,7 +83,7 @@ mod segment;
 mod fold;
 
 mod lexicon;
-mod matcher;
+pub mod matcher;
 
 mod features;
 mod shape;

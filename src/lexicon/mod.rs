@@ -71,7 +71,8 @@ impl Lexicon {
     }
 
     /// The numbers of the cues that have phrase `pattern`.
-    pub(crate) fn cues_of(&self, pattern: usize) -> std::ops::Range<usize> {
+    pub(crate) fn cues_of(&self, pattern: u32) -> std::ops::Range<usize> {
+        let pattern = pattern as usize;
         self.starts[pattern]..self.starts[pattern + 1]
     }
 
