@@ -12,7 +12,7 @@ pub(super) struct Class {
 
 /// All classes, the longest windows first. Patterns of one byte have none.
 pub(super) const CLASSES: [Class; COUNT] = [
-    Class { width: 8, pairs: &[0, 1, 3, 5, 6] },
+    Class { width: 8, pairs: &[0, 1, 2, 3, 5, 6] },
     Class { width: 6, pairs: &[0, 1, 2, 3, 4] },
     Class { width: 4, pairs: &[0, 1, 2] },
     Class { width: 3, pairs: &[0, 1] },

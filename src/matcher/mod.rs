@@ -248,12 +248,3 @@ impl<'a> Builder<'a> {
         Ok(matcher)
     }
 }
-#[cfg(matcher_lab)]
-#[allow(missing_docs)]
-impl Matcher {
-    pub fn lab(&self, text: &str) {
-        if let Some(s) = &self.scan {
-            avx512::lab(s, text);
-        }
-    }
-}

@@ -173,9 +173,3 @@ impl Singles {
         size_of_val(&self.patterns[..]) + self.is_one.len()
     }
 }
-#[cfg(matcher_lab)]
-impl Scan {
-    pub(super) fn lab_sift(&self, class: usize, rest: &[u8], at: usize, c: &mut [u16]) -> usize {
-        self.verifier.sift(class, rest, at, c)
-    }
-}

@@ -14,8 +14,7 @@ pub(super) struct Verifier {
 #[derive(Debug)]
 struct Keys {
     /// A set of hashes of keys. It lets a few others pass.
-    set: Vec<u64>,
-    set_shift: u32,
+    set: Box<[u64; SET_BITS / 64]>,
     /// The entries whose keys have hash `h` are
     /// `entries[starts[h]..starts[h + 1]]`.
     starts: Vec<u32>,
@@ -37,6 +36,10 @@ struct Entry {
     offset: u8,
 }
 
+/// So many hashes tell keys apart; half of the nearest cache.
+const SET_BITS: usize = 1 << 17;
+const SET_SHIFT: u32 = 64 - SET_BITS.trailing_zeros();
+
 impl Verifier {
     pub(super) fn new(patterns: &Patterns, choices: &[Choice]) -> Verifier {
         let mut entries = [const { Vec::new() }; COUNT];
@@ -53,8 +56,12 @@ impl Verifier {
     #[inline(always)]
     pub(super) fn sift(&self, class: usize, haystack: &[u8], base: usize, candidates: &mut [u16]) -> usize {
         let keys = &self.keys[class];
-        let rest = &haystack[base..];
-        let kept = keep(candidates, |at| keys.may_have(class, rest, at));
+        let mask = CLASSES[class].key_mask();
+        let (rest, set) = (&haystack[base..], &*keys.set);
+        let kept = keep(candidates, |at| {
+            let hash = spread(bytes_at(rest, at) & mask) >> SET_SHIFT;
+            set[(hash / 64) as usize] >> (hash % 64) & 1 == 1
+        });
         keep(&mut candidates[..kept], |at| keys.may_stand(class, haystack, base + at))
     }
 
@@ -109,13 +116,11 @@ fn keep(places: &mut [u16], is_kept: impl Fn(usize) -> bool) -> usize {
 
 impl Keys {
     fn new(entries: Vec<Entry>) -> Keys {
-        // As long as the set stays in the near caches, one bit in 64 is set.
-        let len = entries.len().max(1).next_power_of_two();
-        let bits = (len * 64).clamp(1 << 12, 1 << 18).max(len * 4);
-        let starts_shift = 64 - len.trailing_zeros().max(1);
+        let len = entries.len().next_power_of_two();
+        let slots = len * if len <= 1 << 12 { 4 } else { 2 };
+        let starts_shift = 64 - slots.trailing_zeros();
         let mut keys = Keys {
-            set: vec![0; bits / 64],
-            set_shift: 64 - bits.trailing_zeros(),
+            set: Box::new([0; SET_BITS / 64]),
             starts: vec![0; (1 << (64 - starts_shift)) + 1],
             starts_shift,
             entries: Vec::new(),
@@ -127,7 +132,7 @@ impl Keys {
     /// Counts, then puts each where it belongs.
     fn insert(&mut self, entries: &[Entry]) {
         for entry in entries {
-            let bit = spread(entry.key) >> self.set_shift;
+            let bit = spread(entry.key) >> SET_SHIFT;
             self.set[(bit / 64) as usize] |= 1 << (bit % 64);
             self.starts[(spread(entry.key) >> self.starts_shift) as usize] += 1;
         }
@@ -148,13 +153,6 @@ impl Keys {
     fn entries_of(&self, key: u64) -> &[Entry] {
         let hash = (spread(key) >> self.starts_shift) as usize;
         &self.entries[self.starts[hash] as usize..self.starts[hash + 1] as usize]
-    }
-
-    /// Whether the key at `at` may be a pattern's.
-    #[inline(always)]
-    fn may_have(&self, class: usize, haystack: &[u8], at: usize) -> bool {
-        let hash = spread(key_at(class, haystack, at)) >> self.set_shift;
-        self.set[(hash / 64) as usize] >> (hash % 64) & 1 == 1
     }
 
     /// Whether the first of the entries with this hash may stand at `at`, or
@@ -210,14 +208,19 @@ fn spread(key: u64) -> u64 {
     key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// The key of the window at `at`; behind the text's end stand zeros.
+/// The key of the window at `at`.
 #[inline(always)]
 fn key_at(class: usize, haystack: &[u8], at: usize) -> u64 {
-    let bytes = match haystack.get(at..at + 8) {
+    bytes_at(haystack, at) & CLASSES[class].key_mask()
+}
+
+/// The eight bytes at `at`; behind the text's end stand zeros.
+#[inline(always)]
+fn bytes_at(haystack: &[u8], at: usize) -> u64 {
+    match haystack.get(at..at + 8) {
         Some(bytes) => u64::from_le_bytes(bytes.try_into().expect("eight bytes")),
         None => last_bytes(haystack, at),
-    };
-    bytes & CLASSES[class].key_mask()
+    }
 }
 
 #[cold]

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::{Choice, Layout, MAX_OFFSET, Sample};
 use super::super::class::{CLASSES, COUNT, Class, MAX_PAIRS};
 use super::super::gram::VALUES;
 use super::super::pattern::Patterns;
+use super::{Choice, Layout, MAX_OFFSET, Sample};
 
 /// How hard to search.
 #[derive(Clone, Copy, Debug)]

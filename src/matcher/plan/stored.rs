@@ -14,10 +14,10 @@
 //! pattern that the plan does not know may have a known one's: it is looked for
 //! as if it were this one, which costs speed at most.
 
-use super::super::error::Error;
-use super::{Choice, Layout, MAX_OFFSET, Sample, count, search};
 use super::super::class::{CLASSES, COUNT};
+use super::super::error::Error;
 use super::super::pattern::Patterns;
+use super::{Choice, Layout, MAX_OFFSET, Sample, count, search};
 
 /// How a set of patterns is best looked for, learned from sample text.
 ///
