@@ -4,7 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use crate::error::BuildError;
 use crate::lexicon::Lexicon;
-use crate::matcher::Matcher;
+use crate::matcher::{Matcher, Plan};
+
+/// How the built-in phrases are best looked for. `examples/plan` makes it.
+static PLAN: &[u8] = include_bytes!("lexicon/plan.bin");
 
 #[derive(Debug)]
 pub(crate) struct Knowledge {
@@ -17,7 +20,11 @@ impl Knowledge {
     /// each.
     pub(crate) fn new<'a>(own: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Knowledge, BuildError> {
         let lexicon = Lexicon::new(own)?;
-        let matcher = Matcher::new(lexicon.phrases())?;
+        let plan = Plan::from_bytes(PLAN).expect("the tests read it");
+        let matcher = Matcher::builder()
+            .plan(&plan)
+            .build(lexicon.phrases())
+            .map_err(|error| BuildError::new("cues", None, error.to_string()))?;
         Ok(Knowledge { lexicon, matcher })
     }
 
@@ -26,5 +33,19 @@ impl Knowledge {
         static BUILT: OnceLock<Arc<Knowledge>> = OnceLock::new();
         let build = || Arc::new(Knowledge::new(std::iter::empty()).expect("the tests build it"));
         Arc::clone(BUILT.get_or_init(build))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plan_is_of_the_built_in_phrases() {
+        let plan = Plan::from_bytes(PLAN).expect("a plan");
+        let is_of = plan.is_of(Knowledge::built_in().lexicon.phrases()).expect("the phrases are good");
+        assert!(is_of, "the cues have changed: run `examples/plan`, whose head says how");
+        assert_eq!(plan.to_bytes(), PLAN);
+        assert!(PLAN.len() <= 40_000, "{} bytes", PLAN.len());
     }
 }

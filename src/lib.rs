@@ -83,7 +83,7 @@ mod segment;
 mod fold;
 
 mod lexicon;
-mod matcher;
+pub mod matcher;
 
 mod run;
 

@@ -6,7 +6,6 @@
 use crate::features::{End, Features};
 use crate::kind::Kind;
 use crate::lexicon::{Lexicon, Place};
-use crate::matcher::Hit;
 use crate::shape::{Shape, shapes};
 use crate::span::Span;
 
@@ -35,7 +34,10 @@ pub(crate) enum Source {
 /// A hit with its place in the source.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Found {
-    pub(crate) hit: Hit,
+    /// The phrase's number.
+    pub(crate) pattern: u32,
+    /// Whether a word begins and ends with it.
+    pub(crate) bounded: bool,
     pub(crate) span: Span,
 }
 
@@ -94,7 +96,7 @@ impl Marker<'_> {
 
     /// Whether the phrase that was found counts wherever it stands.
     pub(crate) fn counts_anywhere(&self, found: &Found) -> bool {
-        self.lexicon.cues_of(found.hit.pattern).any(|number| self.lexicon.cue(number).place == Place::Any)
+        self.lexicon.cues_of(found.pattern).any(|number| self.lexicon.cue(number).place == Place::Any)
     }
 
     /// Whether what stands in a later sentence speaks for the whole line.
@@ -116,10 +118,10 @@ impl Marker<'_> {
 
     /// Cues that count anywhere, at the start, or as a heading.
     fn mark_places(&self, words: Span, features: &Features, found: &[Found], marks: &mut Vec<Mark>) {
-        for found in found.iter().filter(|found| found.hit.bounded) {
+        for found in found.iter().filter(|found| found.bounded) {
             let starts = found.span.start == words.start;
             let quoted = if self.is_quoted(found.span, words) { QUOTED } else { 1.0 };
-            for number in self.lexicon.cues_of(found.hit.pattern) {
+            for number in self.lexicon.cues_of(found.pattern) {
                 let cue = self.lexicon.cue(number);
                 let weight = match cue.place {
                     Place::Any => cue.weight,
@@ -179,7 +181,7 @@ impl Marker<'_> {
         }
         let mut tiles: Vec<(Found, usize)> = Vec::new();
         for &found in found {
-            for number in self.lexicon.cues_of(found.hit.pattern) {
+            for number in self.lexicon.cues_of(found.pattern) {
                 if matches!(self.lexicon.cue(number).place, Place::Whole) {
                     tiles.push((found, number));
                 }

@@ -34,9 +34,15 @@ pub(crate) fn read<'a>(text: &'a str, lexicon: &'a Lexicon, matcher: &Matcher) -
 /// All occurrences of cues in `text`, in the order of their ends.
 pub(crate) fn find(text: &str, matcher: &Matcher) -> Vec<Found> {
     let folded = fold(text);
-    matcher
-        .find(folded.as_str())
-        .map(|hit| Found { hit, span: folded.source_span(Span::new(hit.start, hit.end)) })
+    let mut matches = Vec::new();
+    matcher.find(folded.as_str(), &mut matches);
+    matches
+        .into_iter()
+        .map(|found| Found {
+            pattern: found.pattern,
+            bounded: found.bounded,
+            span: folded.source_span(Span::new(found.start, found.end)),
+        })
         .collect()
 }
 
@@ -55,7 +61,7 @@ const LABEL_WORDS: u32 = 4;
 /// Whether a cue stands on both sides of `end`; `behind` are those that end
 /// behind it.
 fn is_crossed(behind: &[Found], end: usize) -> bool {
-    behind.iter().take(CROSSING_HITS).any(|found| found.hit.bounded && found.span.start < end)
+    behind.iter().take(CROSSING_HITS).any(|found| found.bounded && found.span.start < end)
 }
 
 /// So many cues may end in the first words of a sentence before one that
@@ -128,7 +134,7 @@ impl Reader<'_> {
     /// finding the sentences costs more than all else: such lines are spared.
     fn may_split(&self, line: Span, found: &[Found]) -> bool {
         found.iter().any(|found| {
-            found.hit.bounded && (self.marker.counts_anywhere(found) || self.may_begin_sentence(line, found))
+            found.bounded && (self.marker.counts_anywhere(found) || self.may_begin_sentence(line, found))
         })
     }
 

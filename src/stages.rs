@@ -30,10 +30,22 @@ pub fn fold(text: &str) -> usize {
     crate::fold::fold(text).as_str().len()
 }
 
+/// `text` as the matcher sees it.
+pub fn folded(text: &str) -> String {
+    crate::fold::fold(text).as_str().to_owned()
+}
+
+/// The phrases that the built-in cues ask for.
+pub fn phrases() -> Vec<String> {
+    Knowledge::built_in().lexicon.phrases().iter().map(|phrase| phrase.to_string()).collect()
+}
+
 /// Searches `text`, which is taken as folded, for the built-in phrases: the
 /// number of hits.
 pub fn matches(text: &str) -> usize {
-    Knowledge::built_in().matcher.find(text).count()
+    let mut matches = Vec::new();
+    Knowledge::built_in().matcher.find(text, &mut matches);
+    matches.len()
 }
 
 /// Seeks shapes in every line of `text`: the number found.

@@ -44,7 +44,7 @@ pub(crate) fn units(text: &str, line: &Line, found: &[Found], lexicon: &Lexicon)
     }
     cut_layout(text, line.text, &mut cuts);
     cut_openings(text, line.text, &mut cuts);
-    for hit in found.iter().filter(|found| found.hit.bounded) {
+    for hit in found.iter().filter(|found| found.bounded) {
         cut_around(text, line.text, hit, lexicon, &mut cuts);
     }
     cuts.retain(|&cut| cut > line.text.start && cut < line.text.end);
@@ -124,7 +124,7 @@ fn cut_around(text: &str, line: Span, found: &Found, lexicon: &Lexicon, cuts: &m
     let next = after.trim_start();
     // "Sport-App" is no "Sport".
     let precedes_label = next.len() < after.len() && begins_label(next);
-    for number in lexicon.cues_of(found.hit.pattern) {
+    for number in lexicon.cues_of(found.pattern) {
         let cue = lexicon.cue(number);
         let opens = cue.weight >= OPENS && cue.phrase.contains(' ');
         let is_label = follows_label && (precedes_label || next.is_empty());

@@ -97,7 +97,8 @@ impl Lexicon {
     }
 
     /// The numbers of the cues that have phrase `pattern`.
-    pub(crate) fn cues_of(&self, pattern: usize) -> std::ops::Range<usize> {
+    pub(crate) fn cues_of(&self, pattern: u32) -> std::ops::Range<usize> {
+        let pattern = pattern as usize;
         self.starts[pattern]..self.starts[pattern + 1]
     }
 
@@ -126,7 +127,7 @@ mod tests {
         let lexicon = Lexicon::new([("own", own)].into_iter()).expect("a table");
         let of = |phrase: &str| -> Vec<(&str, String)> {
             let number = lexicon.phrases().iter().position(|known| **known == *phrase).expect("known");
-            let cues = lexicon.cues_of(number).map(|cue| lexicon.cue(cue));
+            let cues = lexicon.cues_of(number as u32).map(|cue| lexicon.cue(cue));
             cues.map(|cue| (&*cue.table, format!("{} {}", cue.kind, cue.place))).collect()
         };
         assert_eq!(of("zyx wvu"), [("own", "share any".into()), ("own", "share whole".into())]);

@@ -1,0 +1,69 @@
+//! Where words begin and end.
+
+/// Whether a word begins at `start` and ends at `end`.
+#[inline]
+pub(super) fn is_bounded(haystack: &str, start: usize, end: usize) -> bool {
+    is_boundary(haystack, start) && is_boundary(haystack, end)
+}
+
+/// Whether `at` does not part two letters of one word.
+///
+/// Scripts that are written without spaces have no such places to look for:
+/// between two of their letters anything may begin.
+#[inline]
+fn is_boundary(haystack: &str, at: usize) -> bool {
+    let bytes = haystack.as_bytes();
+    if at == 0 || at == bytes.len() {
+        return true;
+    }
+    let (before, after) = (bytes[at - 1], bytes[at]);
+    if before.is_ascii() && after.is_ascii() {
+        return !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric());
+    }
+    let before = haystack[..at].chars().next_back();
+    let after = haystack[at..].chars().next();
+    match (before, after) {
+        (Some(b), Some(a)) => !(is_spaced_letter(b) && is_spaced_letter(a)),
+        _ => true,
+    }
+}
+
+/// A letter or digit of a script that puts spaces between words.
+fn is_spaced_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
+}
+
+/// A character of a script without spaces between words: Thai, Lao, Burmese,
+/// Khmer, and what Chinese and Japanese are written in.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    // Most characters are spared the list.
+    c >= '\u{0E00}'
+        && matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// A character that says as much as two letters do elsewhere: those without
+/// spaces between words, and Korean syllables.
+pub(crate) fn is_dense(c: char) -> bool {
+    is_unspaced(c) || c >= '\u{AC00}' && matches!(c, '\u{AC00}'..='\u{D7AF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_where_letters_do() {
+        for (text, word, bounded) in [
+            ("ad had", "ad", true),
+            ("had", "ad", false),
+            ("00 views", "0 views", false),
+            ("étés", "été", false),
+            ("l'été.", "été", true),
+            ("この写真は", "写真", true),
+            ("이글은", "글", false),
+        ] {
+            let start = text.find(word).expect("it stands there");
+            assert_eq!(is_bounded(text, start, start + word.len()), bounded, "{word} in {text}");
+        }
+    }
+}
