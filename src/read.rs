@@ -14,16 +14,17 @@ use crate::unit::{is_flat, units};
 /// not blank.
 pub(crate) fn read<'a>(text: &'a str, lexicon: &'a Lexicon, matcher: &Matcher) -> Document<'a> {
     let found = find(text, matcher);
+    let lines = lines(text);
     let mut reader = Reader {
         marker: Marker { text, lexicon },
-        units: Vec::new(),
-        items: Vec::new(),
+        units: Vec::with_capacity(lines.len()),
+        items: Vec::with_capacity(lines.len()),
         marks: Vec::new(),
         sentences: Vec::new(),
         blank: 0,
     };
     let mut rest = &found[..];
-    for line in lines(text) {
+    for line in lines {
         let here = take_until(&mut rest, line.span.end);
         reader.line(line, here);
     }

@@ -68,8 +68,9 @@ pub(super) fn write(document: &Document<'_>, rows: &mut Rows) {
     let twins = twins(document);
     let all: u64 = items.iter().map(|item| u64::from(item.features.chars)).sum();
     let (mut above, count) = (0_u64, items.len() as f32);
+    let mut row = Vec::with_capacity(NAMES.len());
     for (i, item) in items.iter().enumerate() {
-        let mut row = Vec::with_capacity(NAMES.len());
+        row.clear();
         let code = write_look(document, item, &mut row);
         let below = items.get(i + 1).map_or(MOST_BLANK, |next| next.blank_above.min(MOST_BLANK));
         let above_blank = if i == 0 { MOST_BLANK } else { item.blank_above.min(MOST_BLANK) };
