@@ -1,5 +1,8 @@
 //! Drawing by frequency.
 
+use std::iter;
+use std::num::NonZeroU16;
+
 use super::random::Random;
 
 /// Things by number, each in as many of its slots as its share asks for.
@@ -11,7 +14,7 @@ pub(super) struct Draw {
 }
 
 /// A number that is not zero lets an empty slot cost nothing.
-type Thing = std::num::NonZeroU16;
+type Thing = NonZeroU16;
 
 impl Draw {
     /// `things` are numbers and counts; `total` is what was counted, the
@@ -21,11 +24,11 @@ impl Draw {
             return Draw::default();
         }
         let mut filled = Vec::with_capacity(slots);
-        for &(thing, count) in things {
-            let share = (count * slots + total / 2) / total;
+        for &(thing, count) in things.iter().filter(|(_, count)| *count > 0) {
+            // A rare thing has its slot, too, while there are any.
+            let share = ((count * slots + total / 2) / total).max(1);
             let free = slots - filled.len();
-            let share = if count == 0 { 0 } else { share.clamp(1, free.max(1)).min(free) };
-            filled.extend(std::iter::repeat_n(Thing::new(thing + 1), share));
+            filled.extend(iter::repeat_n(Thing::new(thing + 1), share.min(free)));
         }
         filled.resize(slots, None);
         Draw { slots: filled }

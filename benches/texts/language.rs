@@ -12,6 +12,8 @@ pub(super) struct Language {
     pub(super) share: usize,
     /// Of 256 lines, how many have a blank line behind them.
     pub(super) blank: usize,
+    /// Of 256 lines, how many stand on their page a second time.
+    pub(super) repeat: usize,
     /// How many words lines have.
     pub(super) lines: Vec<usize>,
     /// Of spaces before a line.
@@ -71,71 +73,87 @@ pub(super) static LANGUAGES: LazyLock<Vec<Language>> =
 /// A row without its name.
 type Fields = Vec<&'static str>;
 
-impl Language {
-    fn new(name: &'static str, table: &'static str) -> Language {
+/// The rows of a table by their names.
+struct Rows(HashMap<&'static str, Vec<Fields>>);
+
+impl Rows {
+    fn read(table: &'static str) -> Rows {
         let mut rows: HashMap<&str, Vec<Fields>> = HashMap::new();
         for row in table.lines().filter(|row| !row.starts_with('#')) {
             let mut fields = row.split('\t');
             let name = fields.next().expect("a row begins with its name");
             rows.entry(name).or_default().push(fields.collect());
         }
-        let mut take = |name| rows.remove(name).unwrap_or_default();
-        let number = |rows: Vec<Fields>| count(rows[0][0]);
-        let (share, blank, rest) = (number(take("share")), number(take("blank")), number(take("rest")));
-        let lines = take("line")[0].iter().map(|words| count(words)).collect();
-        let indent = pairs(&take("indent")[0], |spaces| count(spaces) as u16);
-        let (starts, ends) = (take("start"), take("end"));
-        let (words, gaps, cues) = (take("word"), take("gap"), take("cue"));
+        Rows(rows)
+    }
 
-        let numbers: HashMap<&str, u16> =
-            words.iter().chain(&gaps).map(|fields| fields[0]).zip(0..).collect();
-        let followers = |fields: &[&'static str]| pairs(fields, |token| numbers[token]);
-        let start = |fields: &Fields| Draw::new(&followers(&fields[1..]), count(fields[0]), 1 << 12);
-        let mut endings = Vec::new();
-        let mut end = |fields: &Fields| {
-            let ends = pairs(fields, |ending| {
-                endings.push(ending);
-                endings.len() as u16 - 1
-            });
-            Draw::whole(&ends, 1 << 10)
+    fn all(&self, name: &str) -> &[Fields] {
+        self.0.get(name).map_or(&[], |rows| rows)
+    }
+
+    /// The fields of the only row of this name.
+    fn only(&self, name: &str) -> &[&'static str] {
+        &self.all(name)[0]
+    }
+}
+
+impl Language {
+    fn new(name: &'static str, table: &'static str) -> Language {
+        let rows = Rows::read(table);
+        let (words, gaps) = (rows.all("word"), rows.all("gap"));
+        let numbers: HashMap<&str, u16> = words.iter().chain(gaps).map(|fields| fields[0]).zip(0..).collect();
+        let listed = |fields: &[&'static str]| pairs(fields, |token| numbers[token]);
+        let start = |fields: &Fields| Draw::new(&listed(&fields[1..]), count(fields[0]), 1 << 12);
+        let token = |fields: &Fields, is_word| Token {
+            followers: Draw::new(&listed(&fields[2..]), count(fields[1]), 1 << 8),
+            ..Token::new(fields[0], is_word)
         };
-        // What is left of each token where it is not listed as a follower.
-        let mut left: Vec<(u16, usize)> =
-            (0..).zip(words.iter().chain(&gaps).map(|fields| count(fields[1]))).collect();
-        let lists = starts.iter().map(|fields| &fields[1..]);
-        let lists = lists.chain(words.iter().chain(&gaps).map(|fields| &fields[2..]));
-        for (token, count) in lists.flat_map(followers) {
-            left[usize::from(token)].1 -= count;
-        }
-        let all: usize = left.iter().map(|(_, count)| count).sum();
+        let left = left(&rows, listed);
+        let rest = count(rows.only("rest")[0]);
+        let (ends, endings) = ends(rows.all("end"));
         Language {
             name,
-            share,
-            blank,
-            lines,
-            indent: Draw::whole(&indent, 1 << 10),
-            starts: starts.iter().map(start).collect(),
-            ends: ends.iter().map(&mut end).collect(),
+            share: count(rows.only("share")[0]),
+            blank: count(rows.only("blank")[0]),
+            repeat: count(rows.only("repeat")[0]),
+            lines: rows.only("line").iter().map(|words| count(words)).collect(),
+            indent: Draw::whole(&pairs(rows.only("indent"), |spaces| count(spaces) as u16), 1 << 10),
+            starts: rows.all("start").iter().map(start).collect(),
+            ends,
             endings,
-            any: Draw::new(&left, all + rest, 1 << 16),
-            any_word: Draw::new(
-                &left[..words.len()],
-                left[..words.len()].iter().map(|(_, n)| n).sum::<usize>() + rest,
-                1 << 16,
-            ),
-            cue: Draw::whole(&numbered(&cues), 1 << 12),
-            cues: cues.iter().map(|fields| fields[0]).collect(),
-            space: if matches!(name, "ja" | "zh") { "" } else { " " },
+            any: Draw::new(&left, sum(&left) + rest, 1 << 16),
+            any_word: Draw::new(&left[..words.len()], sum(&left[..words.len()]) + rest, 1 << 16),
             words: words.len(),
-            tokens: (words.iter().map(|fields| (fields, true)))
-                .chain(gaps.iter().map(|fields| (fields, false)))
-                .map(|(fields, is_word)| Token {
-                    followers: Draw::new(&followers(&fields[2..]), count(fields[1]), 1 << 8),
-                    ..Token::new(fields[0], is_word)
-                })
+            tokens: (words.iter().map(|fields| token(fields, true)))
+                .chain(gaps.iter().map(|fields| token(fields, false)))
                 .collect(),
+            cue: Draw::whole(&(0..).zip(counts(rows.all("cue"))).collect::<Vec<_>>(), 1 << 12),
+            cues: rows.all("cue").iter().map(|fields| fields[0]).collect(),
+            space: if matches!(name, "ja" | "zh") { "" } else { " " },
         }
     }
+}
+
+/// What is left of each token's count where it is not listed as what follows.
+fn left(rows: &Rows, listed: impl Fn(&[&'static str]) -> Vec<(u16, usize)>) -> Vec<(u16, usize)> {
+    let tokens = || rows.all("word").iter().chain(rows.all("gap"));
+    let mut left: Vec<(u16, usize)> = (0..).zip(tokens().map(|fields| count(fields[1]))).collect();
+    let starts = rows.all("start").iter().map(|fields| &fields[1..]);
+    for (token, count) in starts.chain(tokens().map(|fields| &fields[2..])).flat_map(listed) {
+        left[usize::from(token)].1 -= count;
+    }
+    left
+}
+
+/// What short lines end with, and long ones, by number, and the texts.
+fn ends(rows: &[Fields]) -> (Vec<Draw>, Vec<&'static str>) {
+    let mut endings = Vec::new();
+    let mut number = |ending| {
+        endings.push(ending);
+        endings.len() as u16 - 1
+    };
+    let draws = rows.iter().map(|fields| Draw::whole(&pairs(fields, &mut number), 1 << 10)).collect();
+    (draws, endings)
 }
 
 impl Token {
@@ -150,9 +168,13 @@ fn pairs(fields: &[&'static str], mut number: impl FnMut(&'static str) -> u16) -
     fields.as_chunks().0.iter().map(|&[thing, number_of]| (number(thing), count(number_of))).collect()
 }
 
-/// Rows by their own numbers.
-fn numbered(rows: &[Fields]) -> Vec<(u16, usize)> {
-    (0..).zip(rows.iter().map(|fields| count(fields[1]))).collect()
+/// The counts of rows of a thing and its count.
+fn counts(rows: &[Fields]) -> impl Iterator<Item = usize> {
+    rows.iter().map(|fields| count(fields[1]))
+}
+
+fn sum(things: &[(u16, usize)]) -> usize {
+    things.iter().map(|(_, count)| count).sum()
 }
 
 fn count(number: &str) -> usize {

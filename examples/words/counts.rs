@@ -24,6 +24,8 @@ pub(crate) struct Counts {
     pub(crate) ends: [Tally<String>; 2],
     /// The words of each line that is not blank.
     pub(crate) lengths: Vec<usize>,
+    /// Lines that stand on their page a second time.
+    pub(crate) repeats: usize,
     /// The spaces before each of them.
     pub(crate) indents: Tally<usize>,
     /// Lines behind which stands a blank one.
@@ -41,6 +43,7 @@ impl Counts {
             starts: Default::default(),
             ends: Default::default(),
             lengths: Vec::new(),
+            repeats: 0,
             indents: Tally::new(),
             blank: 0,
             found: Tally::new(),
@@ -48,13 +51,14 @@ impl Counts {
     }
 
     pub(crate) fn add(&mut self, page: &[String]) {
-        let mut seen = HashSet::new();
+        let (mut seen, mut lines) = (HashSet::new(), HashSet::new());
         for (i, line) in page.iter().enumerate() {
             if line.trim().is_empty() {
                 continue;
             }
             let is_last_blank = page.get(i + 1).is_some_and(|next| next.trim().is_empty());
             self.blank += usize::from(is_last_blank);
+            self.repeats += usize::from(!lines.insert(line));
             let tokens = tokens(line);
             self.line(&tokens);
             let indent = line.len() - line.trim_start_matches(' ').len();

@@ -11,6 +11,7 @@ use crate::token::Token;
 const ROWS: &str = "\
 # share  bytes of the language in the corpora
 # blank  of 256 lines so many have a blank line behind them
+# repeat of 256 lines so many stand on their page a second time
 # line   the words of lines, from the shortest 256th of all lines to the longest
 # indent spaces before a line: how many, count, …
 # start  lines of up to 8 words and what they begin with, then longer ones: count;
@@ -56,6 +57,7 @@ pub(crate) fn write(counts: &Counts, source: &str, pages: usize, share: usize) -
     let known = |token: &Token| set.contains(token);
     let mut table = format!("# Made by examples/words from {pages} {source}.\n{ROWS}share\t{share}\n");
     row(&mut table, "blank", [(256 * counts.blank / counts.lengths.len()).to_string()]);
+    row(&mut table, "repeat", [(256 * counts.repeats / counts.lengths.len()).to_string()]);
     row(&mut table, "line", lengths(&counts.lengths).map(|words| words.to_string()));
     let indents = sorted(&counts.indents).into_iter().filter(|(_, count)| 500 * count > counts.lengths.len());
     row(&mut table, "indent", indents.flat_map(|(spaces, count)| [spaces.to_string(), count.to_string()]));
