@@ -2,9 +2,9 @@
 
 use std::hint::black_box;
 
-use dechrome::matcher::{Engine, Matcher};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use daachorse::DoubleArrayAhoCorasick;
+use dechrome::matcher::{Engine, Matcher};
 use regex::bytes::RegexBuilder;
 
 use crate::contender::{Contender, Found, Haystack, Task};
@@ -38,11 +38,18 @@ pub(crate) fn few(cues: &[&str]) -> Vec<Contender> {
 }
 
 fn memcpy() -> Contender {
-    let mut copy = Vec::new();
+    // A copy that lies just behind its source, but for whole pages, is ten
+    // times slower: half a page away is the best place.
+    const PAGE: usize = 1 << 12;
+    let mut room: Vec<u8> = Vec::new();
     Contender::pass(MEMCPY, move |haystack| {
-        copy.clear();
-        copy.extend_from_slice(haystack.text.as_bytes());
-        black_box(&copy);
+        let text = haystack.text.as_bytes();
+        if room.len() < text.len() + PAGE {
+            room = vec![0; text.len() + PAGE];
+        }
+        let at = (text.as_ptr().addr() + PAGE / 2).wrapping_sub(room.as_ptr().addr()) % PAGE;
+        room[at..at + text.len()].copy_from_slice(text);
+        black_box(&room);
         Found::default()
     })
 }

@@ -50,7 +50,7 @@ const NEAR: usize = 1 << 20;
 /// What no cache holds.
 const STREAM: usize = 60 << 20;
 /// The lengths of texts, at [`CUES`] cues.
-const LENGTHS: [usize; 8] = [64, 256, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20];
+const LENGTHS: [usize; 7] = [64, 256, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 20];
 const CUES: usize = 500;
 
 fn main() -> ExitCode {
