@@ -110,8 +110,12 @@ fn costs(series: &Series, name: &str) -> Vec<(f64, f64)> {
     series.points.iter().filter_map(cost).collect()
 }
 
+/// The labels of 1, 2 and 5 in each power of ten: those of the others would
+/// touch.
 fn count(number: f64) -> String {
+    let digit = number / 10f64.powf(number.log10().floor());
     match number {
+        _ if ![1.0, 2.0, 5.0].contains(&digit.round()) => String::new(),
         1e6.. => format!("{} M", number / 1e6),
         1e3.. => format!("{} k", number / 1e3),
         _ => number.to_string(),
