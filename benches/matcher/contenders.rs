@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use daachorse::DoubleArrayAhoCorasick;
-use dechrome::matcher::{Engine, Matcher};
+use dechrome::matcher::{Engine, Matcher, Plan};
 use regex::bytes::RegexBuilder;
 
 use crate::contender::{Contender, Found, Haystack, Task};
@@ -21,15 +21,22 @@ pub(crate) const REGEX: &str = "regex²";
 
 /// Everybody.
 pub(crate) fn everybody(cues: &[&str]) -> Vec<Contender> {
-    let mut all = few(cues);
+    let mut all = few(cues, None);
     all.extend([automaton(DFA, Some(AhoCorasickKind::DFA), cues), alternation(cues)]);
     all
 }
 
-/// Those that can search for the cues of all tables: not the DFA, which would
-/// take hundreds of megabytes, and not the alternation.
-pub(crate) fn few(cues: &[&str]) -> Vec<Contender> {
-    let ours = Engine::all().iter().filter(|engine| engine.is_available()).map(|&engine| ours(engine, cues));
+/// Those that can search for the cues of all tables, for which a plan is
+/// stored: not the DFA, which would take hundreds of megabytes, and not the
+/// alternation.
+pub(crate) fn built_in(cues: &[&str]) -> Vec<Contender> {
+    let plan = Plan::from_bytes(include_bytes!("../../src/lexicon/plan.bin")).expect("a plan");
+    few(cues, Some(&plan))
+}
+
+fn few(cues: &[&str], plan: Option<&Plan>) -> Vec<Contender> {
+    let ours =
+        Engine::all().iter().filter(|engine| engine.is_available()).map(|&engine| ours(engine, cues, plan));
     [memcpy(), newlines()]
         .into_iter()
         .chain(ours)
@@ -61,14 +68,19 @@ fn newlines() -> Contender {
     })
 }
 
-fn ours(engine: Engine, cues: &[&str]) -> Contender {
+fn ours(engine: Engine, cues: &[&str], plan: Option<&Plan>) -> Contender {
     let name = match engine {
         Engine::Avx512 => AVX512,
         Engine::Avx2 => AVX2,
         _ => PORTABLE,
     };
     Contender::engine(name, Task::All, || {
-        let matcher = Matcher::builder().engine(engine).build(cues).expect("the cues build");
+        let builder = Matcher::builder().engine(engine);
+        let matcher = match plan {
+            Some(plan) => builder.plan(plan).build(cues),
+            None => builder.build(cues),
+        };
+        let matcher = matcher.expect("the cues build");
         let bytes = matcher.table_bytes();
         let mut matches = Vec::new();
         let search = move |haystack: Haystack<'_>| {

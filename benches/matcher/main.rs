@@ -38,7 +38,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use crate::contenders::{everybody, few};
+use crate::contenders::{built_in, everybody};
 use crate::options::Options;
 use crate::report::Series;
 use crate::rounds::Rounds;
@@ -95,7 +95,7 @@ fn measure(options: &Options) -> Result<(), Box<dyn Error>> {
     report::series("1 MB in calls of some bytes, 500 cues", &by_length);
 
     let cues = cues::all();
-    let mut all = few(&cues);
+    let mut all = built_in(&cues);
     report::check(&cues, near.haystack(), &mut all)?;
     let rounds = Rounds::run(&mut all, &[stream.haystack()], Duration::ZERO, rounds(7));
     report::series(
