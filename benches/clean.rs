@@ -45,6 +45,8 @@ fn articles(criterion: &mut Criterion) {
     both(&mut group, "long article", &texts::article(MEGABYTE));
     both(&mut group, "body only", &texts::body(MEGABYTE));
     both(&mut group, "chrome only", &texts::chrome(MEGABYTE));
+    both(&mut group, "web pages", &texts::pages::web(1, MEGABYTE));
+    both(&mut group, "Japanese web pages", &texts::pages::web_in("ja", 1, MEGABYTE));
     group.finish();
 }
 

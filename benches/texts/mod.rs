@@ -1,6 +1,14 @@
 //! Texts for the benches: the seeds, and texts that are made here, the same
 //! ones on every run.
 
+mod random;
+
+mod draw;
+mod language;
+pub(crate) mod pages;
+
+use random::Random;
+
 /// The seed articles, by name.
 pub(crate) const SEEDS: [(&str, &str); 5] = [
     ("seed 0", include_str!("../../seeds/000_873ff28a0fed02da.txt")),
@@ -47,22 +55,6 @@ const CHROME: &[&str] = &[
     "contact@example.com",
 ];
 
-/// A linear congruential generator: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    /// A number below `end`.
-    fn below(&mut self, end: usize) -> usize {
-        // The constants of Knuth's MMIX; the high bits are the good ones.
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end
-    }
-
-    fn pick(&mut self, words: &[&'static str]) -> &'static str {
-        words[self.below(words.len())]
-    }
-}
-
 /// Writes a text piece by piece until it is long enough.
 struct Writer {
     random: Random,
@@ -73,16 +65,20 @@ struct Writer {
 impl Writer {
     fn new(bytes: usize) -> Writer {
         Writer {
-            random: Random(1),
+            random: Random::new(1),
             words: WORDS.split(' ').collect(),
             text: String::with_capacity(bytes + 1024),
         }
     }
 
+    fn word(&mut self) -> &'static str {
+        self.words[self.random.below(self.words.len())]
+    }
+
     fn sentence(&mut self) {
         let words = 7 + self.random.below(18);
         for i in 0..words {
-            let word = self.random.pick(&self.words);
+            let word = self.word();
             if i == 0 {
                 self.text.push_str(&word[..1].to_uppercase());
                 self.text.push_str(&word[1..]);
@@ -103,7 +99,7 @@ impl Writer {
     }
 
     fn chrome(&mut self) {
-        let line = self.random.pick(CHROME);
+        let line = CHROME[self.random.below(CHROME.len())];
         self.text.push_str(line);
         self.text.push('\n');
     }

@@ -58,6 +58,22 @@ pub(super) fn hash(first: u8, second: u8) -> u8 {
     FIRSTS[first as usize] ^ SECONDS[second as usize]
 }
 
+/// The two maps by halves of a byte: what the low four bits give, and what the
+/// high four; the exclusive or of both is the whole's.
+pub(super) const FIRST_NIBBLES: [[u8; 16]; 2] = nibbles(FIRST);
+pub(super) const SECOND_NIBBLES: [[u8; 16]; 2] = nibbles(SECOND);
+
+const fn nibbles(rows: [u8; 6]) -> [[u8; 16]; 2] {
+    let mut tables = [[0; 16]; 2];
+    let mut i = 0;
+    while i < 16 {
+        tables[0][i] = apply(rows, i as u8);
+        tables[1][i] = apply(rows, (i as u8) << 4);
+        i += 1;
+    }
+    tables
+}
+
 /// The two maps as `gf2p8affineqb` takes them: the row of bit `i` is byte
 /// `7 - i`.
 pub(super) const FIRST_MATRIX: u64 = matrix(FIRST);
