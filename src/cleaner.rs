@@ -8,6 +8,7 @@ use crate::decide::decide;
 use crate::document::Document;
 use crate::error::BuildError;
 use crate::knowledge::Knowledge;
+use crate::matcher::Engine;
 use crate::piece::{Piece, pieces};
 use crate::policy::{Policy, Strictness};
 use crate::read::read;
@@ -174,6 +175,7 @@ pub struct CleanerBuilder {
     settings: Settings,
     tables: Vec<(String, String)>,
     weights: Option<(String, String)>,
+    engine: Option<Engine>,
 }
 
 impl Default for CleanerBuilder {
@@ -186,6 +188,7 @@ impl Default for CleanerBuilder {
             },
             tables: Vec::new(),
             weights: None,
+            engine: None,
         }
     }
 }
@@ -267,12 +270,28 @@ impl CleanerBuilder {
         self
     }
 
+    /// Looks for the cues by `engine` in place of the best one that the
+    /// processor has. All find the same: it is for tests and benches.
+    ///
+    /// ```
+    /// use dechrome::{Cleaner, matcher::Engine};
+    ///
+    /// let cleaner = Cleaner::builder().engine(Engine::Portable).build()?;
+    /// assert_eq!(cleaner.clean("Advertisement"), "");
+    /// # Ok::<(), dechrome::BuildError>(())
+    /// ```
+    pub fn engine(&mut self, engine: Engine) -> &mut CleanerBuilder {
+        self.engine = Some(engine);
+        self
+    }
+
     /// Builds the cleaner.
     ///
     /// # Errors
     ///
     /// If a row of a cue table is not as [`cues`](CleanerBuilder::cues) says,
-    /// or the cap is no share.
+    /// the cap is no share, or the processor cannot run the engine that was
+    /// asked for.
     ///
     /// ```
     /// let error = dechrome::Cleaner::builder().cues("mine", "share any 3 toot").build().unwrap_err();
@@ -283,11 +302,11 @@ impl CleanerBuilder {
             let cause = format!("{} is no share from 0 to 1", self.settings.max_removed);
             return Err(BuildError::new("max_removed", None, cause));
         }
-        let knowledge = if self.tables.is_empty() {
+        let knowledge = if self.tables.is_empty() && self.engine.is_none() {
             Knowledge::built_in()
         } else {
             let own = self.tables.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-            Arc::new(Knowledge::new(own)?)
+            Arc::new(Knowledge::new(own, self.engine)?)
         };
         let model = match &self.weights {
             Some((name, table)) => Arc::new(Model::parse(name, table)?),

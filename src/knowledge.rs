@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::error::BuildError;
 use crate::lexicon::Lexicon;
-use crate::matcher::{Matcher, Plan};
+use crate::matcher::{Engine, Matcher, Plan};
 
 /// How the built-in phrases are best looked for. `examples/plan` makes it.
 static PLAN: &[u8] = include_bytes!("lexicon/plan.bin");
@@ -17,12 +17,16 @@ pub(crate) struct Knowledge {
 
 impl Knowledge {
     /// The knowledge of the built-in tables and of `own`, `(name, text)`
-    /// each.
-    pub(crate) fn new<'a>(own: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Knowledge, BuildError> {
+    /// each; found by `engine`, or by the best one.
+    pub(crate) fn new<'a>(
+        own: impl Iterator<Item = (&'a str, &'a str)>,
+        engine: Option<Engine>,
+    ) -> Result<Knowledge, BuildError> {
         let lexicon = Lexicon::new(own)?;
         let plan = Plan::from_bytes(PLAN).expect("the tests read it");
-        let matcher = Matcher::builder()
-            .plan(&plan)
+        let builder = Matcher::builder().plan(&plan);
+        let matcher = engine
+            .map_or(builder, |engine| builder.engine(engine))
             .build(lexicon.phrases())
             .map_err(|error| BuildError::new("cues", None, error.to_string()))?;
         Ok(Knowledge { lexicon, matcher })
@@ -31,7 +35,7 @@ impl Knowledge {
     /// The knowledge of the built-in tables alone, built once a process.
     pub(crate) fn built_in() -> Arc<Knowledge> {
         static BUILT: OnceLock<Arc<Knowledge>> = OnceLock::new();
-        let build = || Arc::new(Knowledge::new(std::iter::empty()).expect("the tests build it"));
+        let build = || Arc::new(Knowledge::new(std::iter::empty(), None).expect("the tests build it"));
         Arc::clone(BUILT.get_or_init(build))
     }
 }

@@ -28,6 +28,8 @@ mod text;
 
 mod rounds;
 
+mod table;
+
 mod report;
 
 mod plot;

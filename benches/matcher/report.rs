@@ -1,14 +1,13 @@
 //! What is printed: Markdown tables.
 
-use std::fmt::Display;
-
 use dechrome::matcher::Engine;
 
 use crate::contender::{Contender, Haystack, Task};
 use crate::contenders::{
     AHO_CORASICK, AVX2, AVX512, DAACHORSE, DFA, MEMCPY, NEWLINES, PORTABLE, REGEX, leftmost,
 };
-use crate::rounds::{Quartiles, Rounds};
+use crate::rounds::Rounds;
+use crate::table::{heading, line, row, rule, short, with_quartiles};
 
 /// Everybody, in the order of the tables.
 const NAMES: [&str; 9] = [MEMCPY, NEWLINES, AVX512, AVX2, PORTABLE, AHO_CORASICK, DFA, DAACHORSE, REGEX];
@@ -130,40 +129,5 @@ pub(crate) fn beside(points: &[(usize, Rounds, Rounds)]) {
     rule(points.len());
     for name in NAMES {
         line(name, points.iter().map(|(_, made, real)| made.against(real, name)), with_quartiles);
-    }
-}
-
-/// A row, unless none of its engines ran.
-fn line(name: &str, cells: impl Iterator<Item = Option<Quartiles>>, show: impl Fn(Quartiles) -> String) {
-    let cells: Vec<_> = cells.collect();
-    if cells.iter().any(Option::is_some) {
-        row(name, cells.into_iter().map(|cell| cell.map_or("–".to_owned(), &show)));
-    }
-}
-
-fn heading(text: &str) {
-    println!("\n### {text}\n");
-}
-
-fn row<C: Display>(name: &str, cells: impl IntoIterator<Item = C>) {
-    let cells: String = cells.into_iter().map(|cell| format!(" {cell} |")).collect();
-    println!("| {name} |{cells}");
-}
-
-fn rule(columns: usize) {
-    println!("|---|{}", "---:|".repeat(columns));
-}
-
-fn with_quartiles(ratio: Quartiles) -> String {
-    format!("**{}** ({}–{})", short(ratio.median), short(ratio.lower), short(ratio.upper))
-}
-
-/// Three digits that matter.
-fn short(number: f64) -> String {
-    match number {
-        100.0.. => format!("{number:.0}"),
-        10.0.. => format!("{number:.1}"),
-        1.0.. => format!("{number:.2}"),
-        _ => format!("{number:.3}"),
     }
 }

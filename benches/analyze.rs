@@ -1,4 +1,4 @@
-//! The whole of `clean` and of `analyze`: on articles, on texts made to be
+//! `clean` and `analyze`: on articles, on texts made to be
 //! slow, and on one text at growing lengths.
 
 use std::hint::black_box;
