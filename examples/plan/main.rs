@@ -87,7 +87,7 @@ fn words(text: &str) -> String {
     let text = stages::folded(text);
     let mut rest = &text[..];
     while !rest.is_empty() {
-        let (piece, behind) = rest.split_at(rest.floor_char_boundary(PIECE));
+        let (piece, behind) = rest.split_at(boundary(rest, PIECE));
         let words: HashSet<&str> = piece.split_whitespace().filter(|word| word.len() <= MAX_BYTES).collect();
         for word in words {
             *counts.entry(word.to_owned()).or_default() += 1;
@@ -104,8 +104,13 @@ fn excerpt(text: &str, bytes: usize) -> String {
     let pieces = (bytes / PIECE).clamp(1, text.len() / PIECE + 1);
     let stride = text.len() / pieces;
     let piece = |i: usize| {
-        let start = text.floor_char_boundary(i * stride);
-        &text[start..text.floor_char_boundary(start + PIECE.min(stride))]
+        let start = boundary(text, i * stride);
+        &text[start..boundary(text, start + PIECE.min(stride))]
     };
     (0..pieces).map(piece).collect()
+}
+
+/// The first character boundary of `text` at `at` or behind.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }

@@ -81,8 +81,9 @@ fn candidates<'p>(
         3 => look_up::<3>(tables, hashes, len, places),
         _ => look_up::<4>(tables, hashes, len, places),
     };
+    let places = &mut places[..count];
     // SAFETY: `look_up` has written so many.
-    unsafe { places[..count].assume_init_mut() }
+    unsafe { std::slice::from_raw_parts_mut(places.as_mut_ptr().cast(), count) }
 }
 
 /// Writes the candidates of a class and returns how many they are.
