@@ -66,6 +66,12 @@
 //! ([`CleanerBuilder::weights`] takes another). Texts in other languages have
 //! the evidence that needs none.
 //!
+//! Of use by itself is [`matcher`], which searches a text for many phrases at
+//! once: with the vector instructions of the processor that it runs on, and
+//! with an automaton where there are none. The environment variable
+//! `DECHROME_ENGINE` (`avx512`, `avx2`, `portable`) names what is to search.
+//! What comes out is the same.
+//!
 //! # Features
 //!
 //! - `serde`: `Serialize` for results, `Serialize` and `Deserialize` for

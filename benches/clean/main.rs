@@ -105,7 +105,8 @@ fn c4(text: &str) -> String {
 }
 
 fn kept(text: &str) -> Found {
-    Found { hits: black_box(text).len(), ..Found::default() }
+    black_box(text);
+    Found::default()
 }
 
 fn series(title: &str, columns: &[(&str, Vec<&str>)], rounds: usize) {

@@ -4,12 +4,16 @@
 //! cargo run --release --features unstable-stages --example plan -- FILE...
 //! ```
 //!
+//! With `--words` it writes `src/matcher/plan/words.txt` instead: the words that
+//! stand in most places, by which patterns without a plan are planned for.
+//!
 //! The files are sample text, as the texts to clean will be: plain text, or,
 //! where the name ends in `.jsonl.gz`, gzipped JSON objects, one a line, with
 //! the text's lines as `lines`. The same cues and files give the same bytes.
 //! To be run whenever a cue table has changed; until then new cues are planned
 //! for when the first cleaner is built, which makes that slower.
 
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -20,14 +24,20 @@ use dechrome::stages;
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
+const PLAN: &str = "src/lexicon/plan.bin";
+const WORDS: &str = "src/matcher/plan/words.txt";
+
+/// Text is looked at in pieces of so many bytes.
+const PIECE: usize = 2 << 10;
+
 #[derive(Parser)]
 struct Arguments {
     /// Sample text: plain, or gzipped JSON lines.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Where to write the plan.
-    #[arg(long, default_value = "src/lexicon/plan.bin")]
-    to: PathBuf,
+    /// Write the commonest words instead of a plan.
+    #[arg(long)]
+    words: bool,
     /// So many kilobytes of the files are looked at, in pieces from all over.
     #[arg(long, default_value_t = 256)]
     sample: usize,
@@ -35,6 +45,11 @@ struct Arguments {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = Arguments::parse();
+    if arguments.words {
+        let texts = arguments.files.iter().map(|file| read(file)).collect::<Result<String, _>>()?;
+        fs::write(WORDS, words(&texts))?;
+        return Ok(());
+    }
     let share = (arguments.sample << 10) / arguments.files.len();
     let mut sample = String::new();
     for file in &arguments.files {
@@ -42,8 +57,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let plan = Plan::of(stages::phrases(), &stages::folded(&sample))?;
     let bytes = plan.to_bytes();
-    println!("{}: {} bytes", arguments.to.display(), bytes.len());
-    fs::write(&arguments.to, bytes)?;
+    println!("{PLAN}: {} bytes", bytes.len());
+    fs::write(PLAN, bytes)?;
     Ok(())
 }
 
@@ -63,14 +78,39 @@ fn read(path: &Path) -> Result<String, Box<dyn std::error::Error>> {
     Ok(text)
 }
 
+/// The words that stand in most pieces of `text`, one a line, the commonest
+/// first.
+fn words(text: &str) -> String {
+    const WORDS: usize = 2000;
+    const MAX_BYTES: usize = 24;
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    let text = stages::folded(text);
+    let mut rest = &text[..];
+    while !rest.is_empty() {
+        let (piece, behind) = rest.split_at(boundary(rest, PIECE));
+        let words: HashSet<&str> = piece.split_whitespace().filter(|word| word.len() <= MAX_BYTES).collect();
+        for word in words {
+            *counts.entry(word.to_owned()).or_default() += 1;
+        }
+        rest = behind;
+    }
+    let mut words: Vec<(String, u32)> = counts.into_iter().collect();
+    words.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
+    words.iter().take(WORDS).flat_map(|(word, _)| [word, "\n"]).collect()
+}
+
 /// About so many bytes of `text`, in pieces from all over.
 fn excerpt(text: &str, bytes: usize) -> String {
-    const PIECE: usize = 2 << 10;
     let pieces = (bytes / PIECE).clamp(1, text.len() / PIECE + 1);
     let stride = text.len() / pieces;
     let piece = |i: usize| {
-        let start = text.floor_char_boundary(i * stride);
-        &text[start..text.floor_char_boundary(start + PIECE.min(stride))]
+        let start = boundary(text, i * stride);
+        &text[start..boundary(text, start + PIECE.min(stride))]
     };
     (0..pieces).map(piece).collect()
+}
+
+/// The first character boundary of `text` at `at` or behind.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }

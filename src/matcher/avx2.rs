@@ -81,8 +81,9 @@ fn candidates<'p>(
         3 => look_up::<3>(tables, hashes, len, places),
         _ => look_up::<4>(tables, hashes, len, places),
     };
+    let places = &mut places[..count];
     // SAFETY: `look_up` has written so many.
-    unsafe { places[..count].assume_init_mut() }
+    unsafe { std::slice::from_raw_parts_mut(places.as_mut_ptr().cast(), count) }
 }
 
 /// Writes the candidates of a class and returns how many they are.
@@ -91,27 +92,29 @@ fn candidates<'p>(
 fn look_up<const CLASS: usize>(tables: &[Table], hashes: &Hashes, len: usize, places: &mut Places) -> usize {
     let mut count = 0;
     for step in (0..len.min(CHUNK)).step_by(2 * VECTOR) {
-        let mut buckets = [_mm256_setzero_si256(); 2];
-        for group in tables.chunks_exact(CLASSES[CLASS].pairs.len()) {
-            let mut common = [_mm256_set1_epi8(-1); 2];
-            for (table, &distance) in group.iter().zip(CLASSES[CLASS].pairs) {
-                let table = load_table(table);
-                for half in 0..2 {
-                    let hashes = load_hashes(hashes, step + half * VECTOR + distance);
-                    common[half] = _mm256_and_si256(common[half], look_up_vector(&table, hashes));
-                }
-            }
-            buckets[0] = _mm256_or_si256(buckets[0], common[0]);
-            buckets[1] = _mm256_or_si256(buckets[1], common[1]);
-        }
-        let [low, high] = buckets.map(|buckets| {
-            let none = _mm256_cmpeq_epi8(buckets, _mm256_setzero_si256());
-            u64::from(!(_mm256_movemask_epi8(none) as u32))
-        });
-        let mask = _bzhi_u64(low | high << 32, (len - step).min(64) as u32);
-        count = extract(mask, step, places, count);
+        let low = look_up_vector::<CLASS>(tables, hashes, step);
+        let high = look_up_vector::<CLASS>(tables, hashes, step + VECTOR);
+        let mask = u64::from(low) | u64::from(high) << VECTOR;
+        count = extract(_bzhi_u64(mask, (len - step).min(64) as u32), step, places, count);
     }
     count
+}
+
+/// Which of the 32 places from `at` on are candidates of a class.
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+#[inline]
+fn look_up_vector<const CLASS: usize>(tables: &[Table], hashes: &Hashes, at: usize) -> u32 {
+    let mut buckets = _mm256_setzero_si256();
+    for group in tables.chunks_exact(CLASSES[CLASS].pairs.len()) {
+        let mut common = _mm256_set1_epi8(-1);
+        for (table, &distance) in group.iter().zip(CLASSES[CLASS].pairs) {
+            let entries = entries(&load_table(table), load_hashes(hashes, at + distance));
+            common = _mm256_and_si256(common, entries);
+        }
+        buckets = _mm256_or_si256(buckets, common);
+    }
+    let none = _mm256_cmpeq_epi8(buckets, _mm256_setzero_si256());
+    !(_mm256_movemask_epi8(none) as u32)
 }
 
 /// A table of 64 entries as four of 16, each twice, as `pshufb` takes them.
@@ -126,7 +129,7 @@ fn load_table(table: &Table) -> [__m256i; 4] {
 /// The entries of 32 hashes.
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
 #[inline]
-fn look_up_vector(table: &[__m256i; 4], hashes: __m256i) -> __m256i {
+fn entries(table: &[__m256i; 4], hashes: __m256i) -> __m256i {
     // `pshufb` looks at the four low bits, a blend at the top bit: bits 4 and
     // 5 are moved there.
     let fourth = _mm256_slli_epi16::<3>(hashes);

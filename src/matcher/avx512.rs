@@ -75,8 +75,9 @@ fn candidates<'p>(class: usize, tables: &[Table], text: &[u8], places: &'p mut P
         3 => look_up::<3>(tables, text, places),
         _ => look_up::<4>(tables, text, places),
     };
+    let places = &mut places.0[..count];
     // SAFETY: `look_up` has written so many.
-    unsafe { places.0[..count].assume_init_mut() }
+    unsafe { std::slice::from_raw_parts_mut(places.as_mut_ptr().cast(), count) }
 }
 
 /// Writes the candidates of a class and returns how many they are.

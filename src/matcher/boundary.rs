@@ -3,7 +3,8 @@
 /// Whether a word begins at `start` and ends at `end`.
 #[inline]
 pub(super) fn is_bounded(haystack: &str, start: usize, end: usize) -> bool {
-    is_boundary(haystack, start) && is_boundary(haystack, end)
+    // No `&&`, here and below: either is as likely, and both are cheap.
+    is_boundary(haystack, start) & is_boundary(haystack, end)
 }
 
 /// Whether `at` does not part two letters of one word.
@@ -17,8 +18,8 @@ fn is_boundary(haystack: &str, at: usize) -> bool {
         return true;
     }
     let (before, after) = (bytes[at - 1], bytes[at]);
-    if before.is_ascii() && after.is_ascii() {
-        return !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric());
+    if (before | after).is_ascii() {
+        return !(before.is_ascii_alphanumeric() & after.is_ascii_alphanumeric());
     }
     let before = haystack[..at].chars().next_back();
     let after = haystack[at..].chars().next();

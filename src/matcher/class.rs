@@ -12,7 +12,7 @@ pub(super) struct Class {
 
 /// All classes, the longest windows first. Patterns of one byte have none.
 pub(super) const CLASSES: [Class; COUNT] = [
-    Class { width: 8, pairs: &[0, 1, 2, 3, 5, 6] },
+    Class { width: 8, pairs: &[0, 1, 2, 3, 4, 5, 6] },
     Class { width: 6, pairs: &[0, 1, 2, 3, 4] },
     Class { width: 4, pairs: &[0, 1, 2] },
     Class { width: 3, pairs: &[0, 1] },
@@ -23,7 +23,7 @@ pub(super) const COUNT: usize = 5;
 
 /// No class looks at more pairs, nor at a pair that begins behind this many
 /// bytes of its window.
-pub(super) const MAX_PAIRS: usize = 6;
+pub(super) const MAX_PAIRS: usize = 7;
 pub(super) const MAX_PAIR_AT: usize = 6;
 
 impl Class {

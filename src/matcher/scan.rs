@@ -12,7 +12,7 @@ use super::verify::Verifier;
 
 /// So many bytes go through each step at a time: what the steps hand on stays
 /// in the nearest cache.
-pub(super) const CHUNK: usize = 2048;
+pub(super) const CHUNK: usize = 4096;
 
 /// Everything that a scan looks at.
 #[derive(Debug)]

@@ -236,5 +236,16 @@ fn last_bytes(haystack: &[u8], at: usize) -> u64 {
 #[inline(always)]
 fn is_same(text: &[u8], pattern: &[u8]) -> bool {
     // Text mostly is in lower case, too.
-    text == pattern || text.eq_ignore_ascii_case(pattern)
+    difference(text, pattern) == 0 || text.eq_ignore_ascii_case(pattern)
+}
+
+/// The bits that differ, put together: 0 for equal texts.
+#[inline(always)]
+fn difference(a: &[u8], b: &[u8]) -> u64 {
+    let (Some(a_end), Some(b_end)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) else {
+        return a.iter().zip(b).fold(0, |bits, (a, b)| bits | u64::from(a ^ b));
+    };
+    let differ = |a: &[u8; 8], b: &[u8; 8]| u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
+    let whole = a.as_chunks().0.iter().zip(b.as_chunks().0);
+    whole.fold(differ(a_end, b_end), |bits, (a, b)| bits | differ(a, b))
 }

@@ -38,8 +38,8 @@ impl Layout {
     fn new(counts: [usize; COUNT]) -> Layout {
         let mut groups = counts.map(|count| match count {
             0 => 0,
-            1..80 => 1,
-            80..300 => 2,
+            1..150 => 1,
+            150..1000 => 2,
             _ => 3,
         });
         groups[0] = match counts[0] {
@@ -47,6 +47,7 @@ impl Layout {
             1..800 => 1,
             800..3000 => 2,
             3000..6000 => 4,
+            6000..10000 => 5,
             _ => 8,
         };
         Layout(groups)

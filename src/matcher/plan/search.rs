@@ -27,8 +27,8 @@ impl Effort {
     pub(super) fn quick(patterns: usize) -> Effort {
         match patterns {
             ..=64 => Effort { windows: 12, rounds: 2, sample_bytes: 32 << 10 },
-            ..=700 => Effort { windows: 12, rounds: 2, sample_bytes: 128 << 10 },
-            ..=3000 => Effort { windows: 8, rounds: 2, sample_bytes: 64 << 10 },
+            65..=700 => Effort { windows: 12, rounds: 2, sample_bytes: 128 << 10 },
+            701..=3000 => Effort { windows: 8, rounds: 2, sample_bytes: 64 << 10 },
             _ => Effort { windows: 4, rounds: 1, sample_bytes: 16 << 10 },
         }
     }

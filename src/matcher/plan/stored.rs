@@ -232,7 +232,7 @@ impl Entry {
 
 /// The bin, among so many, of a pattern with that hash.
 fn bin(hash: u64, bins: usize) -> usize {
-    (u128::from(hash) * bins as u128 >> 64) as usize
+    ((u128::from(hash) * bins as u128) >> 64) as usize
 }
 
 /// The tag, in a bin with that salt.
