@@ -23,8 +23,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use memchr::memchr_iter;
-
 use crate::error::BuildError;
 use crate::fold::fold_phrase;
 use crate::kind::Kind;
@@ -92,38 +90,50 @@ pub(crate) struct Cue {
     pub(crate) table: Arc<str>,
 }
 
-/// The cues of the table `text`, which errors call `name`.
-pub(crate) fn parse(name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
-    parse_with(|phrase| fold_phrase(phrase).into(), name, text)
+/// Appends the cues of the table `text`, which errors call `name`, to `cues`.
+pub(crate) fn parse(name: &str, text: &str, cues: &mut Vec<Cue>) -> Result<(), BuildError> {
+    parse_with(|field| field.trim(), |phrase| fold_phrase(phrase).into(), name, text, cues)
 }
 
-/// The cues of a table whose phrases are folded: half of the work of reading
-/// one is folding them.
-pub(crate) fn parse_folded(name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
-    parse_with(|phrase| Cow::Borrowed(phrase), name, text)
+/// The same of a table that is as the built-in ones are: its phrases are
+/// folded, and no space stands at a field's ends. To trim and to fold is half
+/// of the work of reading a table.
+pub(crate) fn parse_folded(name: &str, text: &str, cues: &mut Vec<Cue>) -> Result<(), BuildError> {
+    parse_with(|field| field, |phrase| Cow::Borrowed(phrase), name, text, cues)
 }
 
-fn parse_with(fold: fn(&str) -> Cow<'_, str>, name: &str, text: &str) -> Result<Vec<Cue>, BuildError> {
+fn parse_with(
+    trim: fn(&str) -> &str,
+    fold: fn(&str) -> Cow<'_, str>,
+    name: &str,
+    text: &str,
+    cues: &mut Vec<Cue>,
+) -> Result<(), BuildError> {
     let table: Arc<str> = name.into();
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    text.lines()
-        .enumerate()
-        .filter(|(_, row)| !row.trim().is_empty() && !row.starts_with('#'))
-        .map(|(i, row)| {
-            parse_row(row, fold, &table).map_err(|cause| BuildError::new(name, Some(i + 1), cause))
-        })
-        .collect()
+    for (number, row) in (1..).zip(text.lines()) {
+        if row.trim_start().is_empty() || row.starts_with('#') {
+            continue;
+        }
+        let (fields, count) = fields(row);
+        let cue = parse_row(fields.map(trim), count, fold, &table);
+        cues.push(cue.map_err(|cause| BuildError::new(name, Some(number), cause))?);
+    }
+    Ok(())
 }
 
-fn parse_row(row: &str, fold: fn(&str) -> Cow<'_, str>, table: &Arc<str>) -> Result<Cue, String> {
-    let (fields, count) = fields(row);
+fn parse_row(
+    [kind, place, weight, phrase]: [&str; 4],
+    count: usize,
+    fold: fn(&str) -> Cow<'_, str>,
+    table: &Arc<str>,
+) -> Result<Cue, String> {
     if !(4..=6).contains(&count) {
         let belong = if count < 4 { "at least 4" } else { "at most 6" };
         return Err(format!(
             "{count} fields where {belong} belong, separated by tabs: kind, where, weight, phrase, example, keep"
         ));
     }
-    let [kind, place, weight, phrase] = fields;
     Ok(Cue {
         kind: parse_kind(kind)?,
         place: parse_place(place)?,
@@ -133,13 +143,13 @@ fn parse_row(row: &str, fold: fn(&str) -> Cow<'_, str>, table: &Arc<str>) -> Res
     })
 }
 
-/// The first fields of a row, without white space at their ends, and how many
-/// fields there are.
+/// The first fields of a row, and how many fields there are.
 fn fields(row: &str) -> ([&str; 4], usize) {
     let (mut fields, mut count, mut start) = ([""; 4], 0, 0);
-    for end in memchr_iter(b'\t', row.as_bytes()).chain([row.len()]) {
+    let tabs = row.bytes().enumerate().filter(|(_, byte)| *byte == b'\t').map(|(at, _)| at);
+    for end in tabs.chain([row.len()]) {
         if let Some(field) = fields.get_mut(count) {
-            *field = row[start..end].trim();
+            *field = &row[start..end];
         }
         (count, start) = (count + 1, end + 1);
     }
@@ -206,15 +216,16 @@ mod tests {
             ("share\tany\t3\t -- ", "t:2: phrase `--` has no letter"),
             ("share\tany\t3\t© 2020", "t:2: phrase `© 2020` has no letter"),
         ] {
-            let error = parse("t", &format!("# head\n{row}")).unwrap_err().to_string();
+            let error = parse("t", &format!("# head\n{row}"), &mut Vec::new()).unwrap_err().to_string();
             assert!(error.starts_with(cause), "{row:?}: {error}");
         }
     }
 
     #[test]
     fn rows_are_read_whatever_the_line_ends() {
-        let cues =
-            parse("t", "\u{FEFF}# c\r\nshare\tany\t3.0\tShare  this “Page”\t\t\r\n\r\n").expect("a table");
+        let mut cues = Vec::new();
+        let table = "\u{FEFF}# c\r\nshare\tany\t3.0 \tShare  this “Page”\t\t\r\n\r\n";
+        parse("t", table, &mut cues).expect("a table");
         assert_eq!(cues.len(), 1);
         assert_eq!(&*cues[0].phrase, "share this \"page");
     }
