@@ -39,7 +39,7 @@ struct Arguments {
     #[arg(long)]
     words: bool,
     /// So many kilobytes of the files are looked at, in pieces from all over.
-    #[arg(long, default_value_t = 256)]
+    #[arg(long, default_value_t = 512)]
     sample: usize,
 }
 
