@@ -183,6 +183,27 @@ fn twenty_thousand_patterns() {
 }
 
 #[test]
+fn tables_are_small() {
+    let words = words(5, 8000);
+    let patterns: Vec<String> = words.chunks(4).map(|four| four.join(" ")).collect();
+    for engine in engines().filter(|&engine| engine != Engine::Portable) {
+        let matcher = Matcher::builder().engine(engine).build(&patterns).expect("patterns build");
+        let bytes = matcher.table_bytes();
+        assert!(bytes <= 512 << 10, "{engine}: {bytes} bytes for {} patterns", patterns.len());
+    }
+}
+
+#[test]
+fn a_matcher_is_shared_between_threads() {
+    let matcher = Matcher::new(["share"]).expect("a pattern");
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| assert_eq!(find(&matcher, "to share"), [(0, 3, 8)]));
+        }
+    });
+}
+
+#[test]
 fn a_stale_plan_finds_all_the_same() {
     let words = words(3, 4000);
     let sample = words.join(" ");

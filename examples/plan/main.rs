@@ -1,17 +1,23 @@
 //! Plans how the built-in cues are looked for, and writes `src/lexicon/plan.bin`.
 //!
 //! ```text
-//! cargo run --release --features unstable-stages --example plan -- FILE...
+//! cargo run --release --features unstable-stages --example plan
 //! ```
+//!
+//! The sample text is the benches' (`benches/texts/pages.rs`), made from word
+//! statistics, so that anyone can make the plan anew; or that of files, as the
+//! texts to clean will be: plain text, or, where the name ends in `.jsonl.gz`,
+//! gzipped JSON objects, one a line, with the text's lines as `lines`. The same
+//! cues and text give the same bytes. To be run whenever a cue table has
+//! changed; until then new cues are planned for when the first cleaner is
+//! built, which makes that slower.
 //!
 //! With `--words` it writes `src/matcher/plan/words.txt` instead: the words that
 //! stand in most places, by which patterns without a plan are planned for.
-//!
-//! The files are sample text, as the texts to clean will be: plain text, or,
-//! where the name ends in `.jsonl.gz`, gzipped JSON objects, one a line, with
-//! the text's lines as `lines`. The same cues and files give the same bytes.
-//! To be run whenever a cue table has changed; until then new cues are planned
-//! for when the first cleaner is built, which makes that slower.
+
+#[expect(dead_code, reason = "of the texts, the plan needs web pages")]
+#[path = "../../benches/texts/mod.rs"]
+mod texts;
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
@@ -27,19 +33,25 @@ use serde_json::Value;
 const PLAN: &str = "src/lexicon/plan.bin";
 const WORDS: &str = "src/matcher/plan/words.txt";
 
+/// What the benches' text is drawn with here: not what the benches draw it
+/// with, for a plan is not to be measured on the text that it was made for.
+const SEED: u64 = 20_261_125;
+
 /// Text is looked at in pieces of so many bytes.
 const PIECE: usize = 2 << 10;
 
 #[derive(Parser)]
 struct Arguments {
-    /// Sample text: plain, or gzipped JSON lines.
-    #[arg(required = true)]
+    /// Sample text: plain, or gzipped JSON lines; without any, the benches'.
     files: Vec<PathBuf>,
     /// Write the commonest words instead of a plan.
     #[arg(long)]
     words: bool,
+    /// Where to, if not into the sources.
+    #[arg(long)]
+    out: Option<PathBuf>,
     /// So many kilobytes of the files are looked at, in pieces from all over.
-    #[arg(long, default_value_t = 256)]
+    #[arg(long, default_value_t = 512)]
     sample: usize,
 }
 
@@ -47,18 +59,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = Arguments::parse();
     if arguments.words {
         let texts = arguments.files.iter().map(|file| read(file)).collect::<Result<String, _>>()?;
-        fs::write(WORDS, words(&texts))?;
+        fs::write(arguments.out.as_deref().unwrap_or(WORDS.as_ref()), words(&texts))?;
         return Ok(());
     }
-    let share = (arguments.sample << 10) / arguments.files.len();
+    let bytes = arguments.sample << 10;
     let mut sample = String::new();
     for file in &arguments.files {
-        sample.push_str(&excerpt(&read(file)?, share));
+        sample.push_str(&excerpt(&read(file)?, bytes / arguments.files.len()));
+    }
+    if sample.is_empty() {
+        // Seen from all over, for the languages take turns.
+        sample = excerpt(&texts::pages::web(SEED, 64 * bytes), bytes);
     }
     let plan = Plan::of(stages::phrases(), &stages::folded(&sample))?;
     let bytes = plan.to_bytes();
-    println!("{PLAN}: {} bytes", bytes.len());
-    fs::write(PLAN, bytes)?;
+    let out = arguments.out.as_deref().unwrap_or(PLAN.as_ref());
+    println!("{}: {} bytes", out.display(), bytes.len());
+    fs::write(out, bytes)?;
     Ok(())
 }
 

@@ -38,6 +38,9 @@ impl Effort {
 /// key is right, too.
 const KEY_COST: f32 = 4.0;
 
+/// Where other patterns have the same key, one more has to be looked at.
+const SHARED_KEY_COST: f32 = 0.5;
+
 /// A key that the sample has not may stand in other text.
 const UNSEEN: f32 = 0.02;
 
@@ -160,9 +163,10 @@ impl<'a> Search<'a> {
         let mut best = (windows[0], 0);
         let mut lowest = f32::MAX;
         for window in windows {
+            let count = self.counts[&window.key] as f32;
             let key = match self.keys.get(&window.key) {
-                Some(1..) => 0.0,
-                _ => self.counts[&window.key] as f32 * KEY_COST + UNSEEN,
+                Some(1..) => count * SHARED_KEY_COST,
+                _ => count * KEY_COST + UNSEEN,
             };
             for bucket in 0..self.buckets.len() {
                 if key >= lowest {
