@@ -158,22 +158,27 @@ const _: () = assert!(MAX_PAIR_AT < VECTOR);
 #[inline]
 fn hash_all(text: &[u8], len: usize, hashes: &mut Hashes) {
     let count = len.min(CHUNK).next_multiple_of(2 * VECTOR) + VECTOR;
-    let hashes = &mut hashes.0[..count];
-    for at in (0..count).step_by(VECTOR) {
-        let hashed = match text.get(at..at + VECTOR + 1) {
-            Some(bytes) => hash(bytes),
-            None => {
-                let mut bytes = [0; VECTOR + 1];
-                let rest = &text[at.min(text.len())..];
-                let rest = &rest[..rest.len().min(VECTOR + 1)];
-                bytes[..rest.len()].copy_from_slice(rest);
-                hash(&bytes)
-            }
-        };
-        // SAFETY: `count` is a multiple of 32, so 32 bytes of `hashes` begin
-        // at `at`; `Hashes` is aligned to 32 bytes.
-        unsafe { _mm256_store_si256(hashes.as_mut_ptr().add(at).cast(), hashed) };
+    let (vectors, _) = hashes.0[..count].as_chunks_mut::<VECTOR>();
+    // Vectors whose pairs are all in the text, then the few behind.
+    let whole = text.len().saturating_sub(1) / VECTOR;
+    let (whole, last) = vectors.split_at_mut(whole.min(vectors.len()));
+    for (i, vector) in whole.iter_mut().enumerate() {
+        store(hash(&text[i * VECTOR..]), vector);
     }
+    for (i, vector) in last.iter_mut().enumerate() {
+        let rest = &text[((whole.len() + i) * VECTOR).min(text.len())..];
+        let rest = &rest[..rest.len().min(VECTOR + 1)];
+        let mut bytes = [0; VECTOR + 1];
+        bytes[..rest.len()].copy_from_slice(rest);
+        store(hash(&bytes), vector);
+    }
+}
+
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+#[inline]
+fn store(hashes: __m256i, to: &mut [MaybeUninit<u8>; VECTOR]) {
+    // SAFETY: there are 32 bytes.
+    unsafe { _mm256_storeu_si256(to.as_mut_ptr().cast(), hashes) }
 }
 
 /// The hashes of the 32 pairs of 33 bytes.

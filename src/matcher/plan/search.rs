@@ -22,13 +22,13 @@ pub(super) struct Effort {
 impl Effort {
     pub(super) const FULL: Effort = Effort { windows: 16, rounds: 4, sample_bytes: usize::MAX };
 
-    /// Less than a second's, and about a millisecond for each of a few
-    /// patterns.
+    /// About a second's, and half a millisecond's for each of a few hundred.
     pub(super) fn quick(patterns: usize) -> Effort {
         match patterns {
             ..=64 => Effort { windows: 12, rounds: 2, sample_bytes: 32 << 10 },
-            65..=700 => Effort { windows: 12, rounds: 2, sample_bytes: 128 << 10 },
-            701..=3000 => Effort { windows: 8, rounds: 2, sample_bytes: 64 << 10 },
+            65..=700 => Effort { windows: 12, rounds: 3, sample_bytes: 128 << 10 },
+            701..=3000 => Effort { windows: 12, rounds: 2, sample_bytes: 128 << 10 },
+            3001..=10_000 => Effort { windows: 6, rounds: 1, sample_bytes: 64 << 10 },
             _ => Effort { windows: 4, rounds: 1, sample_bytes: 16 << 10 },
         }
     }
