@@ -48,8 +48,9 @@ impl Default for Cleaner {
 
 impl Cleaner {
     /// A cleaner with the built-in cues and default settings. The first one
-    /// of a process is built in some tens of milliseconds, the others are
-    /// free.
+    /// of a process is built in some milliseconds, the others are free; the
+    /// patterns of shapes are compiled with the first texts that need them,
+    /// some milliseconds more.
     ///
     /// ```
     /// assert_eq!(dechrome::Cleaner::new().clean("Advertisement"), "");

@@ -39,6 +39,7 @@ pub(crate) fn short(number: f64) -> String {
         100.0.. => format!("{number:.0}"),
         10.0.. => format!("{number:.1}"),
         1.0.. => format!("{number:.2}"),
-        _ => format!("{number:.3}"),
+        0.01.. => format!("{number:.3}"),
+        _ => format!("{number:.5}"),
     }
 }

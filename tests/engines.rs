@@ -1,0 +1,52 @@
+//! Whichever engine looks for the cues, the same comes out.
+
+use dechrome::Cleaner;
+use dechrome::matcher::Engine;
+
+const TEXTS: &[&str] = &[
+    include_str!("../seeds/000_873ff28a0fed02da.txt"),
+    include_str!("../seeds/001_c88ccd384d7d1536.txt"),
+    include_str!("../seeds/002_89f47c8c1f2d4b64.txt"),
+    include_str!("../seeds/003_ffb171dbc63a1c9b.txt"),
+    include_str!("../seeds/004_370d5a42bf3668ff.txt"),
+    "Подпишитесь на нашу рассылку\n\nРека поднялась на метр, сообщили в городе.\n\nПоделиться",
+    "关注我们\n\n春天的河水慢慢流过小镇和旧桥。\n\n相关阅读\n分享",
+    "اقرأ أيضاً: مواعيد القطارات\nارتفع النهر مترا يوم الاثنين.\n",
+    "",
+];
+
+/// Every segment with all that is said of it.
+fn said(cleaner: &Cleaner, text: &str) -> String {
+    let analysis = cleaner.analyze(text);
+    analysis.segments().iter().map(|segment| format!("{segment:?}\n")).collect()
+}
+
+#[test]
+fn all_engines_clean_alike() {
+    let cleaner = |engine: Engine| Cleaner::builder().engine(engine).build().expect("it is available");
+    let portable = cleaner(Engine::Portable);
+    for &engine in Engine::all().iter().filter(|engine| engine.is_available()) {
+        let cleaner = cleaner(engine);
+        for text in TEXTS {
+            assert_eq!(said(&cleaner, text), said(&portable, text), "{engine}");
+        }
+        // At every alignment, and with the cues at any place of a vector.
+        for shift in 0..64 {
+            let text = format!("{}Share this article\n{}", "x".repeat(shift), TEXTS[3]);
+            assert_eq!(said(&cleaner, &text), said(&portable, &text), "{engine}, {shift}");
+        }
+    }
+}
+
+#[test]
+fn cues_of_ones_own_are_found_by_all() {
+    for &engine in Engine::all().iter().filter(|engine| engine.is_available()) {
+        let mut builder = Cleaner::builder();
+        builder
+            .engine(engine)
+            .cues("house.tsv", "promotion\twhole\t4\ttry our crossword\nshare\twhole\t4\tqz\n");
+        let cleaner = builder.build().expect("a table");
+        let body = "The river rose by a metre on Monday, the town said.\n";
+        assert_eq!(cleaner.clean(&format!("{body}Try our crossword!\nQZ\n")), body, "{engine}");
+    }
+}
