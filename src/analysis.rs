@@ -136,29 +136,34 @@ impl<'t> Analysis<'t> {
     ///
     /// [`Cleaner::clean`]: crate::Cleaner::clean
     pub fn body(&self) -> Cow<'t, str> {
-        join(self.text, self.kept().map(|segment| segment.span))
+        let kept = self.segments.iter().filter(|segment| self.keeps(segment));
+        join(self.text, kept.map(|segment| segment.span))
     }
 }
 
 /// The text at `spans`, which are in order: borrowed if they lie end to end.
-pub(crate) fn join(text: &str, spans: impl Iterator<Item = Span>) -> Cow<'_, str> {
-    let mut owned = String::new();
-    let mut run = Span::new(0, 0);
-    for span in spans {
-        if run.is_empty() {
-            run = span;
-        } else if span.start == run.end {
-            run.end = span.end;
-        } else {
-            owned.push_str(&text[run.range()]);
-            run = span;
+pub(crate) fn join(text: &str, spans: impl Iterator<Item = Span> + Clone) -> Cow<'_, str> {
+    let bytes = spans.clone().map(|span| span.len()).sum();
+    let mut runs = runs(spans);
+    let first = runs.next().unwrap_or(Span::new(0, 0));
+    let Some(second) = runs.next() else { return Cow::Borrowed(&text[first.range()]) };
+    let mut joined = String::with_capacity(bytes);
+    for run in [first, second].into_iter().chain(runs) {
+        joined.push_str(&text[run.range()]);
+    }
+    Cow::Owned(joined)
+}
+
+/// `spans`, those that lie end to end as one; empty ones are left out.
+pub(crate) fn runs(spans: impl Iterator<Item = Span>) -> impl Iterator<Item = Span> {
+    let mut spans = spans.filter(|span| !span.is_empty()).peekable();
+    std::iter::from_fn(move || {
+        let mut run = spans.next()?;
+        while let Some(next) = spans.next_if(|next| next.start == run.end) {
+            run.end = next.end;
         }
-    }
-    if owned.is_empty() {
-        return Cow::Borrowed(&text[run.range()]);
-    }
-    owned.push_str(&text[run.range()]);
-    Cow::Owned(owned)
+        Some(run)
+    })
 }
 
 impl<'t> Segment<'t> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, join};
+use crate::analysis::{Analysis, join, runs};
 use crate::decide::decide;
 use crate::document::Document;
 use crate::error::BuildError;
@@ -93,11 +93,12 @@ impl Cleaner {
         if divided.capped {
             return Cow::Borrowed(text);
         }
-        let policy = self.settings.policy;
-        join(text, divided.pieces.iter().filter(|piece| policy.keeps(piece.kind)).map(|piece| piece.span))
+        join(text, divided.kept(self.settings.policy))
     }
 
-    /// Like [`clean`](Cleaner::clean), but appends to `out`.
+    /// Like [`clean`](Cleaner::clean), but appends to `out`, without a text in
+    /// between: with a buffer that is used again and again, nothing is
+    /// allocated for what comes out.
     ///
     /// ```
     /// let cleaner = dechrome::Cleaner::new();
@@ -106,7 +107,14 @@ impl Cleaner {
     /// assert_eq!(out, "The river rose.\n");
     /// ```
     pub fn clean_into(&self, text: &str, out: &mut String) {
-        out.push_str(&self.clean(text));
+        let divided = self.divide(text);
+        if divided.capped {
+            out.push_str(text);
+            return;
+        }
+        for run in runs(divided.kept(self.settings.policy)) {
+            out.push_str(&text[run.range()]);
+        }
     }
 
     /// All that is known of the text.
@@ -155,6 +163,12 @@ struct Divided<'a> {
     weighed: Weighed,
     pieces: Vec<Piece>,
     capped: bool,
+}
+
+impl Divided<'_> {
+    fn kept(&self, policy: Policy) -> impl Iterator<Item = Span> + Clone {
+        self.pieces.iter().filter(move |piece| policy.keeps(piece.kind)).map(|piece| piece.span)
+    }
 }
 
 /// Builds a [`Cleaner`] with settings and cues of one's own.
