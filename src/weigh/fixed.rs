@@ -1,6 +1,8 @@
 //! Fixed point: the net's numbers as whole ones of 16 bits, so that sums of
 //! them are exact in whatever order a machine's vectors take.
 
+use super::number::nearest;
+
 /// What a number is counted in: so many make 1.
 const PARTS: f32 = 1024.0;
 
@@ -16,10 +18,7 @@ pub(super) const MOST_PARTS: i32 = i16::MAX as i32;
 /// `number` in parts, to the nearest; it is held within [`MOST`].
 #[inline(always)]
 pub(super) fn fixed(number: f32) -> i16 {
-    /// Beside this, a 32-bit float has no room for fractions: what is added
-    /// to it is rounded, and stands in its last bits.
-    const ROUND: f32 = 1.5 * (1 << 23) as f32;
-    (number.clamp(-MOST, MOST) * PARTS + ROUND).to_bits() as i16
+    nearest(number.clamp(-MOST, MOST) * PARTS) as i16
 }
 
 /// The number of so many parts.

@@ -7,16 +7,12 @@
 use super::fixed::float;
 use super::layout::{GATES, STATE};
 use super::number::{probability, tanh};
+use super::wide::widely;
 
 /// The state after a line: `by_seen` and `by_state` are the sums for reset,
 /// update and candidate.
-#[inline]
 pub(super) fn remember(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mut [f32; STATE]) {
-    #[cfg(target_arch = "x86_64")]
-    if x86::remember(by_seen, by_state, state) {
-        return;
-    }
-    remember_anywhere(by_seen, by_state, state);
+    widely(|| remember_anywhere(by_seen, by_state, state));
 }
 
 /// An indexed loop over arrays becomes vector code.
@@ -28,42 +24,6 @@ fn remember_anywhere(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mu
         let reset = probability(float(by_seen[i] + by_state[i]));
         let new = tanh(float(by_seen[candidate]) + reset * float(by_state[candidate]));
         state[i] = (1.0 - kept) * new + kept * state[i];
-    }
-}
-
-#[cfg(target_arch = "x86_64")]
-#[allow(unsafe_code)] // calls of what the processor was asked for
-mod x86 {
-    use super::{GATES, STATE, remember_anywhere};
-
-    /// Does it in wide vectors, if the processor has them.
-    #[inline]
-    pub(super) fn remember(
-        by_seen: &[i32; GATES],
-        by_state: &[i32; GATES],
-        state: &mut [f32; STATE],
-    ) -> bool {
-        if is_x86_feature_detected!("avx512f") {
-            // SAFETY: the processor has the feature that the function asks for.
-            unsafe { remember_512(by_seen, by_state, state) };
-            true
-        } else if is_x86_feature_detected!("avx2") {
-            // SAFETY: as above.
-            unsafe { remember_256(by_seen, by_state, state) };
-            true
-        } else {
-            false
-        }
-    }
-
-    #[target_feature(enable = "avx512f")]
-    fn remember_512(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mut [f32; STATE]) {
-        remember_anywhere(by_seen, by_state, state);
-    }
-
-    #[target_feature(enable = "avx2")]
-    fn remember_256(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mut [f32; STATE]) {
-        remember_anywhere(by_seen, by_state, state);
     }
 }
 

@@ -20,6 +20,8 @@ mod cohesion;
 
 mod read;
 
+mod wide;
+
 mod fixed;
 
 mod dense;

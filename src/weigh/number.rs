@@ -37,16 +37,22 @@ fn ln(x: f32) -> f32 {
     exponent * std::f32::consts::LN_2 + 2.0 * series
 }
 
+/// The whole number nearest to `x`, which is within four million of nothing.
+/// (`round` and `floor` are calls on machines that lack the instruction, and
+/// `as` has no vector code.)
+#[inline(always)]
+pub(crate) fn nearest(x: f32) -> i32 {
+    /// Beside this, a 32-bit float has no room for fractions: what is added to
+    /// it is rounded, and stands in its last bits.
+    const ROUND: f32 = 1.5 * (1 << 23) as f32;
+    (x + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32
+}
+
 /// 2 to the power of `x`, for exponents of normal numbers.
 pub(crate) fn exp2(x: f32) -> f32 {
-    /// Beside this, a 32-bit float has no room for fractions: what is added
-    /// to it is rounded, and stands in its last bits. (`floor` is a call on
-    /// machines that lack the instruction, and `as` has no vector code.)
-    const ROUND: f32 = 1.5 * (1 << 23) as f32;
-    let rounded = x + ROUND;
-    let nearest = (rounded.to_bits() as i32).wrapping_sub(ROUND.to_bits() as i32);
+    let nearest = nearest(x);
     // Downwards.
-    let whole = nearest - i32::from(rounded - ROUND > x);
+    let whole = nearest - i32::from(nearest as f32 > x);
     let part = x - whole as f32;
     // The Taylor series of 2^part about one half.
     let t = (part - 0.5) * std::f32::consts::LN_2;
@@ -72,6 +78,9 @@ mod tests {
         }
         for i in 0..1000 {
             assert!((log(i as f32) - (1.0 + i as f32).log2()).abs() < 0.09, "{i}");
+        }
+        for (x, whole) in [(0.0, 0), (0.4, 0), (0.6, 1), (-0.6, -1), (-3.0, -3), (32_758.2, 32_758)] {
+            assert_eq!(nearest(x), whole, "{x}");
         }
         assert_eq!(log(7.0), 3.0);
         assert_eq!(logit(0.5), 0.0);

@@ -9,21 +9,19 @@ use std::arch::x86_64::{
 use std::array::from_fn;
 
 use super::{LANES, Pairs, Sums};
+use crate::weigh::wide::Width;
 
 /// Adds the weighted inputs to `sums`, if the processor has such vectors.
 #[inline]
 pub(super) fn add<const N: usize>(sums: &mut [Sums; N], rows: &[[i16; 2]], weights: &[Pairs]) -> bool {
-    if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512vnni") {
+    match Width::best() {
         // SAFETY: the processor has the features that the function asks for.
-        unsafe { add_512(sums, rows, weights) };
-        true
-    } else if is_x86_feature_detected!("avx2") {
+        Width::Bits512 => unsafe { add_512(sums, rows, weights) },
         // SAFETY: as above.
-        unsafe { add_256(sums, rows, weights) };
-        true
-    } else {
-        false
+        Width::Bits256 => unsafe { add_256(sums, rows, weights) },
+        Width::Any => return false,
     }
+    true
 }
 
 /// Both inputs of a pair, as every lane has them.
