@@ -1,7 +1,8 @@
 //! Each stage by itself, on the seeds joined.
 //!
-//! `read` is all stages before the decision, `decide` is `read` and the
-//! decision: the difference is what deciding costs.
+//! `read` is all stages before the decision, `numbers` is `read` and what the
+//! nets are told of each line, `decide` is `numbers` and the decision: the
+//! differences are what each costs.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -31,6 +32,7 @@ fn each_stage(criterion: &mut Criterion) {
     stage(&mut group, "shapes", &text, stages::shapes);
     stage(&mut group, "features", &text, stages::features);
     stage(&mut group, "read", &text, stages::read);
+    stage(&mut group, "numbers", &text, stages::numbers);
     stage(&mut group, "decide", &text, stages::decide);
     group.finish();
 }

@@ -92,6 +92,7 @@ mod lexicon;
 pub mod matcher;
 
 mod run;
+mod script;
 
 mod features;
 mod shape;

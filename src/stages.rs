@@ -69,6 +69,13 @@ pub fn read(text: &str) -> usize {
     crate::read::read(text, lexicon, matcher).marks.len()
 }
 
+/// Reads `text` and counts the numbers of its lines, which the nets are told:
+/// how many there are.
+pub fn numbers(text: &str) -> usize {
+    let numbers = Numbers::of(text, false);
+    numbers.lines().count() * numbers.rows.row(0).len()
+}
+
 /// Reads `text` and decides it: the number of lines that are chrome, and of
 /// sentences that are cut from others.
 pub fn decide(text: &str) -> usize {

@@ -42,12 +42,6 @@ pub(crate) fn is_unspaced(c: char) -> bool {
         && matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// A character that says as much as two letters do elsewhere: those without
-/// spaces between words, and Korean syllables.
-pub(crate) fn is_dense(c: char) -> bool {
-    is_unspaced(c) || c >= '\u{AC00}' && matches!(c, '\u{AC00}'..='\u{D7AF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -66,7 +66,7 @@ mod avx512;
 
 use std::sync::OnceLock;
 
-pub(crate) use boundary::{is_dense, is_unspaced};
+pub(crate) use boundary::is_unspaced;
 pub use engine::{Engine, ParseEngineError};
 pub use error::Error;
 pub use plan::Plan;

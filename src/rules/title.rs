@@ -8,7 +8,7 @@ use foldhash::HashSet;
 use super::core::Core;
 use super::{Document, Item};
 use crate::features::End;
-use crate::matcher::is_dense;
+use crate::script::is_dense;
 
 /// The headline's item, if there is one.
 pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {

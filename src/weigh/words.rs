@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::line::flag;
 use super::table::Columns;
 use crate::document::Item;
-use crate::matcher::is_dense;
 use crate::run::{Run, runs};
+use crate::script::is_dense;
 use crate::word::{CLASSES, Class, Hash};
 
 /// The names of the numbers: the share of a line's words that sentences are

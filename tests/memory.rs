@@ -1,0 +1,38 @@
+//! The memory that a text takes while it is cleaned: in proportion to it.
+//!
+//! One test in a process of its own, for it counts all that is allocated.
+
+use dechrome::Cleaner;
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// Of ordinary articles, whose lines are a hundred bytes long.
+const BYTES_A_BYTE: f64 = 12.0;
+
+#[test]
+fn memory_grows_with_the_text() {
+    let seeds = [
+        include_str!("../seeds/000_873ff28a0fed02da.txt"),
+        include_str!("../seeds/001_c88ccd384d7d1536.txt"),
+        include_str!("../seeds/002_89f47c8c1f2d4b64.txt"),
+        include_str!("../seeds/003_ffb171dbc63a1c9b.txt"),
+        include_str!("../seeds/004_370d5a42bf3668ff.txt"),
+    ]
+    .concat();
+    let cleaner = Cleaner::new();
+    // What is compiled with the first texts stays, whatever they are.
+    cleaner.clean(&seeds);
+    for times in [10, 100] {
+        let text = seeds.repeat(times);
+        let before = MEMORY.current_usage();
+        MEMORY.reset_peak_usage();
+        let kept = cleaner.clean(&text);
+        let most = MEMORY.peak_usage() - before;
+        let bytes_a_byte = most as f64 / text.len() as f64;
+        println!("{} bytes: {bytes_a_byte:.1} bytes of memory a byte", text.len());
+        assert!(bytes_a_byte < BYTES_A_BYTE, "{bytes_a_byte} at {} bytes", text.len());
+        drop(kept);
+    }
+}
