@@ -144,13 +144,17 @@ fn several_texts_have_headers() {
 
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_read() {
-    let folder = Folder::with(&[("good.txt", page().as_bytes()), ("bad.txt", b"The river\xFF rose.\n")]);
-    let ran = folder.run(&["missing.txt", "bad.txt", ".", "good.txt"], "");
+    let folder = Folder::with(&[
+        ("good.txt", page().as_bytes()),
+        ("bad.txt", b"The river\xFF rose.\n"),
+        ("damaged.txt", b"\x1F\x8B\x08\x00"),
+    ]);
+    let ran = folder.run(&["missing.txt", "bad.txt", "damaged.txt", "good.txt"], "");
     assert_eq!(ran.out, format!("==> good.txt <==\n{}", article()));
     let told: Vec<&str> = ran.err.lines().collect();
     assert!(told[0].starts_with("dechrome: missing.txt: "), "{told:?}");
     assert_eq!(told[1], "dechrome: bad.txt: not UTF-8 at byte 9; --lossy carries it through");
-    assert!(told[2].starts_with("dechrome: .: "), "{told:?}");
+    assert!(told[2].starts_with("dechrome: damaged.txt: damaged gzip: "), "{told:?}");
     assert_eq!((told.len(), ran.code), (3, Some(1)));
 }
 
@@ -200,7 +204,7 @@ fn a_bad_cue_table_is_named_with_its_line() {
     ] {
         let ran = folder.run(&["--cues", table], page());
         assert!(ran.err.starts_with(cause), "{}", ran.err);
-        assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)));
+        assert_eq!((ran.out.as_str(), ran.code), ("", Some(2)));
     }
 }
 
@@ -213,10 +217,12 @@ fn a_wrong_command_line_is_refused() {
         (&["--max-removed", "NaN"], "a number from 0 to 1"),
         (&["--strictness", "reckless"], "reckless"),
         (&["--explain", "--summary"], "--summary"),
-        (&["--annotate"], "--jsonl"),
-        (&["--keep-text"], "--jsonl"),
-        (&["--text-field", "body"], "--jsonl"),
-        (&["--skip-invalid"], "--jsonl"),
+        (&["--jsonl", "--format", "text"], "--format"),
+        (&["--attributes", "--annotate"], "--annotate"),
+        (&["--out", "folder"], "standard input has no name"),
+        (&["--out", "folder", "--explain", "a.txt"], "--explain"),
+        (&["--resume"], "--out"),
+        (&["--encoding", "morse"], "no encoding of the web"),
         (&["--jsonl", "--annotate", "--text-field", "dechrome"], "`dechrome`"),
         (&["--jsonl", "--annotate", "--explain"], "--explain"),
     ] {
@@ -312,12 +318,24 @@ const INVALID: &[(&[u8], &str)] = &[
 ];
 
 #[test]
-fn an_invalid_line_ends_the_run_after_what_stood_before_it() {
+fn an_invalid_line_is_told_and_the_rest_is_read() {
     let good = record(RIVER);
     for (line, cause) in INVALID {
         let file = [good.as_bytes(), b"\n", line, b"\n", good.as_bytes()].concat();
         let folder = Folder::with(&[("a.jsonl", &file), ("b.jsonl", good.as_bytes())]);
         let ran = folder.run(&["--jsonl", "a.jsonl", "b.jsonl"], "");
+        assert_eq!(ran.err, format!("dechrome: a.jsonl:3: {cause}\n"));
+        assert_eq!((ran.out, ran.code), (good.repeat(3), Some(1)), "{cause}");
+    }
+}
+
+#[test]
+fn an_invalid_line_ends_the_run_after_what_stood_before_it_if_that_is_asked_for() {
+    let good = record(RIVER);
+    for (line, cause) in INVALID {
+        let file = [good.as_bytes(), b"\n", line, b"\n", good.as_bytes()].concat();
+        let folder = Folder::with(&[("a.jsonl", &file), ("b.jsonl", good.as_bytes())]);
+        let ran = folder.run(&["--fail-on-error", "a.jsonl", "b.jsonl"], "");
         assert_eq!(ran.err, format!("dechrome: a.jsonl:3: {cause}\n"));
         assert_eq!((ran.out.as_str(), ran.code), (good.as_str(), Some(1)), "{cause}");
     }
@@ -336,7 +354,7 @@ fn invalid_lines_are_skipped_and_counted() {
     let folder = Folder::with(&[("a.jsonl", &file)]);
     let ran = folder.run(&["--jsonl", "--skip-invalid", "a.jsonl"], "");
     let count = INVALID.len();
-    assert_eq!(ran.err, format!("{told}dechrome: {count} invalid lines skipped\n"));
+    assert_eq!(ran.err, format!("{told}dechrome: {count} invalid records skipped\n"));
     assert_eq!((ran.out, ran.code), (good.repeat(2), Some(0)));
 }
 

@@ -10,14 +10,13 @@
 //! A dotted bar stands before what continues the line above.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::iter;
 
 use anstyle::Style;
 use dechrome::{Analysis, Evidence, Kind, Segment};
 
-use crate::headers::Headers;
-use crate::input::Document;
 use crate::palette::{FAINT, style};
 
 /// Evidence stands behind its line up to this column, else on a row beneath.
@@ -30,20 +29,23 @@ const CONTINUED: char = '┆';
 /// Pieces of evidence shown of a line, the strongest ones.
 const SHOWN: usize = 3;
 
-/// Writes explanations.
-#[derive(Debug)]
-pub(crate) struct Explanations<W> {
-    out: W,
-    headers: Headers,
+/// Writes the line that tells one document from the next, as head(1) does.
+pub(crate) fn head(out: &mut Vec<u8>, name: impl Display) {
+    let _ = writeln!(out, "\n==> {name} <==");
 }
 
-impl<W: Write> Explanations<W> {
-    pub(crate) fn new(out: W, headed: bool) -> Explanations<W> {
-        Explanations { out, headers: Headers::new(headed) }
-    }
+/// Explains a text, or a part of one.
+pub(crate) fn render(out: &mut Vec<u8>, analysis: &Analysis<'_>) {
+    let text: String = analysis.segments().iter().map(Segment::as_str).collect();
+    let _ = Explanation { out }.render(analysis, &text);
+}
 
-    pub(crate) fn add(&mut self, document: &Document<'_>, analysis: &Analysis<'_>) -> io::Result<()> {
-        self.headers.write(&mut self.out, document)?;
+struct Explanation<'o> {
+    out: &'o mut Vec<u8>,
+}
+
+impl Explanation<'_> {
+    fn render(&mut self, analysis: &Analysis<'_>, text: &str) -> io::Result<()> {
         if analysis.is_capped() {
             let note = "! left whole: --max-removed is less than what would go";
             writeln!(self.out, "{note}")?;
@@ -59,7 +61,7 @@ impl<W: Write> Explanations<W> {
                 }
                 self.line(line, segment, is_removed, bar)?;
                 if is_removed && !is_blank(line) {
-                    self.evidence(line, segment, document.text)?;
+                    self.evidence(line, segment, text)?;
                 }
                 writeln!(self.out)?;
             }
@@ -97,10 +99,6 @@ impl<W: Write> Explanations<W> {
             write!(self.out, "   ")?;
         }
         write!(self.out, "{FAINT}← {evidence}{FAINT:#}")
-    }
-
-    pub(crate) fn finish(mut self) -> io::Result<()> {
-        self.out.flush()
     }
 }
 

@@ -1,113 +1,169 @@
-//! dechrome on text files: prints the article, or shows what was taken for
-//! chrome and why.
+//! dechrome on files: prints the article, or shows what was taken for chrome
+//! and why.
 //!
 //! ```text
 //! cargo run --release --example dechrome -- --explain seeds/*.txt
 //! ```
+//!
+//! What is read passes through threads in blocks, so that it may be of any
+//! size: `input` opens it, `blocks` cuts it, `work` cleans it, `output` and
+//! `run` write what comes of it, in the order that it was read.
 
-mod diagnostics;
-mod options;
+mod log;
 
 mod input;
-mod record;
-mod records;
-mod rewriter;
 
-mod headers;
+mod blocks;
+
+mod palette;
+mod progress;
 mod table;
 
-mod bodies;
-mod explanations;
-mod palette;
 mod summary;
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+mod explanations;
+mod settings;
+
+mod work;
+
+mod budget;
+mod options;
+mod output;
+mod pipeline;
+mod resume;
+mod run;
+
+use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::time::Instant;
 
-use anstream::AutoStream;
-use dechrome::Cleaner;
+use crossbeam_channel::{Receiver, bounded};
 
-use crate::bodies::Bodies;
-use crate::diagnostics::Diagnostics;
-use crate::explanations::Explanations;
-use crate::input::{Document, each_text};
+use crate::blocks::Input;
+use crate::input::{Reading, Source, Wanted, sources};
+use crate::log::{Log, MISUSED, Message};
 use crate::options::Options;
-use crate::records::each_record;
-use crate::rewriter::Rewriter;
+use crate::output::{Naming, Sink, Stdout, Tree};
+use crate::pipeline::Plan;
+use crate::progress::Progress;
+use crate::run::Run;
 use crate::summary::Summary;
+use crate::work::{Form, Task};
 
 fn main() -> ExitCode {
     let options = Options::read();
-    let mut diagnostics = Diagnostics::default();
-    match options.cleaner() {
-        Err(cause) => diagnostics.error(cause),
-        Ok(cleaner) => match run(&options, &cleaner, &mut diagnostics) {
-            Ok(()) => {}
-            // Whoever reads has seen enough, as `head` has.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-            Err(error) => diagnostics.error(format_args!("standard output: {error}")),
-        },
-    }
-    diagnostics.exit_code()
-}
-
-/// Does what was asked. An error is one of writing: what cannot be read goes
-/// to `diagnostics`, and the run goes on.
-fn run(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) -> io::Result<()> {
-    if options.summary {
-        summarize(options, cleaner, diagnostics)
-    } else if options.explain {
-        explain(options, cleaner, diagnostics)
-    } else if options.jsonl {
-        rewrite(options, cleaner, diagnostics)
-    } else {
-        clean(options, cleaner, diagnostics)
+    let mut log = Log::new(options.log_format, options.quiet);
+    match start(&options, &mut log) {
+        Ok(()) => log.exit_code(),
+        Err(cause) => {
+            log.tell(&Message::error(cause));
+            ExitCode::from(MISUSED)
+        }
     }
 }
 
-fn summarize(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) -> io::Result<()> {
-    let mut summary = Summary::default();
-    each_document(options, diagnostics, |document| {
-        summary.add(document, &cleaner.analyze(document.text));
-        Ok(())
-    })?;
-    let mut out = BufWriter::new(io::stdout().lock());
-    summary.write(&mut out)?;
-    out.flush()
+/// Does what was asked. An error is one of what was asked: what goes wrong
+/// later is told, and the run goes on.
+fn start(options: &Options, log: &mut Log) -> Result<(), String> {
+    let cleaners = settings::Cleaners(options.cleaner()?);
+    let wanted = Wanted::new(&options.glob, options.out.as_deref()).map_err(|error| error.to_string())?;
+    let naming = options.out.as_ref().map(|folder| naming(options, folder.clone()));
+    if let Some(naming) = &naming {
+        resume::mark(&naming.folder, &format!("{:?}", options.form()), options.resume)?;
+    }
+    let interrupts = interrupts().map_err(|error| error.to_string())?;
+    let sources = sources(&options.paths, &wanted, |cause| log.tell(&Message::error(cause)));
+    let task = task(options, cleaners, sources.len() > 1, log.is_json());
+    run(options, log, sources, task, naming, &interrupts);
+    Ok(())
 }
 
-fn explain(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) -> io::Result<()> {
-    let stream = AutoStream::new(io::stdout().lock(), options.color());
-    let headed = options.jsonl || options.files.len() > 1;
-    let mut explanations = Explanations::new(BufWriter::new(stream), headed);
-    each_document(options, diagnostics, |document| {
-        explanations.add(document, &cleaner.analyze(document.text))
-    })?;
-    explanations.finish()
-}
-
-fn rewrite(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) -> io::Result<()> {
-    let mut rewriter = Rewriter::new(BufWriter::new(io::stdout().lock()), options, cleaner);
-    each_record(options, diagnostics, |_, record| rewriter.add(record))?;
-    rewriter.finish()
-}
-
-fn clean(options: &Options, cleaner: &Cleaner, diagnostics: &mut Diagnostics) -> io::Result<()> {
-    let headed = options.files.len() > 1;
-    let mut bodies = Bodies::new(BufWriter::new(io::stdout().lock()), headed);
-    each_text(options, diagnostics, |document| bodies.add(document, &cleaner.clean(document.text)))?;
-    bodies.finish()
-}
-
-/// Visits every text, whether it is a file or stands in a record of one.
-fn each_document(
+fn run(
     options: &Options,
-    diagnostics: &mut Diagnostics,
-    mut visit: impl FnMut(&Document<'_>) -> io::Result<()>,
-) -> io::Result<()> {
-    if options.jsonl {
-        each_record(options, diagnostics, |document, _| visit(document))
-    } else {
-        each_text(options, diagnostics, visit)
+    log: &mut Log,
+    sources: Vec<Source>,
+    task: Task,
+    naming: Option<Naming>,
+    interrupts: &Receiver<()>,
+) {
+    let begun = Instant::now();
+    let bytes = Arc::new(AtomicU64::new(0));
+    let progress = Progress::new(&sources, Arc::clone(&bytes), options.quiet || log.is_json());
+    let mut sink: Box<dyn Sink> = match (&naming, task.form) {
+        (Some(naming), _) => Box::new(Tree::new(naming.clone(), &sources)),
+        (None, Form::Explanation) => Box::new(Stdout::colored(options.color())),
+        (None, _) => Box::new(Stdout::plain(task.form == Form::Body && sources.len() > 1)),
+    };
+    let mut summary = Summary::new(options.summary);
+    let reading = Reading {
+        format: options.format(),
+        encoding: options.encoding,
+        lossy: options.lossy,
+        text_field: options.text_field.clone(),
+        bytes,
+    };
+    let keep_texts_whole = matches!(task.form, Form::Record { .. } | Form::Attributes);
+    let is_done: Box<dyn Fn(&Input) -> bool + Send> = match naming.filter(|_| options.resume) {
+        Some(naming) => Box::new(move |input| resume::is_done(&naming, input)),
+        None => Box::new(|_| false),
+    };
+    let plan = Plan { sources, reading, keep_texts_whole, is_done, threads: options.threads() };
+    let steps = pipeline::start(plan, Arc::new(task));
+    Run::new(&mut *sink, log, &mut summary, &progress, options.fail_on_error).all(&steps, interrupts);
+    progress.finish();
+    match summary.total.invalid {
+        count if count == 0 || !options.skip_invalid => {}
+        1 => log.tell(&Message::note("1 invalid record skipped")),
+        count => log.tell(&Message::note(format!("{count} invalid records skipped"))),
     }
+    end(options, log, &summary, begun, progress.is_shown());
+}
+
+/// What is said at the end.
+fn end(options: &Options, log: &mut Log, summary: &Summary, begun: Instant, is_watched: bool) {
+    if options.summary {
+        let mut table = Vec::new();
+        let written = summary.write(&mut table).and_then(|()| io::stdout().lock().write_all(&table));
+        match written {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                log.tell(&Message::error(error).at("standard output"));
+            }
+            _ => {}
+        }
+    } else if log.is_json() {
+        let _ = log.write_json(&summary.end(log.errors(), begun.elapsed()));
+    } else if is_watched {
+        let _ = summary.write_end(&mut io::stderr().lock(), log.errors(), begun.elapsed());
+    }
+}
+
+fn naming(options: &Options, folder: std::path::PathBuf) -> Naming {
+    Naming { folder, packing: options.packing(), makes_records: options.form() != Form::Body }
+}
+
+fn task(options: &Options, cleaners: settings::Cleaners, has_many_sources: bool, counts_kinds: bool) -> Task {
+    Task {
+        cleaners,
+        form: options.form(),
+        text_field: options.text_field.clone(),
+        url_field: options.url_field.clone(),
+        lossy: options.lossy,
+        skip_invalid: options.skip_invalid,
+        fail_on_error: options.fail_on_error,
+        counts_kinds,
+        has_many_sources,
+        packing: options.packing(),
+    }
+}
+
+/// Receives something when the user, or who ever else may, wants the program
+/// to end.
+fn interrupts() -> Result<Receiver<()>, ctrlc::Error> {
+    let (interrupt, interrupts) = bounded(1);
+    ctrlc::set_handler(move || {
+        let _ = interrupt.try_send(());
+    })?;
+    Ok(interrupts)
 }

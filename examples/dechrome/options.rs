@@ -1,6 +1,6 @@
-//! The command line, and the cleaner that it asks for.
+//! The command line.
 
-use std::fs;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
@@ -8,24 +8,59 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 use dechrome::{Cleaner, Kind, Policy, Strictness};
+use encoding_rs::Encoding;
 
-use crate::record::ANNOTATION;
+use crate::input::{Format, Packing, encoding_named};
+use crate::log::LogFormat;
+use crate::work::{ANNOTATION, Form};
 
 const AFTER_HELP: &str = "\
 Exit status: 0 if all went well, 1 if something could not be read or written, \
-2 if the command line is wrong.";
+2 if the command line or the settings are wrong, 130 if the run was interrupted.";
 
 /// Prints the article: the text of a scraped page without the publisher's chrome.
 #[derive(Debug, Parser)]
 #[command(name = "dechrome", version, after_help = AFTER_HELP)]
 pub(crate) struct Options {
-    /// Files to read; without any, or for `-`, standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
+    /// Files and folders to read; without any, or for `-`, standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
 
-    /// Carry invalid UTF-8 through as U+FFFD instead of refusing the text
-    #[arg(long)]
+    /// Of folders, read only files whose name (with a slash: whose path) is like this; may be repeated
+    #[arg(long, help_heading = "Input", value_name = "GLOB")]
+    pub(crate) glob: Vec<String>,
+
+    /// What files hold; without it, their names and beginnings say so
+    #[arg(long, help_heading = "Input", value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// The encoding of files; without it, a byte order mark says so, or it is UTF-8
+    #[arg(long, help_heading = "Input", value_name = "NAME", value_parser = encoding_named)]
+    pub(crate) encoding: Option<&'static Encoding>,
+
+    /// Carry invalid characters through as U+FFFD instead of refusing the text
+    #[arg(long, help_heading = "Input")]
     pub(crate) lossy: bool,
+
+    /// Write one file for each that is read, below this folder
+    #[arg(long, help_heading = "Output", value_name = "DIR", conflicts_with_all = ["explain", "summary"])]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Pass over files whose output is there, from an earlier run with the same settings
+    #[arg(long, help_heading = "Output", requires = "out")]
+    pub(crate) resume: bool,
+
+    /// How output is compressed; without it, with --out, as the file that was read is
+    #[arg(long, help_heading = "Output", value_name = "HOW", conflicts_with_all = ["explain", "summary"])]
+    compress: Option<Packing>,
+
+    /// Write one JSON object a line, whatever was read
+    #[arg(long, help_heading = "Output", value_name = "FORMAT", conflicts_with_all = ["explain", "summary"])]
+    to: Option<To>,
+
+    /// Write attributes for the Dolma toolkit: `[start, end, score]` in characters, for each kind
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["explain", "summary", "annotate", "keep_text", "to"])]
+    attributes: bool,
 
     /// Show the whole text, what is removed marked with its kind, confidence and evidence
     #[arg(long, help_heading = "Output", conflicts_with = "summary")]
@@ -35,7 +70,7 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Output")]
     pub(crate) summary: bool,
 
-    /// When to colour what `--explain` shows
+    /// When to colour what is shown
     #[arg(long, help_heading = "Output", value_name = "WHEN", default_value = "auto")]
     color: When,
 
@@ -53,31 +88,51 @@ pub(crate) struct Options {
 
     /// How sure a removal must be
     #[arg(long, help_heading = "Cleaning", value_name = "LEVEL", default_value = "balanced")]
-    strictness: Level,
+    strictness: LevelName,
 
     /// Leave a text whole if a larger share of its bytes, from 0 to 1, would go
     #[arg(long, help_heading = "Cleaning", value_name = "SHARE", default_value = "1", value_parser = share)]
     max_removed: f64,
 
-    /// Read and write one JSON object a line; its text is cleaned, the rest left as it is
-    #[arg(long, help_heading = "Records")]
-    pub(crate) jsonl: bool,
+    /// Short for `--format ndjson`: one JSON object a line; its text is cleaned, the rest left as it is
+    #[arg(long, help_heading = "Records", conflicts_with = "format")]
+    jsonl: bool,
 
     /// The field that holds the text
-    #[arg(long, help_heading = "Records", value_name = "NAME", default_value = "text", requires = "jsonl")]
+    #[arg(long, help_heading = "Records", value_name = "NAME", default_value = "text")]
     pub(crate) text_field: String,
 
+    /// The field that holds the address of the page
+    #[arg(long, help_heading = "Records", value_name = "NAME", default_value = "url")]
+    pub(crate) url_field: String,
+
     /// Add a field `dechrome` that lists what is removed
-    #[arg(long, help_heading = "Records", requires = "jsonl", conflicts_with_all = ["explain", "summary"])]
-    pub(crate) annotate: bool,
+    #[arg(long, help_heading = "Records", conflicts_with_all = ["explain", "summary"])]
+    annotate: bool,
 
     /// Leave the text itself as it is
-    #[arg(long, help_heading = "Records", requires = "jsonl", conflicts_with_all = ["explain", "summary"])]
-    pub(crate) keep_text: bool,
+    #[arg(long, help_heading = "Records", conflicts_with_all = ["explain", "summary"])]
+    keep_text: bool,
 
-    /// Pass over lines that are no JSON object with a text, instead of stopping there
-    #[arg(long, help_heading = "Records", requires = "jsonl")]
+    /// Do not count records that are none, or have no text, as errors
+    #[arg(long, help_heading = "Errors")]
     pub(crate) skip_invalid: bool,
+
+    /// Stop at the first error
+    #[arg(long, help_heading = "Errors")]
+    pub(crate) fail_on_error: bool,
+
+    /// Show no progress and tell only of errors
+    #[arg(long, short, help_heading = "Errors")]
+    pub(crate) quiet: bool,
+
+    /// How messages are written on standard error
+    #[arg(long, help_heading = "Errors", value_name = "FORMAT", default_value = "text")]
+    pub(crate) log_format: LogFormat,
+
+    /// How many threads clean; without it, as many as there are processors
+    #[arg(long, short = 'j', value_name = "COUNT")]
+    threads: Option<NonZeroUsize>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -88,7 +143,13 @@ enum When {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Level {
+enum To {
+    #[value(name = "ndjson", alias = "jsonl")]
+    Records,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LevelName {
     /// Remove only what is hard to doubt
     Careful,
     /// Remove what is more likely chrome than not
@@ -116,6 +177,12 @@ impl Options {
         if self.annotate && self.text_field == ANNOTATION {
             return Some(format!("the text cannot stand in `{ANNOTATION}`, which --annotate writes"));
         }
+        let reads_stdin = self.paths.is_empty() || self.paths.iter().any(|path| path.as_os_str() == "-");
+        if self.out.is_some() && reads_stdin {
+            return Some(
+                "--out names its files after those that are read, and standard input has no name".into(),
+            );
+        }
         None
     }
 
@@ -125,7 +192,7 @@ impl Options {
         builder.policy(self.policy()).strictness(self.strictness.into()).max_removed(self.max_removed);
         for path in &self.cues {
             let name = path.display().to_string();
-            let table = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+            let table = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
             builder.cues(&name, &table);
         }
         builder.build().map_err(|error| error.to_string())
@@ -137,6 +204,36 @@ impl Options {
         removed.fold(kept.fold(Policy::default(), Policy::keep), Policy::remove)
     }
 
+    /// What is made of each document.
+    pub(crate) fn form(&self) -> Form {
+        if self.summary {
+            Form::Nothing
+        } else if self.explain {
+            Form::Explanation
+        } else if self.attributes {
+            Form::Attributes
+        } else if self.annotate || self.keep_text || self.to.is_some() {
+            Form::Record { annotate: self.annotate, keep_text: self.keep_text }
+        } else {
+            Form::Body
+        }
+    }
+
+    /// What files hold, if the user says so.
+    pub(crate) fn format(&self) -> Option<Format> {
+        self.format.or(self.jsonl.then_some(Format::Records))
+    }
+
+    /// How output is compressed: as what was read is, if this is none.
+    pub(crate) fn packing(&self) -> Option<Packing> {
+        self.compress.or(self.out.is_none().then_some(Packing::None))
+    }
+
+    pub(crate) fn threads(&self) -> usize {
+        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.threads.unwrap_or_else(all).get()
+    }
+
     pub(crate) fn color(&self) -> ColorChoice {
         match self.color {
             When::Auto => ColorChoice::Auto,
@@ -146,12 +243,12 @@ impl Options {
     }
 }
 
-impl From<Level> for Strictness {
-    fn from(level: Level) -> Strictness {
+impl From<LevelName> for Strictness {
+    fn from(level: LevelName) -> Strictness {
         match level {
-            Level::Careful => Strictness::Careful,
-            Level::Balanced => Strictness::Balanced,
-            Level::Thorough => Strictness::Thorough,
+            LevelName::Careful => Strictness::Careful,
+            LevelName::Balanced => Strictness::Balanced,
+            LevelName::Thorough => Strictness::Thorough,
         }
     }
 }

@@ -1,105 +1,151 @@
-//! What was removed, in numbers.
+//! What went, in numbers.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::time::Duration;
 
 use dechrome::{Analysis, Kind};
+use serde::Serialize;
 
-use crate::input::Document;
+use crate::progress::bytes;
 use crate::table::{percent, write_table};
 
-/// Adds up what is removed from documents.
-#[derive(Debug, Default)]
-pub(crate) struct Summary {
-    kinds: BTreeMap<Kind, Removed>,
-    /// In the order in which they were read.
-    files: Vec<(String, Tally)>,
-}
-
-/// What is removed of one kind.
-#[derive(Clone, Copy, Debug, Default)]
-struct Removed {
-    /// Lines that are not blank; a part of a line counts as one.
-    lines: usize,
-    bytes: usize,
+/// How much of one kind was removed.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(crate) struct Removed {
+    /// Lines with something on them, or parts of one.
+    lines: u64,
+    bytes: u64,
 }
 
 /// What went in, and what came out.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    documents: usize,
-    bytes_in: usize,
-    bytes_out: usize,
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Tally {
+    pub(crate) documents: u64,
+    pub(crate) bytes_in: u64,
+    pub(crate) bytes_out: u64,
     /// Documents left whole because too much would have been removed.
-    capped: usize,
+    pub(crate) capped: u64,
+    /// Records that were none.
+    pub(crate) invalid: u64,
+    #[serde(serialize_with = "by_name")]
+    kinds: BTreeMap<Kind, Removed>,
+}
+
+fn by_name<S: serde::Serializer>(kinds: &BTreeMap<Kind, Removed>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(kinds.iter().map(|(kind, removed)| (kind.name(), removed)))
+}
+
+impl Tally {
+    /// Counts what is removed of a document, or of a part of one.
+    pub(crate) fn add(&mut self, analysis: &Analysis<'_>) {
+        for segment in analysis.removed() {
+            let removed = self.kinds.entry(segment.kind()).or_default();
+            removed.lines += u64::from(!segment.as_str().trim().is_empty());
+            removed.bytes += segment.span().len() as u64;
+        }
+        self.capped += u64::from(analysis.is_capped());
+    }
+
+    pub(crate) fn merge(&mut self, other: &Tally) {
+        self.documents += other.documents;
+        self.bytes_in += other.bytes_in;
+        self.bytes_out += other.bytes_out;
+        self.capped += other.capped;
+        self.invalid += other.invalid;
+        for (kind, more) in &other.kinds {
+            let removed = self.kinds.entry(*kind).or_default();
+            removed.lines += more.lines;
+            removed.bytes += more.bytes;
+        }
+    }
+}
+
+/// The tallies of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Summary {
+    pub(crate) total: Tally,
+    /// One for each source, if they are wanted.
+    files: Option<Vec<(String, Tally)>>,
 }
 
 impl Summary {
-    pub(crate) fn add(&mut self, document: &Document<'_>, analysis: &Analysis<'_>) {
-        let mut gone = 0;
-        for segment in analysis.removed() {
-            let removed = self.kinds.entry(segment.kind()).or_default();
-            removed.lines += usize::from(!segment.as_str().trim().is_empty());
-            removed.bytes += segment.span().len();
-            gone += segment.span().len();
-        }
-        let tally = self.tally(document.source.to_string());
-        tally.documents += 1;
-        tally.bytes_in += document.text.len();
-        tally.bytes_out += document.text.len() - gone;
-        tally.capped += usize::from(analysis.is_capped());
+    pub(crate) fn new(by_file: bool) -> Summary {
+        Summary { files: by_file.then(Vec::new), ..Summary::default() }
     }
 
-    /// The tally of the file that is being read.
-    fn tally(&mut self, file: String) -> &mut Tally {
-        if self.files.last().is_none_or(|(last, _)| *last != file) {
-            self.files.push((file, Tally::default()));
+    /// What is added from now on is of this file.
+    pub(crate) fn begin(&mut self, file: impl ToString) {
+        if let Some(files) = &mut self.files {
+            files.push((file.to_string(), Tally::default()));
         }
-        &mut self.files.last_mut().expect("one was pushed").1
+    }
+
+    pub(crate) fn add(&mut self, tally: &Tally) {
+        self.total.merge(tally);
+        if let Some((_, file)) = self.files.as_mut().and_then(|files| files.last_mut()) {
+            file.merge(tally);
+        }
     }
 
     /// Writes a table of kinds and a table of files, each with its total.
     pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let total = self.total();
-        self.write_kinds(out, total)?;
+        self.write_kinds(out)?;
         writeln!(out)?;
-        self.write_files(out, total)?;
-        if total.capped > 0 {
-            let of = total.documents;
-            writeln!(out, "\n{} of {of} documents left whole by --max-removed", total.capped)?;
+        self.write_files(out)?;
+        let Tally { capped, documents, .. } = self.total;
+        if capped > 0 {
+            writeln!(out, "\n{capped} of {documents} documents left whole by --max-removed")?;
         }
         Ok(())
     }
 
-    fn total(&self) -> Tally {
-        let add = |sum: Tally, (_, tally): &(String, Tally)| Tally {
-            documents: sum.documents + tally.documents,
-            bytes_in: sum.bytes_in + tally.bytes_in,
-            bytes_out: sum.bytes_out + tally.bytes_out,
-            capped: sum.capped + tally.capped,
-        };
-        self.files.iter().fold(Tally::default(), add)
+    /// How a run went, for programs.
+    pub(crate) fn end(&self, errors: u64, time: Duration) -> impl Serialize + '_ {
+        #[derive(Serialize)]
+        struct End<'t> {
+            level: &'static str,
+            seconds: f64,
+            errors: u64,
+            #[serde(flatten)]
+            total: &'t Tally,
+        }
+        End { level: "summary", seconds: time.as_secs_f64(), errors, total: &self.total }
     }
 
-    fn write_kinds(&self, out: &mut impl Write, total: Tally) -> io::Result<()> {
+    /// Writes how a run went, for whoever watched it.
+    pub(crate) fn write_end(&self, out: &mut impl Write, errors: u64, time: Duration) -> io::Result<()> {
+        let Tally { documents, bytes_in, bytes_out, invalid, .. } = self.total;
+        let speed = bytes_in as f64 / time.as_secs_f64().max(1e-3);
+        self.write_kinds(out)?;
+        write!(out, "\n{documents} documents, {} in, {} out", bytes(bytes_in), bytes(bytes_out))?;
+        writeln!(out, ", {:.1} s, {}/s", time.as_secs_f64(), bytes(speed as u64))?;
+        if errors > 0 || invalid > 0 {
+            writeln!(out, "{errors} errors, {invalid} invalid records")?;
+        }
+        Ok(())
+    }
+
+    fn write_kinds(&self, out: &mut impl Write) -> io::Result<()> {
         let row = |name: &str, removed: Removed| {
             let Removed { lines, bytes } = removed;
-            let share = percent(bytes, total.bytes_in);
+            let share = percent(bytes, self.total.bytes_in);
             [name.into(), lines.to_string(), bytes.to_string(), share]
         };
+        let kinds = &self.total.kinds;
         let mut rows = vec![["kind", "lines", "bytes", "share"].map(String::from)];
-        rows.extend(self.kinds.iter().map(|(kind, &removed)| row(kind.name(), removed)));
+        rows.extend(kinds.iter().map(|(kind, &removed)| row(kind.name(), removed)));
         let all = Removed {
-            lines: self.kinds.values().map(|removed| removed.lines).sum(),
-            bytes: self.kinds.values().map(|removed| removed.bytes).sum(),
+            lines: kinds.values().map(|removed| removed.lines).sum(),
+            bytes: kinds.values().map(|removed| removed.bytes).sum(),
         };
         rows.push(row("total", all));
         write_table(out, &rows)
     }
 
-    fn write_files(&self, out: &mut impl Write, total: Tally) -> io::Result<()> {
-        let row = |name: &str, tally: Tally| {
-            let Tally { documents, bytes_in, bytes_out, .. } = tally;
+    fn write_files(&self, out: &mut impl Write) -> io::Result<()> {
+        let row = |name: &str, tally: &Tally| {
+            let Tally { documents, bytes_in, bytes_out, .. } = *tally;
             let share = percent(bytes_in - bytes_out, bytes_in);
             let name = String::from(name);
             [name, documents.to_string(), bytes_in.to_string(), bytes_out.to_string(), share]
@@ -107,10 +153,10 @@ impl Summary {
         let head = ["file", "documents", "bytes in", "bytes out", "removed"];
         let mut rows = vec![head.map(String::from)];
         // The row of a single file would only be the total again.
-        if self.files.len() > 1 {
-            rows.extend(self.files.iter().map(|(file, tally)| row(file, *tally)));
+        if let Some(files) = self.files.as_ref().filter(|files| files.len() > 1) {
+            rows.extend(files.iter().map(|(file, tally)| row(file, tally)));
         }
-        rows.push(row("total", total));
+        rows.push(row("total", &self.total));
         write_table(out, &rows)
     }
 }

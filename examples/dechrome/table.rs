@@ -21,7 +21,7 @@ pub(crate) fn write_table<const N: usize>(out: &mut impl Write, rows: &[[String;
 }
 
 /// `part` of `whole`, in percent.
-pub(crate) fn percent(part: usize, whole: usize) -> String {
+pub(crate) fn percent(part: u64, whole: u64) -> String {
     let share = if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
     format!("{:.1}%", share * 100.0)
 }

@@ -2,8 +2,8 @@
 //! replaced is understood. All else keeps its very bytes: numbers that no
 //! machine type holds, white space, the order of fields, repeated names.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::io::{self, Write};
 use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -19,8 +19,7 @@ pub(crate) struct Record<'l> {
     pub(crate) text: String,
     /// Where in the line the text stands, with its quotes.
     text_value: Range<usize>,
-    /// Where annotations stand, of an earlier run perhaps.
-    annotations: Vec<Range<usize>>,
+    fields: Fields<'l>,
     /// Where the last field ends, so that another can follow.
     end: usize,
 }
@@ -30,60 +29,67 @@ impl<'l> Record<'l> {
     pub(crate) fn parse(line: &'l str, text_field: &str) -> Result<Record<'l>, String> {
         let fields: Fields<'l> =
             serde_json::from_str(line).map_err(|error| format!("no JSON object: {}", cause(&error)))?;
-        let named = |name| fields.0.iter().filter(move |(key, _)| is_named(key, name));
         // Of repeated names the last one counts, as it does for the readers
         // of most languages.
-        let (_, value) = named(text_field).next_back().ok_or_else(|| format!("no field `{text_field}`"))?;
+        let value = fields.named(text_field).next_back().ok_or_else(|| format!("no field `{text_field}`"))?;
         if !value.get().starts_with('"') {
             return Err(format!("field `{text_field}` is no string"));
         }
         let text = serde_json::from_str(value.get())
             .map_err(|error| format!("field `{text_field}`: {}", cause(&error)))?;
         let ends = fields.0.iter().map(|(_, value)| place(line, value).end);
-        Ok(Record {
-            line,
-            text,
-            text_value: place(line, value),
-            annotations: named(ANNOTATION).map(|(_, v)| place(line, v)).collect(),
-            end: ends.max().unwrap_or(0),
-        })
+        Ok(Record { line, text, text_value: place(line, value), end: ends.max().unwrap_or(0), fields })
+    }
+
+    /// A field as it is written; of repeated names the last.
+    pub(crate) fn raw(&self, name: &str) -> Option<&'l RawValue> {
+        self.fields.named(name).next_back()
+    }
+
+    /// A field that is a string.
+    pub(crate) fn string(&self, name: &str) -> Option<String> {
+        serde_json::from_str(self.raw(name)?.get()).ok()
     }
 
     /// Writes the line, with `text` in place of its text and with
     /// `annotation`, which is JSON, where they are given.
-    pub(crate) fn write(
-        &self,
-        out: &mut impl Write,
-        text: Option<&str>,
-        annotation: Option<&str>,
-    ) -> io::Result<()> {
-        let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    pub(crate) fn write(&self, out: &mut Vec<u8>, text: Option<&str>, annotation: Option<&str>) {
+        let mut edits: Vec<(Range<usize>, Cow<'_, str>)> = Vec::new();
         if let Some(text) = text {
-            edits.push((self.text_value.clone(), serde_json::to_string(text)?));
+            let text = serde_json::to_string(text).expect("a string is JSON");
+            edits.push((self.text_value.clone(), text.into()));
         }
         if let Some(annotation) = annotation {
-            let old = self.annotations.iter().cloned();
+            let old = self.fields.named(ANNOTATION).map(|value| place(self.line, value));
             edits.extend(old.map(|place| (place, annotation.into())));
-            if self.annotations.is_empty() {
+            if self.raw(ANNOTATION).is_none() {
                 let field = format!(",\"{ANNOTATION}\":{annotation}");
-                edits.push((self.end..self.end, field));
+                edits.push((self.end..self.end, field.into()));
             }
         }
         edits.sort_by_key(|(place, _)| place.start);
 
         let mut written = 0;
         for (place, new) in edits {
-            out.write_all(&self.line.as_bytes()[written..place.start])?;
-            out.write_all(new.as_bytes())?;
+            out.extend(&self.line.as_bytes()[written..place.start]);
+            out.extend(new.as_bytes());
             written = place.end;
         }
-        out.write_all(&self.line.as_bytes()[written..])?;
-        out.write_all(b"\n")
+        out.extend(&self.line.as_bytes()[written..]);
+        out.push(b'\n');
     }
 }
 
 /// The fields of an object, as they are written.
+#[derive(Debug)]
 struct Fields<'l>(Vec<(&'l RawValue, &'l RawValue)>);
+
+impl<'l> Fields<'l> {
+    /// The values of all fields of that name.
+    fn named(&self, name: &str) -> impl DoubleEndedIterator<Item = &'l RawValue> {
+        self.0.iter().filter(move |(key, _)| is_named(key, name)).map(|&(_, value)| value)
+    }
+}
 
 impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Fields<'de>, D::Error> {
@@ -110,6 +116,10 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 }
 
 fn is_named(key: &RawValue, name: &str) -> bool {
+    let inner = key.get().strip_prefix('"').and_then(|key| key.strip_suffix('"'));
+    if inner.is_some_and(|inner| !inner.contains('\\')) {
+        return inner == Some(name);
+    }
     serde_json::from_str::<String>(key.get()).is_ok_and(|key| key == name)
 }
 

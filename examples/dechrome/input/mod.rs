@@ -1,0 +1,17 @@
+//! Where bytes come from: files, folders, standard input, whatever they are
+//! packed or encoded in.
+
+mod encoding;
+mod format;
+mod head;
+mod open;
+mod packing;
+mod source;
+mod walk;
+
+pub(crate) use encoding::named as encoding_named;
+pub(crate) use format::Format;
+pub(crate) use open::{Opened, Reading, open};
+pub(crate) use packing::Packing;
+pub(crate) use source::Source;
+pub(crate) use walk::{Wanted, sources};

@@ -1,0 +1,98 @@
+//! What files are packed in: told by their first bytes, whatever their name.
+
+use std::io::{self, BufReader, Read, Write};
+
+use clap::ValueEnum;
+use flate2::Compression;
+use flate2::bufread::MultiGzDecoder;
+use flate2::write::GzEncoder;
+
+use crate::input::head::head;
+
+/// How a file is compressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Packing {
+    /// Not at all
+    None,
+    /// .gz, of one member or many
+    Gzip,
+    /// .zst, of one frame or many
+    Zstd,
+}
+
+/// Bytes read at once of what is packed.
+const BUFFER: usize = 1 << 17;
+
+impl Packing {
+    /// How a file is packed that begins with `head`, four bytes or more.
+    fn of(head: &[u8]) -> Packing {
+        match head {
+            [0x1F, 0x8B, ..] => Packing::Gzip,
+            [0x28, 0xB5, 0x2F, 0xFD, ..] => Packing::Zstd,
+            // A frame to be skipped stands before others.
+            [low, 0x2A, 0x4D, 0x18, ..] if low >> 4 == 5 => Packing::Zstd,
+            _ => Packing::None,
+        }
+    }
+
+    /// The ending of a name.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Packing::None => "",
+            Packing::Gzip => ".gz",
+            Packing::Zstd => ".zst",
+        }
+    }
+
+    /// Writes `bytes` as a member or frame of its own: such may follow each
+    /// other, and be made by several threads at once.
+    pub(crate) fn pack(self, bytes: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
+        match self {
+            Packing::None => out.extend(bytes),
+            Packing::Gzip => {
+                let mut encoder = GzEncoder::new(out, Compression::default());
+                encoder.write_all(bytes)?;
+                encoder.finish()?;
+            }
+            Packing::Zstd => zstd::stream::copy_encode(bytes, out, zstd::DEFAULT_COMPRESSION_LEVEL)?,
+        }
+        Ok(())
+    }
+}
+
+/// What is packed in `reader`, and in what.
+pub(crate) fn unpack<R: Read + Send + 'static>(reader: R) -> io::Result<(Packing, Box<dyn Read + Send>)> {
+    const LONGEST_MAGIC: usize = 4;
+    let (magic, reader) = head(reader, LONGEST_MAGIC, |_| false)?;
+    let packing = Packing::of(&magic);
+    let unpacked: Box<dyn Read + Send> = match packing {
+        Packing::None => Box::new(reader),
+        Packing::Gzip => Box::new(Told {
+            reader: MultiGzDecoder::new(BufReader::with_capacity(BUFFER, reader)),
+            of: "gzip",
+        }),
+        Packing::Zstd => Box::new(Told {
+            reader: zstd::stream::read::Decoder::with_buffer(BufReader::with_capacity(BUFFER, reader))?,
+            of: "zstd",
+        }),
+    };
+    Ok((packing, unpacked))
+}
+
+/// A reader whose errors say that they are those of a packing.
+struct Told<R> {
+    reader: R,
+    of: &'static str,
+}
+
+impl<R: Read> Read for Told<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.reader.read(buffer).map_err(|error| {
+            let cause = match error.kind() {
+                io::ErrorKind::UnexpectedEof => "it ends too early".into(),
+                _ => error.to_string(),
+            };
+            io::Error::new(error.kind(), format!("damaged {}: {cause}", self.of))
+        })
+    }
+}

@@ -1,0 +1,89 @@
+//! Standard output.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::blocks::Input;
+use crate::input::Format;
+use crate::output::Sink;
+
+/// Writes one thing after another.
+pub(crate) struct Stdout {
+    out: Box<dyn Write>,
+    /// Whether texts have headers, as head(1) prints them.
+    headed: bool,
+    /// The header of what comes next.
+    header: Option<String>,
+    is_under_header: bool,
+    has_begun: bool,
+    last: u8,
+}
+
+impl Stdout {
+    /// For data.
+    pub(crate) fn plain(headed: bool) -> Stdout {
+        Stdout::new(Box::new(io::stdout().lock()), headed)
+    }
+
+    /// For people: in colour where that is wanted. What is written has headers
+    /// of its own.
+    pub(crate) fn colored(choice: ColorChoice) -> Stdout {
+        Stdout::new(Box::new(AutoStream::new(io::stdout().lock(), choice)), false)
+    }
+
+    fn new(out: Box<dyn Write>, headed: bool) -> Stdout {
+        Stdout { out, headed, header: None, is_under_header: false, has_begun: false, last: b'\n' }
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        // What parts one document from the next does not stand before the first.
+        let bytes = match bytes.strip_prefix(b"\n==> ") {
+            Some(_) if !self.has_begun => &bytes[1..],
+            _ => bytes,
+        };
+        self.has_begun |= !bytes.is_empty();
+        self.last = bytes.last().copied().unwrap_or(self.last);
+        self.out.write_all(bytes)
+    }
+}
+
+impl Sink for Stdout {
+    fn begin(&mut self, input: &Arc<Input>) -> io::Result<()> {
+        let is_headed = self.headed && input.format == Format::Text;
+        self.header = is_headed.then(|| format!("\n==> {} <==\n", input.source));
+        self.is_under_header = is_headed;
+        Ok(())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if let Some(header) = self.header.take() {
+            self.put(header.as_bytes())?;
+        }
+        self.put(bytes)
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.write(b"")?;
+        // The next header needs a line of its own.
+        if self.is_under_header && self.last != b'\n' {
+            self.put(b"\n")?;
+        }
+        self.out.flush()
+    }
+
+    fn abandon(&mut self) {
+        self.header = None;
+        // What was written is written: an error was told, or will be.
+        let _ = self.finish();
+    }
+
+    fn can_go_on(&self) -> bool {
+        false
+    }
+
+    fn name(&self) -> String {
+        "standard output".into()
+    }
+}

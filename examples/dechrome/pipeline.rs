@@ -1,0 +1,107 @@
+//! One thread reads, several work, and what they make comes out in the order
+//! that it went in.
+
+use std::sync::Arc;
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+
+use crate::blocks::{Block, Input, blocks};
+use crate::budget::{Budget, Permit};
+use crate::input::{Reading, Source, open};
+use crate::work::{Done, Task};
+
+/// What comes out.
+pub(crate) enum Step {
+    /// A source was opened: blocks of it follow.
+    Begin(Arc<Input>),
+    /// What becomes of a block, when it is done.
+    Block(Receiver<Done>, Permit),
+    /// That was all of a source, or all that can be read of it.
+    End(Result<(), String>),
+    /// A source that cannot be opened.
+    Unreadable(Source, String),
+}
+
+/// Bytes of blocks that are under way, not counted what is made of them.
+/// Cleaning takes some ten times as much of its own.
+const BUDGET: usize = 8 << 20;
+
+/// What the reading thread needs.
+pub(crate) struct Plan {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) reading: Reading,
+    /// Whether something is said of a text as a whole.
+    pub(crate) keep_texts_whole: bool,
+    /// Which sources need not be read.
+    pub(crate) is_done: Box<dyn Fn(&Input) -> bool + Send>,
+    pub(crate) threads: usize,
+}
+
+/// Starts the threads. They end when nothing is left to read, or when the
+/// receiver is dropped.
+pub(crate) fn start(plan: Plan, task: Arc<Task>) -> Receiver<Step> {
+    let (steps, out) = bounded(64);
+    let (work, waiting) = bounded::<(Block, Sender<Done>)>(plan.threads);
+    for _ in 0..plan.threads {
+        let (waiting, task) = (waiting.clone(), Arc::clone(&task));
+        thread::spawn(move || {
+            for (block, done) in waiting {
+                // Whoever wanted it may be gone.
+                let _ = done.send(task.work(&block));
+            }
+        });
+    }
+    let reader = Reader { plan, steps, work, budget: Budget::new(BUDGET) };
+    thread::spawn(move || reader.read());
+    out
+}
+
+struct Reader {
+    plan: Plan,
+    steps: Sender<Step>,
+    work: Sender<(Block, Sender<Done>)>,
+    budget: Budget,
+}
+
+/// Nobody receives any more.
+struct Unwanted;
+
+impl Reader {
+    fn read(&self) {
+        for source in &self.plan.sources {
+            if self.source(source).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn source(&self, source: &Source) -> Result<(), Unwanted> {
+        let opened = match open(source, &self.plan.reading) {
+            Ok(opened) => opened,
+            Err(error) => return self.step(Step::Unreadable(source.clone(), error.to_string())),
+        };
+        let input = Input { source: source.clone(), packing: opened.packing, format: opened.format };
+        if (self.plan.is_done)(&input) {
+            return Ok(());
+        }
+        let input = Arc::new(input);
+        self.step(Step::Begin(Arc::clone(&input)))?;
+        for payload in blocks(opened, self.plan.keep_texts_whole) {
+            let payload = match payload {
+                Ok(payload) => payload,
+                Err(cause) => return self.step(Step::End(Err(cause))),
+            };
+            let permit = self.budget.take(payload.len());
+            let (done, result) = bounded(1);
+            self.step(Step::Block(result, permit))?;
+            let block = Block { input: Arc::clone(&input), payload };
+            self.work.send((block, done)).map_err(|_| Unwanted)?;
+        }
+        self.step(Step::End(Ok(())))
+    }
+
+    fn step(&self, step: Step) -> Result<(), Unwanted> {
+        self.steps.send(step).map_err(|_| Unwanted)
+    }
+}

@@ -1,0 +1,156 @@
+//! The end of the pipeline: what was made is written, told and counted.
+
+use std::io::ErrorKind;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crossbeam_channel::{Receiver, RecvError, select};
+
+use crate::blocks::Input;
+use crate::log::{Level, Log, Message};
+use crate::output::Sink;
+use crate::pipeline::Step;
+use crate::progress::Progress;
+use crate::summary::Summary;
+use crate::work::Done;
+
+/// What a run writes to.
+pub(crate) struct Run<'r> {
+    pub(crate) sink: &'r mut dyn Sink,
+    pub(crate) log: &'r mut Log,
+    pub(crate) summary: &'r mut Summary,
+    pub(crate) progress: &'r Progress,
+    /// Whether the first error is the last.
+    pub(crate) fail_on_error: bool,
+    /// The source that is being written, while something can be made of it.
+    current: Option<Arc<Input>>,
+    finished: u64,
+}
+
+/// Whether the run goes on.
+type Flow = ControlFlow<()>;
+
+impl<'r> Run<'r> {
+    pub(crate) fn new(
+        sink: &'r mut dyn Sink,
+        log: &'r mut Log,
+        summary: &'r mut Summary,
+        progress: &'r Progress,
+        fail_on_error: bool,
+    ) -> Run<'r> {
+        Run { sink, log, summary, progress, fail_on_error, current: None, finished: 0 }
+    }
+
+    /// Takes every step, until there is none, or one is the last.
+    pub(crate) fn all(mut self, steps: &Receiver<Step>, interrupts: &Receiver<()>) {
+        loop {
+            let flow = select! {
+                recv(steps) -> step => match step {
+                    Ok(step) => self.step(step, interrupts),
+                    Err(RecvError) => return,
+                },
+                recv(interrupts) -> _ => self.interrupted(),
+            };
+            if flow.is_break() {
+                self.sink.abandon();
+                return;
+            }
+        }
+    }
+
+    fn step(&mut self, step: Step, interrupts: &Receiver<()>) -> Flow {
+        match step {
+            Step::Unreadable(source, cause) => self.tell(&Message::error(cause).at(source)),
+            Step::Begin(input) => self.begin(input),
+            Step::Block(done, permit) => {
+                let flow = select! {
+                    recv(done) -> done => match done {
+                        Ok(done) => self.done(&done),
+                        Err(RecvError) => self.tell(&Message::error("a thread ended before its work was done")),
+                    },
+                    recv(interrupts) -> _ => self.interrupted(),
+                };
+                drop(permit);
+                flow
+            }
+            Step::End(result) => self.end(result),
+        }
+    }
+
+    fn begin(&mut self, input: Arc<Input>) -> Flow {
+        self.summary.begin(&input.source);
+        match self.sink.begin(&input) {
+            Ok(()) => self.current = Some(input),
+            Err(error) => return self.unwritten(&error),
+        }
+        Flow::Continue(())
+    }
+
+    fn done(&mut self, done: &Done) -> Flow {
+        self.summary.add(&done.tally);
+        let written = match &self.current {
+            Some(_) if !done.is_lost => self.sink.write(&done.out),
+            _ => Ok(()),
+        };
+        for message in &done.messages {
+            self.tell(message)?;
+        }
+        self.progress.show(&self.summary.total);
+        if done.is_lost {
+            self.lose();
+        }
+        match written {
+            Ok(()) => Flow::Continue(()),
+            Err(error) => self.unwritten(&error),
+        }
+    }
+
+    fn end(&mut self, result: Result<(), String>) -> Flow {
+        let Some(input) = self.current.take() else { return Flow::Continue(()) };
+        if let Err(cause) = result {
+            self.sink.abandon();
+            return self.tell(&Message::error(cause).at(&input.source));
+        }
+        self.finished += 1;
+        match self.sink.finish() {
+            Ok(()) => Flow::Continue(()),
+            Err(error) => self.unwritten(&error),
+        }
+    }
+
+    /// Nothing more comes of the source that is being written.
+    fn lose(&mut self) {
+        self.sink.abandon();
+        self.current = None;
+    }
+
+    /// Something could not be written.
+    fn unwritten(&mut self, error: &std::io::Error) -> Flow {
+        // Whoever reads has seen enough, as `head` has.
+        if error.kind() == ErrorKind::BrokenPipe {
+            return Flow::Break(());
+        }
+        let message = Message::error(error).at(self.sink.name());
+        self.lose();
+        self.tell(&message)?;
+        match self.sink.can_go_on() && error.kind() != ErrorKind::StorageFull {
+            true => Flow::Continue(()),
+            false => Flow::Break(()),
+        }
+    }
+
+    fn interrupted(&mut self) -> Flow {
+        self.log.interrupted();
+        let message = Message::note(format!("interrupted; {} files were finished", self.finished));
+        let _ = self.tell(&message);
+        Flow::Break(())
+    }
+
+    fn tell(&mut self, message: &Message) -> Flow {
+        self.progress.suspend(|| self.log.tell(message));
+        match self.fail_on_error && message.level == Level::Error {
+            true => Flow::Break(()),
+            false => Flow::Continue(()),
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! What is done with a block: every document in it is cleaned, and what was
+//! asked for is made of it.
+
+mod annotation;
+mod attributes;
+mod document;
+mod record;
+mod records;
+mod site;
+mod task;
+mod text;
+mod warc;
+
+pub(crate) use document::Document;
+pub(crate) use record::ANNOTATION;
+pub(crate) use task::{Done, Form, Task};

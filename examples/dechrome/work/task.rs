@@ -1,0 +1,183 @@
+//! What is asked for, and what comes of one block.
+
+use std::ops::ControlFlow;
+
+use dechrome::Analysis;
+
+use crate::blocks::{Block, PART, Payload, parts};
+use crate::explanations;
+use crate::input::Packing;
+use crate::log::{Level, Message};
+use crate::settings::Cleaners;
+use crate::summary::Tally;
+use crate::work::annotation::Annotation;
+use crate::work::document::Place;
+use crate::work::{Document, records, text, warc};
+
+/// What is made of each document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Its body, in the format that it came in.
+    Body,
+    /// A JSON object, with what was removed if that is wanted.
+    Record { annotate: bool, keep_text: bool },
+    /// Attributes of the Dolma toolkit.
+    Attributes,
+    /// The whole text, with what is removed marked.
+    Explanation,
+    /// Nothing: only what is counted.
+    Nothing,
+}
+
+/// What workers need to know. It does not change during a run.
+pub(crate) struct Task {
+    pub(crate) cleaners: Cleaners,
+    pub(crate) form: Form,
+    pub(crate) text_field: String,
+    pub(crate) url_field: String,
+    pub(crate) lossy: bool,
+    pub(crate) skip_invalid: bool,
+    /// Whether the first error is the last thing that is told of.
+    pub(crate) fail_on_error: bool,
+    /// Whether texts need headers.
+    pub(crate) has_many_sources: bool,
+    /// Whether it is counted what is removed of each kind.
+    pub(crate) counts_kinds: bool,
+    /// How what is written is packed: as its source is if this is none.
+    pub(crate) packing: Option<Packing>,
+}
+
+/// What came of a block.
+#[derive(Debug, Default)]
+pub(crate) struct Done {
+    /// What is to be written of it.
+    pub(crate) out: Vec<u8>,
+    /// What is to be told of it.
+    pub(crate) messages: Vec<Message>,
+    pub(crate) tally: Tally,
+    /// Whether the source cannot be gone on with.
+    pub(crate) is_lost: bool,
+}
+
+/// What came of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Cleaned {
+    /// Empty where nobody wants it.
+    pub(crate) body: String,
+    pub(crate) annotation: Annotation,
+}
+
+impl Task {
+    /// All that is to be done with a block.
+    pub(crate) fn work(&self, block: &Block) -> Done {
+        let mut done = Done::default();
+        let input = &block.input;
+        match &block.payload {
+            Payload::Text { bytes, offset } => text::work(self, &mut done, &input.source, bytes, *offset),
+            Payload::Lines { bytes, first } => records::work(self, &mut done, &input.source, bytes, *first),
+            Payload::Warc { bytes, records } => return warc::work(self, input, bytes, records),
+            Payload::Through { bytes } if self.form == Form::Body => done.out.extend(bytes),
+            Payload::Through { .. } => {}
+        }
+        done.pack(self.packing.unwrap_or(input.packing));
+        done
+    }
+
+    /// Cleans a document, counts it, and explains it if that is wanted.
+    pub(crate) fn clean(&self, document: &Document<'_>, done: &mut Done) -> Cleaned {
+        let cleaner = self.cleaners.for_site(document.site);
+        let mut cleaned = Cleaned::default();
+        done.tally.documents += 1;
+        if self.form == Form::Explanation && self.is_headed(document.place) {
+            explanations::head(&mut done.out, document.named());
+        }
+        for (offset, part) in parts(document.text, PART) {
+            let bytes_out = if self.needs_analysis() {
+                let analysis = cleaner.analyze(part);
+                self.take(&analysis, offset, &mut cleaned, done)
+            } else {
+                let before = cleaned.body.len();
+                cleaner.clean_into(part, &mut cleaned.body);
+                cleaned.body.len() - before
+            };
+            done.tally.bytes_in += part.len() as u64;
+            done.tally.bytes_out += bytes_out as u64;
+        }
+        cleaned
+    }
+
+    /// Whether a document's name stands above it.
+    fn is_headed(&self, place: Place) -> bool {
+        match place {
+            Place::Whole => self.has_many_sources,
+            Place::Line(_) | Place::Byte(_) => true,
+            Place::Part(_) => false,
+        }
+    }
+
+    /// Whether it must be known what is removed, or what stays is enough.
+    fn needs_analysis(&self) -> bool {
+        self.counts_kinds || !matches!(self.form, Form::Body | Form::Record { annotate: false, .. })
+    }
+
+    /// Takes what is wanted from the analysis of the part of a text that
+    /// begins at `offset`: how many bytes stay.
+    fn take(&self, analysis: &Analysis<'_>, offset: usize, cleaned: &mut Cleaned, done: &mut Done) -> usize {
+        done.tally.add(analysis);
+        match self.form {
+            Form::Body => cleaned.body += &analysis.body(),
+            Form::Record { annotate, keep_text } => {
+                if !keep_text {
+                    cleaned.body += &analysis.body();
+                }
+                if annotate {
+                    cleaned.annotation.add(analysis, offset);
+                }
+            }
+            Form::Attributes => cleaned.annotation.add(analysis, offset),
+            Form::Explanation => explanations::render(&mut done.out, analysis),
+            Form::Nothing => {}
+        }
+        analysis.kept().map(|segment| segment.span().len()).sum()
+    }
+
+    /// Tells of a record that is none. Whether the block is gone on with.
+    pub(crate) fn invalid(
+        &self,
+        done: &mut Done,
+        place: impl ToString,
+        cause: impl ToString,
+    ) -> ControlFlow<()> {
+        let level = if self.skip_invalid { Level::Note } else { Level::Error };
+        done.tally.invalid += 1;
+        done.messages.push(Message { level, ..Message::error(cause).at(place) });
+        match self.fail_on_error && level == Level::Error {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    }
+}
+
+impl Done {
+    /// The source is not what it is to be: nothing comes of it.
+    pub(crate) fn fail(&mut self, message: Message) {
+        self.messages.push(message);
+        self.is_lost = true;
+    }
+
+    /// Packs what is to be written.
+    fn pack(&mut self, packing: Packing) {
+        if packing != Packing::None && !self.out.is_empty() {
+            let mut packed = Vec::with_capacity(self.out.len() / 2);
+            self.pack_into(packing, &mut packed);
+            self.out = packed;
+        }
+    }
+
+    /// Appends what is to be written to `packed`, as one member of it.
+    pub(crate) fn pack_into(&mut self, packing: Packing, packed: &mut Vec<u8>) {
+        if let Err(error) = packing.pack(&self.out, packed) {
+            self.messages.push(Message::error(error));
+        }
+    }
+}
