@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::document::Document;
 use crate::evidence::{Evidence, Said, evidence};
 use crate::kind::Kind;
 use crate::piece::Piece;
 use crate::policy::Policy;
 use crate::span::Span;
-use crate::weigh::{Model, Weighed, probability};
+use crate::weigh::probability;
 
 /// What is known of a text: its segments, in order, without gap or overlap.
 ///
@@ -49,25 +48,17 @@ pub struct Segment<'t> {
 }
 
 impl<'t> Analysis<'t> {
-    /// The report on `document`, which was divided into `pieces`.
+    /// The report on `text`, which was divided into `pieces`: with reasons, if
+    /// it is given what they stand on.
     pub(crate) fn new(
         text: &'t str,
-        document: &Document<'_>,
-        weighed: &Weighed,
-        model: &Model,
         pieces: &[Piece],
+        said: Option<&Said<'_>>,
         policy: Policy,
         capped: bool,
     ) -> Analysis<'t> {
-        Analysis {
-            text,
-            segments: {
-                let said = Said { document, weighed, model };
-                pieces.iter().map(|piece| segment(text, &said, piece)).collect()
-            },
-            policy,
-            capped,
-        }
+        let segments = pieces.iter().map(|piece| segment(text, piece, said)).collect();
+        Analysis { text, segments, policy, capped }
     }
 
     /// The segments, in order: concatenated they are the text.
@@ -209,7 +200,8 @@ impl<'t> Segment<'t> {
     }
 
     /// The reasons that speak for chrome, the strongest first; body mostly
-    /// has none.
+    /// has none, and nothing has any in what
+    /// [`classify`](crate::Cleaner::classify) gives.
     ///
     /// ```
     /// let analysis = dechrome::Cleaner::new().analyze("Advertisement");
@@ -221,13 +213,13 @@ impl<'t> Segment<'t> {
     }
 }
 
-fn segment<'t>(text: &'t str, said: &Said<'_>, piece: &Piece) -> Segment<'t> {
+fn segment<'t>(text: &'t str, piece: &Piece, said: Option<&Said<'_>>) -> Segment<'t> {
     let chrome = probability(piece.logit);
     Segment {
         text: &text[piece.span.range()],
         span: piece.span,
         kind: piece.kind,
         confidence: if piece.kind.is_content() { 1.0 - chrome } else { chrome },
-        evidence: evidence(said, piece),
+        evidence: said.map_or_else(Vec::new, |said| evidence(said, piece)),
     }
 }

@@ -36,7 +36,6 @@ mod run;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 use std::time::Instant;
 
 use crossbeam_channel::{Receiver, bounded};
@@ -75,54 +74,62 @@ fn start(options: &Options, log: &mut Log) -> Result<(), String> {
     }
     let interrupts = interrupts().map_err(|error| error.to_string())?;
     let sources = sources(&options.paths, &wanted, |cause| log.tell(&Message::error(cause)));
-    let task = task(options, cleaners, sources.len() > 1, log.is_json());
-    run(options, log, sources, task, naming, &interrupts);
+    let progress = Progress::new(&sources, options.quiet || log.is_json());
+    let task = task(options, cleaners, sources.len() > 1, log.is_json() || progress.is_shown());
+    Job { options, sources, task, naming, progress }.run(log, &interrupts);
     Ok(())
 }
 
-fn run(
-    options: &Options,
-    log: &mut Log,
+/// What a run is about.
+struct Job<'o> {
+    options: &'o Options,
     sources: Vec<Source>,
     task: Task,
     naming: Option<Naming>,
-    interrupts: &Receiver<()>,
-) {
-    let begun = Instant::now();
-    let bytes = Arc::new(AtomicU64::new(0));
-    let progress = Progress::new(&sources, Arc::clone(&bytes), options.quiet || log.is_json());
-    let mut sink: Box<dyn Sink> = match (&naming, task.form) {
-        (Some(naming), _) => Box::new(Tree::new(naming.clone(), &sources)),
-        (None, Form::Explanation) => Box::new(Stdout::colored(options.color())),
-        (None, _) => Box::new(Stdout::plain(task.form == Form::Body && sources.len() > 1)),
-    };
-    let mut summary = Summary::new(options.summary);
-    let reading = Reading {
-        format: options.format(),
-        encoding: options.encoding,
-        lossy: options.lossy,
-        text_field: options.text_field.clone(),
-        bytes,
-    };
-    let keep_texts_whole = matches!(task.form, Form::Record { .. } | Form::Attributes);
-    let is_done: Box<dyn Fn(&Input) -> bool + Send> = match naming.filter(|_| options.resume) {
-        Some(naming) => Box::new(move |input| resume::is_done(&naming, input)),
-        None => Box::new(|_| false),
-    };
-    let plan = Plan { sources, reading, keep_texts_whole, is_done, threads: options.threads() };
-    let steps = pipeline::start(plan, Arc::new(task));
-    Run::new(&mut *sink, log, &mut summary, &progress, options.fail_on_error).all(&steps, interrupts);
-    progress.finish();
+    progress: Progress,
+}
+
+impl Job<'_> {
+    fn run(self, log: &mut Log, interrupts: &Receiver<()>) {
+        let begun = Instant::now();
+        let mut sink = self.sink();
+        let Job { options, sources, task, naming, progress } = self;
+        let mut summary = Summary::new(options.summary);
+        let reading = Reading {
+            format: options.format(),
+            encoding: options.encoding,
+            lossy: options.lossy,
+            text_field: options.text_field.clone(),
+            bytes: progress.counter(),
+        };
+        let keep_texts_whole = matches!(task.form, Form::Record { .. } | Form::Attributes);
+        let is_done: Box<dyn Fn(&Input) -> bool + Send> = match naming.filter(|_| options.resume) {
+            Some(naming) => Box::new(move |input| resume::is_done(&naming, input)),
+            None => Box::new(|_| false),
+        };
+        let plan = Plan { sources, reading, keep_texts_whole, is_done, threads: options.threads() };
+        let steps = pipeline::start(plan, Arc::new(task));
+        Run::new(&mut *sink, log, &mut summary, &progress, options.fail_on_error).all(&steps, interrupts);
+        progress.finish();
+        end(options, log, &summary, begun, progress.is_shown());
+    }
+
+    fn sink(&self) -> Box<dyn Sink> {
+        match (&self.naming, self.task.form) {
+            (Some(naming), _) => Box::new(Tree::new(naming.clone(), &self.sources)),
+            (None, Form::Explanation) => Box::new(Stdout::colored(self.options.color())),
+            (None, form) => Box::new(Stdout::plain(form == Form::Body && self.sources.len() > 1)),
+        }
+    }
+}
+
+/// What is said at the end.
+fn end(options: &Options, log: &mut Log, summary: &Summary, begun: Instant, is_watched: bool) {
     match summary.total.invalid {
         count if count == 0 || !options.skip_invalid => {}
         1 => log.tell(&Message::note("1 invalid record skipped")),
         count => log.tell(&Message::note(format!("{count} invalid records skipped"))),
     }
-    end(options, log, &summary, begun, progress.is_shown());
-}
-
-/// What is said at the end.
-fn end(options: &Options, log: &mut Log, summary: &Summary, begun: Instant, is_watched: bool) {
     if options.summary {
         let mut table = Vec::new();
         let written = summary.write(&mut table).and_then(|()| io::stdout().lock().write_all(&table));

@@ -18,7 +18,7 @@ pub(crate) struct Progress {
 
 impl Progress {
     /// No progress is shown of what is quiet.
-    pub(crate) fn new(sources: &[Source], read: Arc<AtomicU64>, quiet: bool) -> Progress {
+    pub(crate) fn new(sources: &[Source], quiet: bool) -> Progress {
         let total: Option<u64> = sources.iter().map(Source::size).sum();
         let bar = match (quiet, total) {
             (true, _) => ProgressBar::hidden(),
@@ -29,7 +29,12 @@ impl Progress {
                 .with_style(style("{spinner} {decimal_bytes} read, {decimal_bytes_per_sec}, {elapsed}, {msg}")),
         };
         bar.enable_steady_tick(Duration::from_millis(200));
-        Progress { bar, read }
+        Progress { bar, read: Arc::default() }
+    }
+
+    /// Where what reads is to say how much it has read.
+    pub(crate) fn counter(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.read)
     }
 
     pub(crate) fn show(&self, total: &Tally) {

@@ -121,7 +121,7 @@ impl Summary {
         write!(out, "\n{documents} documents, {} in, {} out", bytes(bytes_in), bytes(bytes_out))?;
         writeln!(out, ", {:.1} s, {}/s", time.as_secs_f64(), bytes(speed as u64))?;
         if errors > 0 || invalid > 0 {
-            writeln!(out, "{errors} errors, {invalid} invalid records")?;
+            writeln!(out, "errors: {errors}, invalid records: {invalid}")?;
         }
         Ok(())
     }

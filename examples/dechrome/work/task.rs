@@ -67,6 +67,13 @@ pub(crate) struct Cleaned {
     pub(crate) annotation: Annotation,
 }
 
+/// What must be known of a document.
+enum Needs {
+    Body,
+    Kinds,
+    Reasons,
+}
+
 impl Task {
     /// All that is to be done with a block.
     pub(crate) fn work(&self, block: &Block) -> Done {
@@ -92,13 +99,14 @@ impl Task {
             explanations::head(&mut done.out, document.named());
         }
         for (offset, part) in parts(document.text, PART) {
-            let bytes_out = if self.needs_analysis() {
-                let analysis = cleaner.analyze(part);
-                self.take(&analysis, offset, &mut cleaned, done)
-            } else {
-                let before = cleaned.body.len();
-                cleaner.clean_into(part, &mut cleaned.body);
-                cleaned.body.len() - before
+            let bytes_out = match self.needs() {
+                Needs::Reasons => self.take(&cleaner.analyze(part), offset, &mut cleaned, done),
+                Needs::Kinds => self.take(&cleaner.classify(part), offset, &mut cleaned, done),
+                Needs::Body => {
+                    let before = cleaned.body.len();
+                    cleaner.clean_into(part, &mut cleaned.body);
+                    cleaned.body.len() - before
+                }
             };
             done.tally.bytes_in += part.len() as u64;
             done.tally.bytes_out += bytes_out as u64;
@@ -115,9 +123,14 @@ impl Task {
         }
     }
 
-    /// Whether it must be known what is removed, or what stays is enough.
-    fn needs_analysis(&self) -> bool {
-        self.counts_kinds || !matches!(self.form, Form::Body | Form::Record { annotate: false, .. })
+    /// What must be known: reasons cost as much again as the rest.
+    fn needs(&self) -> Needs {
+        match self.form {
+            Form::Explanation | Form::Record { annotate: true, .. } => Needs::Reasons,
+            Form::Attributes | Form::Nothing => Needs::Kinds,
+            Form::Body | Form::Record { annotate: false, .. } if self.counts_kinds => Needs::Kinds,
+            Form::Body | Form::Record { annotate: false, .. } => Needs::Body,
+        }
     }
 
     /// Takes what is wanted from the analysis of the part of a text that
