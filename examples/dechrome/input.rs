@@ -22,6 +22,8 @@ pub(crate) struct Document<'a> {
     pub(crate) source: Source<'a>,
     /// The line of the record that it stands in, if it stands in one.
     pub(crate) line: Option<usize>,
+    /// Where it was published, as far as that is known.
+    pub(crate) host: Option<&'a str>,
     pub(crate) text: &'a str,
 }
 
@@ -46,7 +48,7 @@ pub(crate) fn each_text(
                 if let Cow::Owned(_) = text {
                     diagnostics.note(format_args!("{source}: {CARRIED_THROUGH}"));
                 }
-                visit(&Document { source, line: None, text: &text })?;
+                visit(&Document { source, line: None, host: None, text: &text })?;
             }
         }
     }

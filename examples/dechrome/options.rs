@@ -1,19 +1,18 @@
-//! The command line, and the cleaner that it asks for.
+//! The command line.
 
-use std::fs;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
-use dechrome::{Cleaner, Kind, Policy, Strictness};
 
+use crate::manual::Manual;
 use crate::record::ANNOTATION;
+use crate::settings::Cleaning;
 
 const AFTER_HELP: &str = "\
-Exit status: 0 if all went well, 1 if something could not be read or written, \
-2 if the command line is wrong.";
+Exit status: 0 if all went well, whether or not --diff shows a difference; 1 if something \
+could not be read or written; 2 if the command line or the settings are wrong.";
 
 /// Prints the article: the text of a scraped page without the publisher's chrome.
 #[derive(Debug, Parser)]
@@ -35,29 +34,22 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Output")]
     pub(crate) summary: bool,
 
-    /// When to colour what `--explain` shows
+    /// Show which lines would go, stay or be of another kind with other settings: those of a file like
+    /// `dechrome.toml`, or, if there is none of that name, settings written as in one, such as 'strictness = "careful"';
+    /// they are laid over the defaults alone
+    #[arg(long, help_heading = "Output", value_name = "SETTINGS", conflicts_with_all = ["explain", "summary"])]
+    pub(crate) diff: Option<String>,
+
+    /// Print the settings in force, each with where it was said, in the form of `dechrome.toml`
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["explain", "summary", "diff"])]
+    pub(crate) print_config: bool,
+
+    /// When to colour what `--explain` and `--diff` show
     #[arg(long, help_heading = "Output", value_name = "WHEN", default_value = "auto")]
     color: When,
 
-    /// Keep text of this kind; may be repeated, or a list with commas
-    #[arg(long, help_heading = "Cleaning", value_name = "KIND", value_delimiter = ',', value_parser = kind_parser())]
-    keep: Vec<Kind>,
-
-    /// Remove text of this kind; may be repeated, or a list with commas
-    #[arg(long, help_heading = "Cleaning", value_name = "KIND", value_delimiter = ',', value_parser = kind_parser())]
-    remove: Vec<Kind>,
-
-    /// Add a table of cues: tab-separated kind, place, weight and phrase; may be repeated
-    #[arg(long, help_heading = "Cleaning", value_name = "FILE")]
-    cues: Vec<PathBuf>,
-
-    /// How sure a removal must be
-    #[arg(long, help_heading = "Cleaning", value_name = "LEVEL", default_value = "balanced")]
-    strictness: Level,
-
-    /// Leave a text whole if a larger share of its bytes, from 0 to 1, would go
-    #[arg(long, help_heading = "Cleaning", value_name = "SHARE", default_value = "1", value_parser = share)]
-    max_removed: f64,
+    #[command(flatten)]
+    pub(crate) cleaning: Cleaning,
 
     /// Read and write one JSON object a line; its text is cleaned, the rest left as it is
     #[arg(long, help_heading = "Records")]
@@ -67,17 +59,24 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Records", value_name = "NAME", default_value = "text", requires = "jsonl")]
     pub(crate) text_field: String,
 
+    /// The field that holds the URL, whose host has the settings of its site
+    #[arg(long, help_heading = "Records", value_name = "NAME", default_value = "url", requires = "jsonl")]
+    pub(crate) url_field: String,
+
     /// Add a field `dechrome` that lists what is removed
-    #[arg(long, help_heading = "Records", requires = "jsonl", conflicts_with_all = ["explain", "summary"])]
+    #[arg(long, help_heading = "Records", requires = "jsonl", conflicts_with_all = ["explain", "summary", "diff"])]
     pub(crate) annotate: bool,
 
     /// Leave the text itself as it is
-    #[arg(long, help_heading = "Records", requires = "jsonl", conflicts_with_all = ["explain", "summary"])]
+    #[arg(long, help_heading = "Records", requires = "jsonl", conflicts_with_all = ["explain", "summary", "diff"])]
     pub(crate) keep_text: bool,
 
     /// Pass over lines that are no JSON object with a text, instead of stopping there
     #[arg(long, help_heading = "Records", requires = "jsonl")]
     pub(crate) skip_invalid: bool,
+
+    #[command(flatten)]
+    pub(crate) manual: Manual,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -85,16 +84,6 @@ enum When {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Level {
-    /// Remove only what is hard to doubt
-    Careful,
-    /// Remove what is more likely chrome than not
-    Balanced,
-    /// Remove what may well be chrome; some of the article goes, too
-    Thorough,
 }
 
 impl Options {
@@ -110,31 +99,13 @@ impl Options {
 
     /// What is wrong that clap cannot see.
     fn contradiction(&self) -> Option<String> {
-        if let Some(kind) = self.keep.iter().find(|&kind| self.remove.contains(kind)) {
-            return Some(format!("`{kind}` is to be both kept and removed"));
+        if let Some(cause) = self.cleaning.contradiction() {
+            return Some(cause);
         }
         if self.annotate && self.text_field == ANNOTATION {
             return Some(format!("the text cannot stand in `{ANNOTATION}`, which --annotate writes"));
         }
         None
-    }
-
-    /// The cleaner that was asked for.
-    pub(crate) fn cleaner(&self) -> Result<Cleaner, String> {
-        let mut builder = Cleaner::builder();
-        builder.policy(self.policy()).strictness(self.strictness.into()).max_removed(self.max_removed);
-        for path in &self.cues {
-            let name = path.display().to_string();
-            let table = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
-            builder.cues(&name, &table);
-        }
-        builder.build().map_err(|error| error.to_string())
-    }
-
-    fn policy(&self) -> Policy {
-        let kept = self.keep.iter().copied();
-        let removed = self.remove.iter().copied();
-        removed.fold(kept.fold(Policy::default(), Policy::keep), Policy::remove)
     }
 
     pub(crate) fn color(&self) -> ColorChoice {
@@ -143,27 +114,5 @@ impl Options {
             When::Always => ColorChoice::Always,
             When::Never => ColorChoice::Never,
         }
-    }
-}
-
-impl From<Level> for Strictness {
-    fn from(level: Level) -> Strictness {
-        match level {
-            Level::Careful => Strictness::Careful,
-            Level::Balanced => Strictness::Balanced,
-            Level::Thorough => Strictness::Thorough,
-        }
-    }
-}
-
-/// Reads a kind, and lets the help list them all.
-fn kind_parser() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.name())).try_map(|name| name.parse::<Kind>())
-}
-
-fn share(number: &str) -> Result<f64, String> {
-    match number.parse() {
-        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        _ => Err("a number from 0 to 1 is wanted".into()),
     }
 }

@@ -17,6 +17,8 @@ pub(crate) const ANNOTATION: &str = "dechrome";
 pub(crate) struct Record<'l> {
     line: &'l str,
     pub(crate) text: String,
+    /// What stands in the field of the URL, if it is a string.
+    pub(crate) url: Option<String>,
     /// Where in the line the text stands, with its quotes.
     text_value: Range<usize>,
     /// Where annotations stand, of an earlier run perhaps.
@@ -26,8 +28,9 @@ pub(crate) struct Record<'l> {
 }
 
 impl<'l> Record<'l> {
-    /// Reads a line, which must be an object with a string in `text_field`.
-    pub(crate) fn parse(line: &'l str, text_field: &str) -> Result<Record<'l>, String> {
+    /// Reads a line, which must be an object with a string in `text_field`,
+    /// and may have a URL in `url_field`.
+    pub(crate) fn parse(line: &'l str, text_field: &str, url_field: &str) -> Result<Record<'l>, String> {
         let fields: Fields<'l> =
             serde_json::from_str(line).map_err(|error| format!("no JSON object: {}", cause(&error)))?;
         let named = |name| fields.0.iter().filter(move |(key, _)| is_named(key, name));
@@ -39,10 +42,12 @@ impl<'l> Record<'l> {
         }
         let text = serde_json::from_str(value.get())
             .map_err(|error| format!("field `{text_field}`: {}", cause(&error)))?;
+        let url = named(url_field).next_back().and_then(|(_, value)| serde_json::from_str(value.get()).ok());
         let ends = fields.0.iter().map(|(_, value)| place(line, value).end);
         Ok(Record {
             line,
             text,
+            url,
             text_value: place(line, value),
             annotations: named(ANNOTATION).map(|(_, v)| place(line, v)).collect(),
             end: ends.max().unwrap_or(0),

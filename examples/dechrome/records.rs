@@ -9,6 +9,7 @@ use crate::diagnostics::Diagnostics;
 use crate::input::{CARRIED_THROUGH, Document, Source, decode, sources};
 use crate::options::Options;
 use crate::record::Record;
+use crate::settings::host_of;
 
 /// Visits every record, line by line. A line that is none ends the run, or,
 /// if the user wants that, is told of and passed over; an error is the
@@ -85,11 +86,12 @@ impl Reader<'_> {
             let note = format_args!("{place}: {CARRIED_THROUGH}");
             self.diagnostics.note(note);
         }
-        let record = match Record::parse(&line, &self.options.text_field) {
+        let record = match Record::parse(&line, &self.options.text_field, &self.options.url_field) {
             Ok(record) => record,
             Err(cause) => return Ok(self.invalid(place, &cause)),
         };
-        let document = Document { source, line: Some(number), text: &record.text };
+        let host = record.url.as_deref().and_then(host_of);
+        let document = Document { source, line: Some(number), host, text: &record.text };
         visit(&document, &record)?;
         Ok(ControlFlow::Continue(()))
     }

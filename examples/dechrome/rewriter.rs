@@ -12,7 +12,6 @@ use crate::record::Record;
 pub(crate) struct Rewriter<'o, W> {
     out: W,
     options: &'o Options,
-    cleaner: &'o Cleaner,
 }
 
 /// The value of the field `dechrome`.
@@ -35,12 +34,12 @@ struct Removed {
 }
 
 impl<'o, W: Write> Rewriter<'o, W> {
-    pub(crate) fn new(out: W, options: &'o Options, cleaner: &'o Cleaner) -> Rewriter<'o, W> {
-        Rewriter { out, options, cleaner }
+    pub(crate) fn new(out: W, options: &'o Options) -> Rewriter<'o, W> {
+        Rewriter { out, options }
     }
 
-    pub(crate) fn add(&mut self, record: &Record<'_>) -> io::Result<()> {
-        let analysis = self.cleaner.analyze(&record.text);
+    pub(crate) fn add(&mut self, record: &Record<'_>, cleaner: &Cleaner) -> io::Result<()> {
+        let analysis = cleaner.analyze(&record.text);
         let body = analysis.body();
         // A text that stays whole keeps its escapes, too.
         let replaced = !self.options.keep_text && body != record.text;
