@@ -200,7 +200,7 @@ fn a_bad_cue_table_is_named_with_its_line() {
     ] {
         let ran = folder.run(&["--cues", table], page());
         assert!(ran.err.starts_with(cause), "{}", ran.err);
-        assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)));
+        assert_eq!((ran.out.as_str(), ran.code), ("", Some(2)));
     }
 }
 

@@ -7,11 +7,7 @@ use std::str::FromStr;
 use dechrome::{Kind, Strictness};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-/// A value that is written as its name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Named<T>(pub(super) T);
-
-/// What has names.
+/// What is written as its name.
 pub(super) trait Names: FromStr<Err: Display> {
     fn names() -> impl Iterator<Item = &'static str>;
 }
@@ -28,12 +24,9 @@ impl Names for Strictness {
     }
 }
 
-impl<'de, T: Names> Deserialize<'de> for Named<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Named<T>, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        let meant = || did_you_mean(&name, T::names());
-        name.parse().map(Named).map_err(|error: T::Err| D::Error::custom(format!("{error}{}", meant())))
-    }
+/// What `name` stands for.
+pub(super) fn named<T: Names>(name: &str) -> Result<T, String> {
+    name.parse().map_err(|error: T::Err| format!("{error}{}", did_you_mean(name, T::names())))
 }
 
 /// A share, from 0 to 1.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use dechrome::{Kind, Strictness};
+use dechrome::Kind;
 use globset::Glob;
 use serde::Deserialize;
 use toml::Spanned;
@@ -12,7 +12,7 @@ use super::hosts::pattern;
 use super::layer::Layer;
 use super::origin::Said;
 use super::source::Source;
-use super::spelling::{Named, Share, told};
+use super::spelling::{Share, named, told};
 use super::table::Table;
 
 /// What a configuration says.
@@ -34,12 +34,12 @@ pub(super) struct Site {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
-    strictness: Option<Spanned<Named<Strictness>>>,
+    strictness: Option<Spanned<String>>,
     max_removed: Option<Spanned<Share>>,
     #[serde(default)]
-    keep: Kinds,
+    keep: Names,
     #[serde(default)]
-    remove: Kinds,
+    remove: Names,
     #[serde(default)]
     cues: Vec<Spanned<PathBuf>>,
     #[serde(default)]
@@ -52,17 +52,18 @@ struct File {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Section {
     hosts: Spanned<Vec<Spanned<String>>>,
-    strictness: Option<Spanned<Named<Strictness>>>,
+    strictness: Option<Spanned<String>>,
     max_removed: Option<Spanned<Share>>,
     #[serde(default)]
-    keep: Kinds,
+    keep: Names,
     #[serde(default)]
-    remove: Kinds,
+    remove: Names,
     #[serde(default)]
     cues: Vec<Spanned<PathBuf>>,
 }
 
-type Kinds = Vec<Spanned<Named<Kind>>>;
+/// Of kinds.
+type Names = Vec<Spanned<String>>;
 
 impl Written {
     pub(super) fn read(source: &Source) -> Result<Written, String> {
@@ -98,10 +99,10 @@ impl Site {
 
 fn layer(
     source: &Source,
-    strictness: Option<Spanned<Named<Strictness>>>,
+    strictness: Option<Spanned<String>>,
     max_removed: Option<Spanned<Share>>,
-    keep: &Kinds,
-    remove: &Kinds,
+    keep: &Names,
+    remove: &Names,
     cues: &[Spanned<PathBuf>],
 ) -> Result<Layer, String> {
     let table = |path: &Spanned<PathBuf>| {
@@ -109,8 +110,13 @@ fn layer(
         let table = Table::read(&source.path(path.get_ref())).map_err(|cause| source.error(at, cause))?;
         Ok(Said::new(table, source.origin(at)))
     };
+    let level = |said: &Spanned<String>| {
+        let at = said.span().start;
+        let strictness = named(said.get_ref()).map_err(|cause| source.error(at, cause))?;
+        Ok::<_, String>(Said::new(strictness, source.origin(at)))
+    };
     Ok(Layer {
-        strictness: strictness.map(|said| Said::new(said.get_ref().0, source.origin(said.span().start))),
+        strictness: strictness.as_ref().map(level).transpose()?,
         max_removed: max_removed.map(|said| Said::new(said.get_ref().0, source.origin(said.span().start))),
         kinds: kinds(source, keep, remove)?,
         cues: cues.iter().map(table).collect::<Result<_, String>>()?,
@@ -118,10 +124,13 @@ fn layer(
 }
 
 /// What becomes of each kind that is named. One layer must not say both.
-fn kinds(source: &Source, keep: &Kinds, remove: &Kinds) -> Result<BTreeMap<Kind, Said<bool>>, String> {
+fn kinds(source: &Source, keep: &Names, remove: &Names) -> Result<BTreeMap<Kind, Said<bool>>, String> {
     let mut said: Vec<(usize, Kind, bool)> = Vec::new();
     for (kinds, keeps) in [(keep, true), (remove, false)] {
-        said.extend(kinds.iter().map(|kind| (kind.span().start, kind.get_ref().0, keeps)));
+        for kind in kinds {
+            let at = kind.span().start;
+            said.push((at, named(kind.get_ref()).map_err(|cause| source.error(at, cause))?, keeps));
+        }
     }
     said.sort_by_key(|&(at, ..)| at);
     let mut decided = BTreeMap::new();
