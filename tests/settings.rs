@@ -566,8 +566,10 @@ fn only_what_differs_is_shown_with_lines_around_it() {
 #[test]
 fn no_difference_is_no_failure() {
     let folder = Folder::with(&[("dechrome.toml", "keep = [\"legal\"]")]);
-    let out = folder.run(&["--diff", "dechrome.toml"], &page()).well();
-    assert_eq!(out, "0 of 1 documents differ\n");
+    for other in ["dechrome.toml", "keep = [\"legal\"]", "", "\n"] {
+        let out = folder.run(&["--diff", other], &page()).well();
+        assert_eq!(out, "0 of 1 documents differ\n", "{other:?}");
+    }
 }
 
 #[test]

@@ -62,3 +62,35 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Cow<'_, str>> {
         .wrap_algorithm(WrapAlgorithm::FirstFit);
     textwrap::wrap(text, options)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_width_of_a_terminal_is_used_up() {
+        for (columns, layout) in [
+            (10, Layout::Broken { columns: 60 }),
+            (60, Layout::Broken { columns: 60 }),
+            (139, Layout::Broken { columns: 139 }),
+            (140, Layout::Beside { text: 71, notes: 46 }),
+            (200, Layout::Beside { text: 107, notes: 70 }),
+        ] {
+            assert_eq!(Layout::for_terminal(columns), layout, "{columns}");
+        }
+    }
+
+    #[test]
+    fn text_is_broken_by_the_width_of_its_characters() {
+        for (text, columns, rows) in [
+            ("", 5, &[""][..]),
+            ("one two three", 7, &["one two", "three"]),
+            ("  indented text", 10, &["  indented", "text"]),
+            ("self-evident", 6, &["self-e", "vident"]),
+            ("漢字漢字漢", 5, &["漢字", "漢字", "漢"]),
+            ("e\u{301}e\u{301}e\u{301}", 2, &["e\u{301}e\u{301}", "e\u{301}"]),
+        ] {
+            assert_eq!(wrap(text, columns), rows, "{text:?}");
+        }
+    }
+}

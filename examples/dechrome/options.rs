@@ -27,6 +27,9 @@ pub(crate) struct Options {
     pub(crate) lossy: bool,
 
     /// Show the whole text, what is removed marked with its kind, confidence and evidence
+    ///
+    /// On a terminal lines are broken at its width, or at that which `COLUMNS` says, and evidence stands beside them
+    /// from 140 columns on. Elsewhere a line is a row.
     #[arg(long, help_heading = "Output", conflicts_with = "summary")]
     pub(crate) explain: bool,
 
@@ -34,9 +37,14 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Output")]
     pub(crate) summary: bool,
 
-    /// Show which lines would go, stay or be of another kind with other settings: those of a file like
-    /// `dechrome.toml`, or, if there is none of that name, settings written as in one, such as 'strictness = "careful"';
-    /// they are laid over the defaults alone
+    /// Show which lines would go, stay or be of another kind with other settings
+    ///
+    /// SETTINGS is a file like `dechrome.toml`, or, if there is none of that name, what such a file would say:
+    /// 'strictness = "careful"', 'cues = ["new.tsv"]'. They are laid over the defaults alone.
+    ///
+    /// Each line that differs is marked: `-` stays now and would go, `+` goes now and would stay, `~` would be of
+    /// another kind; of the lines around them `=` goes either way. Kind, confidence and evidence are those of the
+    /// side that removes the line, of `~` the other settings'.
     #[arg(long, help_heading = "Output", value_name = "SETTINGS", conflicts_with_all = ["explain", "summary"])]
     pub(crate) diff: Option<String>,
 

@@ -126,3 +126,132 @@ fn behind(out: &mut impl Write, note: &str) -> io::Result<()> {
 fn spaced(text: &str) -> Cow<'_, str> {
     if text.contains('\t') { Cow::Owned(text.replace('\t', "    ")) } else { Cow::Borrowed(text) }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn written(text: &str, note: Option<&str>, layout: Layout) -> Vec<String> {
+        let row = Row {
+            gutter: String::from("- newsletter    0.97"),
+            paint: Style::new(),
+            bar: BAR,
+            text,
+            text_paint: Style::new(),
+            note: note.map(String::from),
+        };
+        let mut out = Vec::new();
+        row.write(&mut out, layout).expect("memory can be written to");
+        let out = anstream::adapter::strip_bytes(&out).into_vec();
+        String::from_utf8(out).expect("UTF-8").lines().map(String::from).collect()
+    }
+
+    #[test]
+    fn rows_are_laid_out() {
+        let sixty = Layout::for_terminal(60);
+        let wide = Layout::Beside { text: 20, notes: 24 };
+        let text = "Sign up for our newsletter, which comes on Mondays.";
+        let note = "cue \"sign up for\" (start, 3.5)";
+        for (text, note, layout, want) in [
+            // A line that has room, and one that has none.
+            (
+                "Sign up",
+                Some(note),
+                Layout::Unbroken,
+                &[r#"- newsletter    0.97 │ Sign up   ← cue "sign up for" (start, 3.5)"#][..],
+            ),
+            (
+                "Sign up for our newsletter, which comes on Mondays, Tuesdays, Wednesdays.",
+                Some(note),
+                Layout::Unbroken,
+                &[
+                    "- newsletter    0.97 │ Sign up for our newsletter, which comes on Mondays, Tuesdays, Wednesdays.",
+                    r#"                       ← cue "sign up for" (start, 3.5)"#,
+                ],
+            ),
+            ("Sign", Some("short"), sixty, &["- newsletter    0.97 │ Sign   ← short"]),
+            (
+                text,
+                Some("cue \"sign up for\" (start, 3.5); stands by itself"),
+                sixty,
+                &[
+                    "- newsletter    0.97 │ Sign up for our newsletter, which",
+                    "                     │ comes on Mondays.",
+                    r#"                       ← cue "sign up for" (start, 3.5);"#,
+                    "                         stands by itself",
+                ],
+            ),
+            // Notes beside, shorter and longer than their line.
+            (
+                text,
+                Some("short"),
+                wide,
+                &[
+                    "- newsletter    0.97 │ Sign up for our        ← short",
+                    "                     │ newsletter, which",
+                    "                     │ comes on Mondays.",
+                ],
+            ),
+            (
+                "漢字の文",
+                Some(note),
+                wide,
+                &[
+                    r#"- newsletter    0.97 │ 漢字の文               ← cue "sign up for""#,
+                    "                     │                          (start, 3.5)",
+                ],
+            ),
+            // Nothing to say, or nothing to say it of.
+            ("", None, sixty, &["- newsletter    0.97 │"]),
+            ("", None, wide, &["- newsletter    0.97 │"]),
+            // Words that are too wide, wide characters, tabs, controls.
+            (
+                "漢字の長い文章が続きます漢字の長い文章が続きます",
+                None,
+                sixty,
+                &[
+                    "- newsletter    0.97 │ 漢字の長い文章が続きます漢字の長い文",
+                    "                     │ 章が続きます",
+                ],
+            ),
+            ("a\tb", None, sixty, &["- newsletter    0.97 │ a    b"]),
+            ("a\tb", None, Layout::Unbroken, &["- newsletter    0.97 │ a\tb"]),
+            ("a\u{7}b", None, wide, &[r"- newsletter    0.97 │ a\u{7}b"]),
+        ] {
+            assert_eq!(written(text, note, layout), want, "{text} {note:?} {layout:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_no_wider_than_the_terminal_and_lose_nothing(
+            text in "([a-z]{1,9} |[a-z]{50,120}|[漢字] |\\PC|\t| ){0,60}",
+            note in proptest::option::of("[a-z( )é漢]{0,150}"),
+            columns in 0_usize..300,
+        ) {
+            let layout = Layout::for_terminal(columns);
+            let rows = written(&text, note.as_deref(), layout);
+            for row in &rows {
+                prop_assert!(row.width() <= columns.max(60), "{row:?}");
+            }
+            let bars = rows.iter().filter(|row| row.chars().nth(GUTTER + 1) == Some(BAR)).count();
+            let note = note.map_or(String::new(), |note| format!("{ARROW}{note}"));
+            let whole = format!("-newsletter0.97{}{}{note}", BAR.to_string().repeat(bars), visible(&text));
+            prop_assert_eq!(sorted(&rows.concat()), sorted(&whole));
+            if note.is_empty() {
+                let unspaced = |text: &str| text.split_whitespace().collect::<String>();
+                let shown: String = rows.iter().map(|row| row.split_once(BAR).expect("a bar").1).collect();
+                prop_assert_eq!(unspaced(&shown), unspaced(&visible(&text)));
+            }
+        }
+    }
+
+    /// Its characters but spaces.
+    fn sorted(text: &str) -> Vec<char> {
+        let mut all: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        all.sort_unstable();
+        all
+    }
+}

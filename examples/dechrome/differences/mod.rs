@@ -12,7 +12,8 @@
 //!
 //! A line marked `-` stays now and would go; `+` goes now and would stay; `~`
 //! would be of another kind; `=` goes either way, and what has no mark stays.
-//! Kind, confidence and evidence are those of the side that removes the line.
+//! Kind, confidence and evidence are those of the side that removes the line,
+//! of `~` those of the other settings.
 
 mod parts;
 

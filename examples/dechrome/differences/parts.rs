@@ -103,3 +103,54 @@ fn change(
         (false, false) => Change::Removed,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dechrome::{Cleaner, Kind, Policy, Strictness};
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    const LINES: &[&str] = &[
+        "The river rose by a metre on Monday, the town said, and it is still rising.",
+        "Nobody was hurt, but the bridge is closed. Read more at Nordpost. It was built in 1901.",
+        "Advertisement",
+        "Sign up for our newsletter",
+        "Photo: Jane Roe/Reuters",
+        "Share on Facebook",
+        "",
+        "  ",
+    ];
+
+    proptest! {
+        #[test]
+        fn parts_are_the_text_and_each_side_finds_its_body_in_them(
+            written in vec((select(LINES), select(&["\n", "\r\n", "\r", " "][..])), 0..30),
+            kept in select(Kind::ALL),
+            cap in 0.0..1.0,
+        ) {
+            let text: String = written.iter().flat_map(|&(line, end)| [line, end]).collect();
+            let (mut one, mut other) = (Cleaner::builder(), Cleaner::builder());
+            one.strictness(Strictness::Careful).max_removed(cap);
+            other.policy(Policy::default().keep(kept));
+            let [one, other] = [one, other].map(|builder| builder.build().expect("no tables"));
+            let (now, then) = (one.analyze(&text), other.analyze(&text));
+            let parts = parts(&text, &now, &then);
+
+            let bytes = |is_counted: &dyn Fn(&Part<'_, '_>) -> bool| -> usize {
+                parts.iter().filter(|part| is_counted(part)).map(|part| part.bytes).sum()
+            };
+            prop_assert_eq!(bytes(&|_| true), text.len());
+            let goes = bytes(&|part| part.change == Change::Goes);
+            let returns = bytes(&|part| part.change == Change::Returns);
+            prop_assert_eq!(now.body().len() - goes + returns, then.body().len());
+
+            // Parts that begin a line are as many as the lines.
+            let begun = parts.iter().filter(|part| !part.continues);
+            let begun: Vec<usize> = begun.map(|part| part.number).collect();
+            prop_assert_eq!(begun, (1..=lines(&text).count()).collect::<Vec<_>>());
+        }
+    }
+}

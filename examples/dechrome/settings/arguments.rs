@@ -10,6 +10,22 @@ use super::layer::Layer;
 use super::origin::{Origin, Said};
 use super::table::Table;
 
+const CONFIG: &str = r#"Read settings from FILE; else from `dechrome.toml`, in the working folder or the nearest above that has one.
+The options above are laid over it. It says, each of it if it is wanted:
+
+  strictness = "careful"
+  max-removed = 0.9
+  keep = ["credit"]
+  remove = ["caption"]
+  cues = ["house.tsv"]              # from the file's own folder
+
+  [[site]]
+  hosts = ["*.example.com", "example.com"]
+  strictness = "thorough"           # any of the above
+
+A site's settings are laid over the general ones for records whose URL has such a host, compared without case,
+port and a dot at its end. Where several sites match, a later one is laid over those before it. Cue tables add up."#;
+
 /// Options that are laid over `dechrome.toml` and its sites.
 #[derive(Debug, Args)]
 pub(crate) struct Cleaning {
@@ -34,7 +50,7 @@ pub(crate) struct Cleaning {
     max_removed: Option<f64>,
 
     /// Read settings from FILE; else from `dechrome.toml`, in the working folder or the nearest above that has one
-    #[arg(long, help_heading = "Cleaning", value_name = "FILE")]
+    #[arg(long, help_heading = "Cleaning", value_name = "FILE", long_help = CONFIG)]
     pub(super) config: Option<PathBuf>,
 
     /// Read settings from no file

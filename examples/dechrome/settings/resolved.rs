@@ -42,9 +42,10 @@ impl Settings {
     /// such a file. Errors call it `option` then.
     pub(crate) fn other(option: &str, said: &str) -> Result<Settings, String> {
         let path = Path::new(said);
-        let source = match path.exists() || !said.contains(['=', '\n']) {
-            true => Source::file(path)?,
-            false => Source::option(option, said),
+        let says_something = said.contains('=') || said.trim().is_empty();
+        let source = match says_something && !path.exists() {
+            true => Source::option(option, said),
+            false => Source::file(path)?,
         };
         Ok(Settings::new(Written::read(&source)?, &Layer::default()))
     }

@@ -142,3 +142,44 @@ fn kinds(source: &Source, keep: &Names, remove: &Names) -> Result<BTreeMap<Kind,
     }
     Ok(decided)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SOME: &str = "\
+strictness = \"careful\"
+max-removed = 0.9
+keep = [\"credit\"] # größer
+remove = [\"caption\",
+    \"title\"]
+
+[[site]]
+hosts = [\"*.example.com\", \"example.{org,net}\"]
+strictness = \"thorough\"
+max-removed = 1
+";
+
+    proptest! {
+        #[test]
+        fn what_is_wrong_lies_somewhere_in_the_text(
+            at in 0..SOME.len(),
+            length in 0_usize..20,
+            instead in "[\\[\\]{}\"=.,#a-z0-9é\n -]{0,3}",
+        ) {
+            let mut text: Vec<char> = SOME.chars().collect();
+            let end = (at + length).min(text.len());
+            text.splice(at.min(end)..end, instead.chars());
+            let text: String = text.into_iter().collect();
+            if let Err(told) = Written::read(&Source::option("o", &text)) {
+                let place: Vec<&str> = told.splitn(4, ':').collect();
+                let [line, column] = [place[1], place[2]].map(|n| n.parse::<usize>().expect("a number"));
+                let columns = text.split('\n').nth(line - 1).expect("a line").chars().count();
+                prop_assert!(place[0] == "o" && (1..=columns + 1).contains(&column), "{told}\n{text}");
+                prop_assert!(!place[3].trim().is_empty() && !told.contains('\n'), "{told}");
+            }
+        }
+    }
+}
