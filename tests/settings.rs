@@ -203,7 +203,8 @@ fn a_bad_table_is_named_with_its_own_line() {
     let bad = "# theirs\nbanner\tany\t3.0\tsee our offers\n";
     for config in [
         "cues = [\"tables/bad.tsv\"]",
-        "[[site]]\nhosts = [\"a.org\"]\ncues = [\"good.tsv\"]\n[[site]]\nhosts = [\"b.org\"]\ncues = [\"tables/bad.tsv\"]",
+        "[[site]]\nhosts = [\"a.org\"]\ncues = [\"good.tsv\"]\n\
+         [[site]]\nhosts = [\"b.org\"]\ncues = [\"tables/bad.tsv\"]",
     ] {
         let files = [("dechrome.toml", config), ("tables/bad.tsv", bad), ("good.tsv", TABLE)];
         let err = Folder::with(&files).run(&[], &page()).refused();

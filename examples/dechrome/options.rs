@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{CommandFactory, Parser, ValueEnum, ValueHint};
 
 use crate::manual::Manual;
 use crate::record::ANNOTATION;
@@ -45,7 +45,7 @@ pub(crate) struct Options {
     /// Each line that differs is marked: `-` stays now and would go, `+` goes now and would stay, `~` would be of
     /// another kind; of the lines around them `=` goes either way. Kind, confidence and evidence are those of the
     /// side that removes the line, of `~` the other settings'.
-    #[arg(long, help_heading = "Output", value_name = "SETTINGS", conflicts_with_all = ["explain", "summary"])]
+    #[arg(long, help_heading = "Output", value_name = "SETTINGS", value_hint = ValueHint::FilePath, conflicts_with_all = ["explain", "summary"])]
     pub(crate) diff: Option<String>,
 
     /// Print the settings in force, each with where it was said, in the form of `dechrome.toml`

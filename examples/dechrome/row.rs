@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstyle::Style;
-use unicode_width::UnicodeWidthStr;
+use textwrap::core::display_width;
 
 use crate::layout::{Layout, wrap};
 use crate::lines::visible;
@@ -94,7 +94,7 @@ impl Row<'_> {
             if let Some(note) = told.get(i) {
                 let lead = if i == 0 { ARROW } else { "  " };
                 // An empty row lacks the space before its text, too.
-                let fill = columns - row.width() + usize::from(row.is_empty());
+                let fill = columns - display_width(row) + usize::from(row.is_empty());
                 write!(out, "{:fill$}{GAP}{FAINT}{lead}{note}{FAINT:#}", "")?;
             }
             writeln!(out)?;
@@ -115,7 +115,7 @@ impl Row<'_> {
 
 /// Whether `note` has room behind `text`.
 fn fits(text: &str, note: &str, columns: usize) -> bool {
-    INDENT + text.width() + GAP.len() + ARROW_WIDTH + note.width() <= columns
+    INDENT + display_width(text) + GAP.len() + ARROW_WIDTH + display_width(note) <= columns
 }
 
 fn behind(out: &mut impl Write, note: &str) -> io::Result<()> {
@@ -227,14 +227,14 @@ mod tests {
     proptest! {
         #[test]
         fn rows_are_no_wider_than_the_terminal_and_lose_nothing(
-            text in "([a-z]{1,9} |[a-z]{50,120}|[漢字] |\\PC|\t| ){0,60}",
+            text in "([a-z]{1,9} |[a-z]{50,120}|[漢字] |❤\u{FE0F}|👩\u{200D}🚀|لا|\\PC|\t| ){0,60}",
             note in proptest::option::of("[a-z( )é漢]{0,150}"),
             columns in 0_usize..300,
         ) {
             let layout = Layout::for_terminal(columns);
             let rows = written(&text, note.as_deref(), layout);
             for row in &rows {
-                prop_assert!(row.width() <= columns.max(60), "{row:?}");
+                prop_assert!(display_width(row) <= columns.max(60), "{row:?}");
             }
             let bars = rows.iter().filter(|row| row.chars().nth(GUTTER + 1) == Some(BAR)).count();
             let note = note.map_or(String::new(), |note| format!("{ARROW}{note}"));
