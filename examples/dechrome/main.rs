@@ -15,18 +15,26 @@ mod input;
 
 mod blocks;
 
+mod layout;
+mod lines;
 mod palette;
-mod progress;
 mod table;
 
+mod reasons;
+mod row;
+
+mod differences;
+mod explanations;
+
+mod progress;
 mod summary;
 
-mod explanations;
 mod settings;
 
 mod work;
 
 mod budget;
+mod manual;
 mod options;
 mod output;
 mod pipeline;
@@ -38,16 +46,20 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
+use anstream::AutoStream;
+use clap::CommandFactory;
 use crossbeam_channel::{Receiver, bounded};
 
 use crate::blocks::Input;
 use crate::input::{Reading, Source, Wanted, sources};
+use crate::layout::Layout;
 use crate::log::{Log, MISUSED, Message};
 use crate::options::Options;
 use crate::output::{Naming, Sink, Stdout, Tree};
 use crate::pipeline::Plan;
 use crate::progress::Progress;
 use crate::run::Run;
+use crate::settings::{Cleaners, Settings};
 use crate::summary::Summary;
 use crate::work::{Form, Task};
 
@@ -66,16 +78,25 @@ fn main() -> ExitCode {
 /// Does what was asked. An error is one of what was asked: what goes wrong
 /// later is told, and the run goes on.
 fn start(options: &Options, log: &mut Log) -> Result<(), String> {
-    let cleaners = settings::Cleaners(options.cleaner()?);
+    if options.manual.is_wanted() {
+        return print(log, |out| options.manual.print(Options::command(), out));
+    }
+    let settings = Settings::read(&options.cleaning)?;
+    let cleaners = settings.cleaners()?;
+    if options.print_config {
+        return print(log, |out| settings.print(out));
+    }
+    let other = |said: &String| Settings::other("--diff", said)?.cleaners();
+    let others = options.diff.as_ref().map(other).transpose()?;
     let wanted = Wanted::new(&options.glob, options.out.as_deref()).map_err(|error| error.to_string())?;
     let naming = options.out.as_ref().map(|folder| naming(options, folder.clone()));
     if let Some(naming) = &naming {
-        resume::mark(&naming.folder, &format!("{:?}", options.form()), options.resume)?;
+        resume::mark(&naming.folder, &how(options, &settings), options.resume)?;
     }
     let interrupts = interrupts().map_err(|error| error.to_string())?;
     let sources = sources(&options.paths, &wanted, |cause| log.tell(&Message::error(cause)));
     let progress = Progress::new(&sources, options.quiet || log.is_json());
-    let task = task(options, cleaners, sources.len() > 1, log.is_json() || progress.is_shown());
+    let task = task(options, cleaners, others, sources.len() > 1, log.is_json() || progress.is_shown());
     Job { options, sources, task, naming, progress }.run(log, &interrupts);
     Ok(())
 }
@@ -117,7 +138,7 @@ impl Job<'_> {
     fn sink(&self) -> Box<dyn Sink> {
         match (&self.naming, self.task.form) {
             (Some(naming), _) => Box::new(Tree::new(naming.clone(), &self.sources)),
-            (None, Form::Explanation) => Box::new(Stdout::colored(self.options.color())),
+            (None, Form::Explanation | Form::Difference) => Box::new(Stdout::colored(self.options.color())),
             (None, form) => Box::new(Stdout::plain(form == Form::Body && self.sources.len() > 1)),
         }
     }
@@ -132,13 +153,10 @@ fn end(options: &Options, log: &mut Log, summary: &Summary, begun: Instant, is_w
     }
     if options.summary {
         let mut table = Vec::new();
-        let written = summary.write(&mut table).and_then(|()| io::stdout().lock().write_all(&table));
-        match written {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                log.tell(&Message::error(error).at("standard output"));
-            }
-            _ => {}
-        }
+        put(log, summary.write(&mut table).and_then(|()| io::stdout().lock().write_all(&table)));
+    } else if options.diff.is_some() {
+        let mut table = AutoStream::new(io::stdout().lock(), options.color());
+        put(log, summary.differences.write(&mut table));
     } else if log.is_json() {
         let _ = log.write_json(&summary.end(log.errors(), begun.elapsed()));
     } else if is_watched {
@@ -150,9 +168,40 @@ fn naming(options: &Options, folder: std::path::PathBuf) -> Naming {
     Naming { folder, packing: options.packing(), makes_records: options.form() != Form::Body }
 }
 
-fn task(options: &Options, cleaners: settings::Cleaners, has_many_sources: bool, counts_kinds: bool) -> Task {
+/// What makes output what it is: in one line, to be compared.
+fn how(options: &Options, settings: &Settings) -> String {
+    let (form, packing) = (options.form(), options.packing());
+    format!("{form:?}, {packing:?}, {:?}, {settings}", options.text_field)
+}
+
+/// Writes what there is to say about the program itself.
+fn print(log: &mut Log, write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Result<(), String> {
+    let mut text = Vec::new();
+    put(log, write(&mut text).and_then(|()| io::stdout().lock().write_all(&text)));
+    Ok(())
+}
+
+/// Tells if standard output could not be written, but not of a closed pipe.
+fn put(log: &mut Log, written: io::Result<()>) {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            log.tell(&Message::error(error).at("standard output"));
+        }
+        _ => {}
+    }
+}
+
+fn task(
+    options: &Options,
+    cleaners: Cleaners,
+    others: Option<Cleaners>,
+    has_many_sources: bool,
+    counts_kinds: bool,
+) -> Task {
     Task {
         cleaners,
+        others,
+        layout: Layout::of_output(),
         form: options.form(),
         text_field: options.text_field.clone(),
         url_field: options.url_field.clone(),

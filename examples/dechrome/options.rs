@@ -4,18 +4,19 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum};
-use dechrome::{Cleaner, Kind, Policy, Strictness};
+use clap::{CommandFactory, Parser, ValueEnum, ValueHint};
 use encoding_rs::Encoding;
 
 use crate::input::{Format, Packing, encoding_named};
 use crate::log::LogFormat;
+use crate::manual::Manual;
+use crate::settings::Cleaning;
 use crate::work::{ANNOTATION, Form};
 
 const AFTER_HELP: &str = "\
-Exit status: 0 if all went well, 1 if something could not be read or written, \
+Exit status: 0 if all went well, whether or not --diff shows a difference; 1 if something \
+could not be read or written, or a record was none; \
 2 if the command line or the settings are wrong, 130 if the run was interrupted.";
 
 /// Prints the article: the text of a scraped page without the publisher's chrome.
@@ -63,6 +64,9 @@ pub(crate) struct Options {
     attributes: bool,
 
     /// Show the whole text, what is removed marked with its kind, confidence and evidence
+    ///
+    /// On a terminal lines are broken at its width, or at that which `COLUMNS` says, and evidence stands beside them
+    /// from 140 columns on. Elsewhere a line is a row.
     #[arg(long, help_heading = "Output", conflicts_with = "summary")]
     pub(crate) explain: bool,
 
@@ -70,29 +74,23 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Output")]
     pub(crate) summary: bool,
 
-    /// When to colour what is shown
+    /// Show which lines would go, stay or be of another kind with other settings
+    ///
+    /// SETTINGS is a file like `dechrome.toml`, or, if there is none of that name, what such a file would say:
+    /// 'strictness = "careful"', 'cues = ["new.tsv"]'. They are laid over the defaults alone.
+    ///
+    /// Each line that differs is marked: `-` stays now and would go, `+` goes now and would stay, `~` would be of
+    /// another kind; of the lines around them `=` goes either way. Kind, confidence and evidence are those of the
+    /// side that removes the line, of `~` the other settings'.
+    #[arg(long, help_heading = "Output", value_name = "SETTINGS", value_hint = ValueHint::FilePath, conflicts_with_all = ["explain", "summary", "out", "compress", "to", "attributes", "annotate", "keep_text"])]
+    pub(crate) diff: Option<String>,
+
+    /// When to colour what `--explain` and `--diff` show
     #[arg(long, help_heading = "Output", value_name = "WHEN", default_value = "auto")]
     color: When,
 
-    /// Keep text of this kind; may be repeated, or a list with commas
-    #[arg(long, help_heading = "Cleaning", value_name = "KIND", value_delimiter = ',', value_parser = kind_parser())]
-    keep: Vec<Kind>,
-
-    /// Remove text of this kind; may be repeated, or a list with commas
-    #[arg(long, help_heading = "Cleaning", value_name = "KIND", value_delimiter = ',', value_parser = kind_parser())]
-    remove: Vec<Kind>,
-
-    /// Add a table of cues: tab-separated kind, place, weight and phrase; may be repeated
-    #[arg(long, help_heading = "Cleaning", value_name = "FILE")]
-    cues: Vec<PathBuf>,
-
-    /// How sure a removal must be
-    #[arg(long, help_heading = "Cleaning", value_name = "LEVEL", default_value = "balanced")]
-    strictness: LevelName,
-
-    /// Leave a text whole if a larger share of its bytes, from 0 to 1, would go
-    #[arg(long, help_heading = "Cleaning", value_name = "SHARE", default_value = "1", value_parser = share)]
-    max_removed: f64,
+    #[command(flatten)]
+    pub(crate) cleaning: Cleaning,
 
     /// Short for `--format ndjson`: one JSON object a line; its text is cleaned, the rest left as it is
     #[arg(long, help_heading = "Records", conflicts_with = "format")]
@@ -102,7 +100,7 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Records", value_name = "NAME", default_value = "text")]
     pub(crate) text_field: String,
 
-    /// The field that holds the address of the page
+    /// The field that holds the URL, whose host has the settings of its site
     #[arg(long, help_heading = "Records", value_name = "NAME", default_value = "url")]
     pub(crate) url_field: String,
 
@@ -133,6 +131,13 @@ pub(crate) struct Options {
     /// How many threads clean; without it, as many as there are processors
     #[arg(long, short = 'j', value_name = "COUNT")]
     threads: Option<NonZeroUsize>,
+
+    /// Print the settings in force, each with where it was said, in the form of `dechrome.toml`
+    #[arg(long, help_heading = "About the program", conflicts_with_all = ["explain", "summary", "diff"])]
+    pub(crate) print_config: bool,
+
+    #[command(flatten)]
+    pub(crate) manual: Manual,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -148,16 +153,6 @@ enum To {
     Records,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum LevelName {
-    /// Remove only what is hard to doubt
-    Careful,
-    /// Remove what is more likely chrome than not
-    Balanced,
-    /// Remove what may well be chrome; some of the article goes, too
-    Thorough,
-}
-
 impl Options {
     /// What the user typed. Ends the program if that makes no sense.
     pub(crate) fn read() -> Options {
@@ -171,8 +166,8 @@ impl Options {
 
     /// What is wrong that clap cannot see.
     fn contradiction(&self) -> Option<String> {
-        if let Some(kind) = self.keep.iter().find(|&kind| self.remove.contains(kind)) {
-            return Some(format!("`{kind}` is to be both kept and removed"));
+        if let Some(cause) = self.cleaning.contradiction() {
+            return Some(cause);
         }
         if self.annotate && self.text_field == ANNOTATION {
             return Some(format!("the text cannot stand in `{ANNOTATION}`, which --annotate writes"));
@@ -186,30 +181,14 @@ impl Options {
         None
     }
 
-    /// The cleaner that was asked for.
-    pub(crate) fn cleaner(&self) -> Result<Cleaner, String> {
-        let mut builder = Cleaner::builder();
-        builder.policy(self.policy()).strictness(self.strictness.into()).max_removed(self.max_removed);
-        for path in &self.cues {
-            let name = path.display().to_string();
-            let table = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
-            builder.cues(&name, &table);
-        }
-        builder.build().map_err(|error| error.to_string())
-    }
-
-    fn policy(&self) -> Policy {
-        let kept = self.keep.iter().copied();
-        let removed = self.remove.iter().copied();
-        removed.fold(kept.fold(Policy::default(), Policy::keep), Policy::remove)
-    }
-
     /// What is made of each document.
     pub(crate) fn form(&self) -> Form {
         if self.summary {
             Form::Nothing
         } else if self.explain {
             Form::Explanation
+        } else if self.diff.is_some() {
+            Form::Difference
         } else if self.attributes {
             Form::Attributes
         } else if self.annotate || self.keep_text || self.to.is_some() {
@@ -240,27 +219,5 @@ impl Options {
             When::Always => ColorChoice::Always,
             When::Never => ColorChoice::Never,
         }
-    }
-}
-
-impl From<LevelName> for Strictness {
-    fn from(level: LevelName) -> Strictness {
-        match level {
-            LevelName::Careful => Strictness::Careful,
-            LevelName::Balanced => Strictness::Balanced,
-            LevelName::Thorough => Strictness::Thorough,
-        }
-    }
-}
-
-/// Reads a kind, and lets the help list them all.
-fn kind_parser() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.name())).try_map(|name| name.parse::<Kind>())
-}
-
-fn share(number: &str) -> Result<f64, String> {
-    match number.parse() {
-        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        _ => Err("a number from 0 to 1 is wanted".into()),
     }
 }

@@ -88,6 +88,7 @@ impl<'r> Run<'r> {
 
     fn done(&mut self, done: &Done) -> Flow {
         self.summary.add(&done.tally);
+        self.summary.differences.add(&done.differences);
         let written = match &self.current {
             Some(_) if !done.is_lost => self.sink.write(&done.out),
             _ => Ok(()),

@@ -7,6 +7,7 @@ use std::time::Duration;
 use dechrome::{Analysis, Kind};
 use serde::Serialize;
 
+use crate::differences::Totals;
 use crate::progress::bytes;
 use crate::table::{percent, write_table};
 
@@ -65,6 +66,8 @@ impl Tally {
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     pub(crate) total: Tally,
+    /// What other settings would change.
+    pub(crate) differences: Totals,
     /// One for each source, if they are wanted.
     files: Option<Vec<(String, Tally)>>,
 }

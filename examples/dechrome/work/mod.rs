@@ -6,7 +6,6 @@ mod attributes;
 mod document;
 mod record;
 mod records;
-mod site;
 mod task;
 mod text;
 mod warc;

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use crate::input::Source;
 use crate::log::Message;
+use crate::settings::host_of;
 use crate::work::attributes;
 use crate::work::document::{CARRIED_THROUGH, Document, Named, Place, decode};
 use crate::work::record::Record;
-use crate::work::site::host;
 use crate::work::task::{Done, Form, Task};
 
 pub(super) fn work(task: &Task, done: &mut Done, source: &Source, bytes: &[u8], first: u64) {
@@ -35,7 +35,7 @@ fn one(task: &Task, done: &mut Done, place: Named<'_>, line: &[u8]) -> Result<()
     }
     let record = Record::parse(&line, &task.text_field)?;
     let url = record.string(&task.url_field);
-    let site = url.as_deref().and_then(host);
+    let site = url.as_deref().and_then(host_of);
     let document = Document { source: place.0, place: place.1, site, text: &record.text };
     let cleaned = task.clean(&document, done);
     match task.form {
@@ -49,7 +49,7 @@ fn one(task: &Task, done: &mut Done, place: Named<'_>, line: &[u8]) -> Result<()
             let id = record.raw("id").ok_or("no field `id`, by which attributes are told apart")?;
             attributes::write(&mut done.out, id, record.raw("source"), &record.text, &cleaned.annotation);
         }
-        Form::Explanation | Form::Nothing => {}
+        Form::Explanation | Form::Difference | Form::Nothing => {}
     }
     Ok(())
 }

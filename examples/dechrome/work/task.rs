@@ -5,8 +5,10 @@ use std::ops::ControlFlow;
 use dechrome::Analysis;
 
 use crate::blocks::{Block, PART, Payload, parts};
+use crate::differences::{self, Totals};
 use crate::explanations;
 use crate::input::Packing;
+use crate::layout::Layout;
 use crate::log::{Level, Message};
 use crate::settings::Cleaners;
 use crate::summary::Tally;
@@ -25,6 +27,8 @@ pub(crate) enum Form {
     Attributes,
     /// The whole text, with what is removed marked.
     Explanation,
+    /// The lines on which other settings have other effects.
+    Difference,
     /// Nothing: only what is counted.
     Nothing,
 }
@@ -32,6 +36,8 @@ pub(crate) enum Form {
 /// What workers need to know. It does not change during a run.
 pub(crate) struct Task {
     pub(crate) cleaners: Cleaners,
+    /// Those that they are compared with.
+    pub(crate) others: Option<Cleaners>,
     pub(crate) form: Form,
     pub(crate) text_field: String,
     pub(crate) url_field: String,
@@ -43,6 +49,8 @@ pub(crate) struct Task {
     pub(crate) has_many_sources: bool,
     /// Whether it is counted what is removed of each kind.
     pub(crate) counts_kinds: bool,
+    /// How wide that may be which people read.
+    pub(crate) layout: Layout,
     /// How what is written is packed: as its source is if this is none.
     pub(crate) packing: Option<Packing>,
 }
@@ -55,6 +63,7 @@ pub(crate) struct Done {
     /// What is to be told of it.
     pub(crate) messages: Vec<Message>,
     pub(crate) tally: Tally,
+    pub(crate) differences: Totals,
     /// Whether the source cannot be gone on with.
     pub(crate) is_lost: bool,
 }
@@ -96,12 +105,16 @@ impl Task {
         let mut cleaned = Cleaned::default();
         done.tally.documents += 1;
         if self.form == Form::Explanation && self.is_headed(document.place) {
-            explanations::head(&mut done.out, document.named());
+            done.out.extend(format!("\n==> {} <==\n", document.named()).bytes());
         }
         for (offset, part) in parts(document.text, PART) {
             let bytes_out = match self.needs() {
-                Needs::Reasons => self.take(&cleaner.analyze(part), offset, &mut cleaned, done),
-                Needs::Kinds => self.take(&cleaner.classify(part), offset, &mut cleaned, done),
+                Needs::Reasons => {
+                    let analysis = cleaner.analyze(part);
+                    self.compare(document, part, &analysis, done);
+                    self.take(&analysis, part, offset, &mut cleaned, done)
+                }
+                Needs::Kinds => self.take(&cleaner.classify(part), part, offset, &mut cleaned, done),
                 Needs::Body => {
                     let before = cleaned.body.len();
                     cleaner.clean_into(part, &mut cleaned.body);
@@ -126,16 +139,32 @@ impl Task {
     /// What must be known: reasons cost as much again as the rest.
     fn needs(&self) -> Needs {
         match self.form {
-            Form::Explanation | Form::Record { annotate: true, .. } => Needs::Reasons,
+            Form::Explanation | Form::Difference | Form::Record { annotate: true, .. } => Needs::Reasons,
             Form::Attributes | Form::Nothing => Needs::Kinds,
             Form::Body | Form::Record { annotate: false, .. } if self.counts_kinds => Needs::Kinds,
             Form::Body | Form::Record { annotate: false, .. } => Needs::Body,
         }
     }
 
+    /// Shows what other settings would change, if there are any.
+    fn compare(&self, document: &Document<'_>, part: &str, now: &Analysis<'_>, done: &mut Done) {
+        let Some(others) = &self.others else { return };
+        let then = others.for_site(document.site).analyze(part);
+        let difference = differences::between(&document.named(), part, now, &then, self.layout);
+        done.out.extend(difference.rendered);
+        done.differences.add(&difference.totals);
+    }
+
     /// Takes what is wanted from the analysis of the part of a text that
     /// begins at `offset`: how many bytes stay.
-    fn take(&self, analysis: &Analysis<'_>, offset: usize, cleaned: &mut Cleaned, done: &mut Done) -> usize {
+    fn take(
+        &self,
+        analysis: &Analysis<'_>,
+        part: &str,
+        offset: usize,
+        cleaned: &mut Cleaned,
+        done: &mut Done,
+    ) -> usize {
         done.tally.add(analysis);
         match self.form {
             Form::Body => cleaned.body += &analysis.body(),
@@ -148,8 +177,9 @@ impl Task {
                 }
             }
             Form::Attributes => cleaned.annotation.add(analysis, offset),
-            Form::Explanation => explanations::render(&mut done.out, analysis),
-            Form::Nothing => {}
+            Form::Explanation => explanations::render(&mut done.out, part, analysis, self.layout)
+                .expect("memory takes what is written"),
+            Form::Difference | Form::Nothing => {}
         }
         analysis.kept().map(|segment| segment.span().len()).sum()
     }

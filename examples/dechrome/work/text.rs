@@ -41,7 +41,7 @@ pub(super) fn work(task: &Task, done: &mut Done, source: &Source, bytes: &[u8], 
             let id = to_raw_value(&source.to_string()).expect("a string is JSON");
             attributes::write(&mut done.out, &id, None, &text, &cleaned.annotation);
         }
-        Form::Explanation | Form::Nothing => {}
+        Form::Explanation | Form::Difference | Form::Nothing => {}
     }
 }
 

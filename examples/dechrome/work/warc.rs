@@ -8,9 +8,9 @@ use sha1::{Digest, Sha1};
 
 use crate::blocks::{Input, WarcRecord, header, header_lines};
 use crate::input::Packing;
+use crate::settings::host_of;
 use crate::work::attributes;
 use crate::work::document::{Document, Named, Place, decode};
-use crate::work::site::host;
 use crate::work::task::{Done, Form, Task};
 use crate::work::text::Made;
 
@@ -59,7 +59,7 @@ fn one(
     }
     let text = decode(content, 0, task.lossy)?;
     let url = header(head, "WARC-Target-URI");
-    let document = Document { source: place.0, place: place.1, site: url.and_then(host), text: &text };
+    let document = Document { source: place.0, place: place.1, site: url.and_then(host_of), text: &text };
     let cleaned = task.clean(&document, done);
     let id = header(head, "WARC-Record-ID").unwrap_or_default();
     match task.form {
@@ -85,7 +85,7 @@ fn one(
             let id = to_raw_value(id).expect("a string is JSON");
             attributes::write(&mut done.out, &id, None, &text, &cleaned.annotation);
         }
-        Form::Explanation | Form::Nothing => {}
+        Form::Explanation | Form::Difference | Form::Nothing => {}
     }
     Ok(())
 }

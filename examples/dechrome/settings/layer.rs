@@ -1,0 +1,82 @@
+//! Layers: what one source says, and what comes of one laid over another.
+
+use std::collections::BTreeMap;
+
+use dechrome::{Cleaner, CleanerBuilder, Kind, Policy, Strictness};
+
+use super::origin::{Origin, Said};
+use super::table::Table;
+
+/// Settings, of which each may be said or not.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Layer {
+    pub(super) strictness: Option<Said<Strictness>>,
+    pub(super) max_removed: Option<Said<f64>>,
+    /// Whether a kind is kept.
+    pub(super) kinds: BTreeMap<Kind, Said<bool>>,
+    pub(super) cues: Vec<Said<Table>>,
+}
+
+impl Layer {
+    /// What holds where nothing is said.
+    pub(super) fn defaults() -> Layer {
+        let policy = Policy::default();
+        let kept = |&kind: &Kind| (kind, Said::new(policy.keeps(kind), Origin::Default));
+        Layer {
+            strictness: Some(Said::new(Strictness::default(), Origin::Default)),
+            max_removed: Some(Said::new(1.0, Origin::Default)),
+            kinds: Kind::ALL.iter().map(kept).collect(),
+            cues: Vec::new(),
+        }
+    }
+
+    /// This layer with `above` laid over it. A table that is there already
+    /// adds nothing.
+    pub(super) fn under(&self, above: &Layer) -> Layer {
+        let mut laid = self.clone();
+        laid.strictness = above.strictness.clone().or(laid.strictness);
+        laid.max_removed = above.max_removed.clone().or(laid.max_removed);
+        laid.kinds.extend(above.kinds.clone());
+        for table in &above.cues {
+            if laid.cues.iter().all(|there| there.value != table.value) {
+                laid.cues.push(table.clone());
+            }
+        }
+        laid
+    }
+
+    /// This layer without what `other` says, too.
+    pub(super) fn without(mut self, other: &Layer) -> Layer {
+        self.strictness = self.strictness.filter(|_| other.strictness.is_none());
+        self.max_removed = self.max_removed.filter(|_| other.max_removed.is_none());
+        self.kinds.retain(|kind, _| !other.kinds.contains_key(kind));
+        self.cues.retain(|table| other.cues.iter().all(|there| there.value != table.value));
+        self
+    }
+
+    /// What builds a cleaner that does so.
+    pub(super) fn builder(&self) -> CleanerBuilder {
+        let mut builder = Cleaner::builder();
+        if let Some(strictness) = &self.strictness {
+            builder.strictness(strictness.value);
+        }
+        if let Some(share) = &self.max_removed {
+            builder.max_removed(share.value);
+        }
+        let decided = |policy: Policy, (&kind, keeps): (&Kind, &Said<bool>)| match keeps.value {
+            true => policy.keep(kind),
+            false => policy.remove(kind),
+        };
+        builder.policy(self.kinds.iter().fold(Policy::default(), decided));
+        for table in &self.cues {
+            builder.cues(&table.value.path.display().to_string(), &table.value.text);
+        }
+        builder
+    }
+
+    /// The kinds that it keeps, or those that it removes.
+    pub(super) fn kinds(&self, kept: bool) -> impl Iterator<Item = (Kind, &Origin)> {
+        let said = self.kinds.iter().filter(move |(_, keeps)| keeps.value == kept);
+        said.map(|(&kind, keeps)| (kind, &keeps.origin))
+    }
+}
