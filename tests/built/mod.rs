@@ -14,12 +14,18 @@ pub(crate) fn example(name: &str) -> PathBuf {
     let build = format!("run `cargo test`, or `cargo build --example {name}` first");
     let built = modified(&program).unwrap_or_else(|| panic!("no {}: {build}", program.display()));
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-    for source in fs::read_dir(sources).expect("the program's source") {
-        let source = source.expect("a file").path();
+    for source in files(&sources) {
         let is_older = modified(&source).is_none_or(|written| written <= built);
         assert!(is_older, "{} was built before {} was written: {build}", program.display(), source.display());
     }
     program
+}
+
+/// The files in a folder and in the folders in it.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the program's source");
+    let paths = entries.map(|entry| entry.expect("a file").path());
+    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {
