@@ -24,6 +24,10 @@ impl Diagnostics {
         let _ = writeln!(io::stderr(), "dechrome: {what}");
     }
 
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failed
+    }
+
     pub(crate) fn exit_code(&self) -> ExitCode {
         if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }

@@ -35,6 +35,10 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Output")]
     pub(crate) summary: bool,
 
+    /// Write a page for the browser, too: every document, what was removed marked in place, and charts
+    #[arg(long, help_heading = "Output", value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+
     /// When to colour what `--explain` shows
     #[arg(long, help_heading = "Output", value_name = "WHEN", default_value = "auto")]
     color: When,
@@ -135,6 +139,24 @@ impl Options {
         let kept = self.keep.iter().copied();
         let removed = self.remove.iter().copied();
         removed.fold(kept.fold(Policy::default(), Policy::keep), Policy::remove)
+    }
+
+    /// What was asked for, in one line.
+    pub(crate) fn settings(&self) -> String {
+        let level = self.strictness.to_possible_value().expect("no level is hidden");
+        let mut settings = format!("strictness {}", level.get_name());
+        for (verb, kinds) in [("keep", &self.keep), ("remove", &self.remove)] {
+            for kind in kinds {
+                settings += &format!(", {verb} {kind}");
+            }
+        }
+        if self.max_removed < 1.0 {
+            settings += &format!(", max removed {}", self.max_removed);
+        }
+        for path in &self.cues {
+            settings += &format!(", cues {}", path.display());
+        }
+        settings
     }
 
     pub(crate) fn color(&self) -> ColorChoice {

@@ -49,6 +49,13 @@ impl<'l> Record<'l> {
         })
     }
 
+    /// The string in the field `name`, if it is one.
+    pub(crate) fn string(&self, name: &str) -> Option<String> {
+        let fields: Fields<'_> = serde_json::from_str(self.line).ok()?;
+        let (_, value) = fields.0.iter().rfind(|(key, _)| is_named(key, name))?;
+        serde_json::from_str(value.get()).ok()
+    }
+
     /// Writes the line, with `text` in place of its text and with
     /// `annotation`, which is JSON, where they are given.
     pub(crate) fn write(
