@@ -69,7 +69,7 @@ function filter() {
 function tell() {
   const wanted = marks.filter((mark) => mark.isWanted);
   const place = here < 0 ? 0 : wanted.indexOf(marks[here]) + 1;
-  $("place").textContent = wanted.length === 0 ? "none" : place ? `${place} of ${wanted.length}` : `${wanted.length}`;
+  $("place").textContent = wanted.length === 0 ? (marks.length ? `none of ${marks.length}` : "none") : place ? `${place} of ${wanted.length}` : `${wanted.length}`;
   $("up").disabled = !marks.some((mark, i) => mark.isWanted && i < here);
   $("down").disabled = !marks.some((mark, i) => mark.isWanted && i > here);
   const at = found.indexOf(shown);
@@ -94,7 +94,9 @@ function go(i, focuses = true) {
   tell();
 }
 
+// Goes on to the next mark that is looked for, or back to the last one.
 const goOn = (by) => {
+  if (shown < 0) return;
   if ($("show").value === "kept") showOnly("all");
   for (let i = here + by; i >= 0 && i < marks.length; i += by) if (marks[i].isWanted) return go(i);
 };

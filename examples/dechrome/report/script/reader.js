@@ -65,7 +65,7 @@ function route(event) {
   scrollTo(0, 0);
   if (!event) return;
   const hit = view === "document" && query ? highlight() : null;
-  if (view === "document") $("title").focus({ preventScroll: true });
+  (view === "document" ? $("title") : $("view")).focus({ preventScroll: true });
   hit?.startContainer.parentElement.scrollIntoView({ block: "center" });
 }
 
