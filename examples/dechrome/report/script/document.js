@@ -14,11 +14,17 @@ function show(i) {
   fill($("title"), head.title || head.name);
   $("title").dir = "auto";
   const lines = sum(head.removed, (r) => r[2]);
-  const about = [head.name, head.site, `${share(lost[i], 1)} of ${count(head.bytes, "byte")} removed`, `${integer.format(lines)} of ${count(head.lines, "line")}`];
+  const about = [
+    head.name,
+    head.site,
+    `${share(lost[i], 1)} of ${count(head.bytes, "byte")} removed`,
+    `${integer.format(lines)} of ${count(head.lines, "line")}`,
+  ];
   fill($("about"), about.filter(Boolean).join(" · "));
   const notes = [];
   if (head.capped) notes.push("Left whole: more would have gone than --max-removed allows.");
-  if (head.cut) notes.push("A large document: long stretches are not shown; where they stood it says how much.");
+  if (head.cut)
+    notes.push("A large document: long stretches are not shown; where they stood it says how much.");
   $("note").hidden = notes.length === 0;
   $("note").textContent = notes.join(" ");
   $("lines").replaceChildren(...rows(body.parts).map(row));
@@ -61,7 +67,8 @@ function filter() {
   if (!marks[here]?.isWanted) go(-1, false);
   const first = marks[here] ?? marks.find((mark) => mark.isWanted);
   if (first) first.element.tabIndex = 0;
-  for (const box of $("strip").children) box.classList.toggle("off", chosen.size > 0 && !chosen.has(run.names.indexOf(box.dataset.kind)));
+  for (const box of $("strip").children)
+    box.classList.toggle("off", chosen.size > 0 && !chosen.has(run.names.indexOf(box.dataset.kind)));
   tell();
   highlight();
 }
@@ -69,11 +76,19 @@ function filter() {
 function tell() {
   const wanted = marks.filter((mark) => mark.isWanted);
   const place = here < 0 ? 0 : wanted.indexOf(marks[here]) + 1;
-  $("place").textContent = wanted.length === 0 ? (marks.length ? `none of ${marks.length}` : "none") : place ? `${place} of ${wanted.length}` : `${wanted.length}`;
+  $("place").textContent =
+    wanted.length === 0
+      ? marks.length
+        ? `none of ${marks.length}`
+        : "none"
+      : place
+        ? `${place} of ${wanted.length}`
+        : `${wanted.length}`;
   $("up").disabled = !marks.some((mark, i) => mark.isWanted && i < here);
   $("down").disabled = !marks.some((mark, i) => mark.isWanted && i > here);
   const at = found.indexOf(shown);
-  $("which").textContent = at < 0 ? "not in the list" : `${integer.format(at + 1)} of ${integer.format(found.length)}`;
+  $("which").textContent =
+    at < 0 ? "not in the list" : `${integer.format(at + 1)} of ${integer.format(found.length)}`;
   $("previous").disabled = at <= 0;
   $("next").disabled = found.length === 0 || at === found.length - 1;
 }
@@ -111,8 +126,13 @@ function highlight() {
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
       const low = walk.currentNode.data.toLowerCase();
-      if (low.length !== walk.currentNode.length || walk.currentNode.parentElement.closest(".label")) continue;
-      for (let at = low.indexOf(query); at >= 0 && ranges.length < 2000; at = low.indexOf(query, at + query.length)) {
+      if (low.length !== walk.currentNode.length || walk.currentNode.parentElement.closest(".label"))
+        continue;
+      for (
+        let at = low.indexOf(query);
+        at >= 0 && ranges.length < 2000;
+        at = low.indexOf(query, at + query.length)
+      ) {
         const range = new Range();
         range.setStart(walk.currentNode, at);
         range.setEnd(walk.currentNode, at + query.length);

@@ -3,15 +3,34 @@
 let pointed = null;
 let leaving = 0;
 
+// Shows what speaks for a mark, or hides the box.
 function explain(mark) {
   if (!mark) return hide();
   const { element, kind, confidence, evidence } = mark;
   const box = $("evidence");
   box.dataset.kind = run.names[kind];
-  const list = make("ul", {}, ...evidence.map(([reason, weight]) =>
-    make("li", {}, make("span", { dir: "auto" }, reasons[reason]), make("span", {}, `${weight < 0 ? "−" : "+"}${(Math.abs(weight) / 10).toFixed(1)}`)),
-  ));
-  box.replaceChildren(make("div", { className: "head" }, make("span", {}, run.names[kind]), make("span", {}, `confidence ${(confidence / 100).toFixed(2)}`)), list, make("p", { className: "foot" }, "Weights are log-odds of chrome."));
+  const list = make(
+    "ul",
+    {},
+    ...evidence.map(([reason, weight]) =>
+      make(
+        "li",
+        {},
+        make("span", { dir: "auto" }, reasons[reason]),
+        make("span", {}, `${weight < 0 ? "−" : "+"}${(Math.abs(weight) / 10).toFixed(1)}`),
+      ),
+    ),
+  );
+  box.replaceChildren(
+    make(
+      "div",
+      { className: "head" },
+      make("span", {}, run.names[kind]),
+      make("span", {}, `confidence ${(confidence / 100).toFixed(2)}`),
+    ),
+    list,
+    make("p", { className: "foot" }, "Weights are log-odds of chrome."),
+  );
   const outer = $("text").getBoundingClientRect();
   const inner = element.getBoundingClientRect();
   box.style.setProperty("--beside", `${inner.top - outer.top}px`);
@@ -53,6 +72,8 @@ $("text").addEventListener("focusout", () => pointed || hide());
 addEventListener("resize", () => explain(focused()));
 $("strip").addEventListener("click", (event) => {
   const box = $("strip").getBoundingClientRect();
-  const lines = $("lines").children;
-  lines[Math.floor(((event.clientX - box.left) / box.width) * lines.length)]?.scrollIntoView({ block: "center" });
+  const lines = [...$("lines").children];
+  const length = (line) => line.textContent.length + 1;
+  let left = ((event.clientX - box.left) / box.width) * sum(lines, length);
+  lines.find((line) => (left -= length(line)) <= 0)?.scrollIntoView({ block: "center" });
 });

@@ -32,8 +32,13 @@ function label(kind, confidence) {
 }
 
 function hidden({ kept, removed, bytes }, name) {
-  const lines = [kept && `${integer.format(kept)} kept`, removed && `${integer.format(removed)} removed`].filter(Boolean);
-  const what = lines.length ? `${lines.join(" and ")} ${kept + removed === 1 ? "line" : "lines"}` : `${count(bytes, "byte")} of this line`;
+  const lines = [
+    kept && `${integer.format(kept)} kept`,
+    removed && `${integer.format(removed)} removed`,
+  ].filter(Boolean);
+  const what = lines.length
+    ? `${lines.join(" and ")} ${kept + removed === 1 ? "line" : "lines"}`
+    : `${count(bytes, "byte")} of this line`;
   return make(name, { className: "cut" }, `… ${what} …`);
 }
 
@@ -45,13 +50,20 @@ function row(pieces) {
   const isGone = solid.every((piece) => piece.evidence);
   const kind = solid[0].kind;
   const isKept = !isGone && solid.length === 1 && kind !== undefined;
-  const line = make("p", { className: `line${isGone ? " gone" : ""}${isKept ? ` kept ${run.names[kind]}` : ""}`, dir: "auto" });
+  const line = make("p", {
+    className: `line${isGone ? " gone" : ""}${isKept ? ` kept ${run.names[kind]}` : ""}`,
+    dir: "auto",
+  });
   if (isKept) line.append(label(kind));
   for (const piece of pieces) {
     if (piece.cut) {
       line.append(hidden(piece.cut, "span"));
     } else if (piece.evidence && piece.line.trim()) {
-      const gone = make("del", { tabIndex: -1, "data-kind": run.names[piece.kind] }, label(piece.kind, piece.confidence));
+      const gone = make(
+        "del",
+        { tabIndex: -1, "data-kind": run.names[piece.kind] },
+        label(piece.kind, piece.confidence),
+      );
       put(gone, isGone ? piece.line.trim() : piece.line);
       gone.dataset.mark = marks.length;
       marks.push({ element: gone, ...piece });

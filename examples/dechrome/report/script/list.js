@@ -42,7 +42,12 @@ function list(end) {
       "a",
       { href: `#d${i + 1}`, tabIndex: -1 },
       make("b", { dir: "auto" }, head.title || head.name),
-      make("small", {}, make("span", { title: spelt(head.name) }, head.site ?? head.name.split("/").at(-1)), make("span", {}, `${share(lost[i], 1)} · ${lines}`)),
+      make(
+        "small",
+        {},
+        make("span", { title: spelt(head.name) }, head.site ?? head.name.split("/").at(-1)),
+        make("span", {}, `${share(lost[i], 1)} · ${lines}`),
+      ),
       bar,
     );
     return make("li", {}, link);
@@ -85,4 +90,8 @@ $("list").addEventListener("keydown", (event) => {
 const more = () => listed < found.length && list(listed + CHUNK);
 const nears = (box) => box.scrollTop + box.clientHeight > box.scrollHeight - 600;
 $("list").addEventListener("scroll", () => nears($("list")) && more(), { passive: true });
-addEventListener("scroll", () => document.body.dataset.view === "list" && nears(document.documentElement) && more(), { passive: true });
+addEventListener(
+  "scroll",
+  () => document.body.dataset.view === "list" && nears(document.documentElement) && more(),
+  { passive: true },
+);

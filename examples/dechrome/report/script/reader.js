@@ -4,7 +4,8 @@ function changed() {
   find();
   filter();
   chartPlaces();
-  for (const row of $("by-kind").querySelectorAll("tbody tr")) row.classList.toggle("off", chosen.size > 0 && !chosen.has(run.names.indexOf(row.dataset.kind)));
+  for (const row of $("by-kind").querySelectorAll("tbody tr"))
+    row.classList.toggle("off", chosen.size > 0 && !chosen.has(run.names.indexOf(row.dataset.kind)));
 }
 
 function choose(kind) {
@@ -19,10 +20,14 @@ function search() {
   highlight();
 }
 
+// Takes the range of confidence over, which one of its two ends has changed.
 function range(moved) {
   [from, to] = [Number($("from").value), Number($("to").value)];
   if (from >= to) moved === $("from") ? (to = from + 1) : (from = to - 1);
-  for (const [input, value] of [[$("from"), from], [$("to"), to]]) {
+  for (const [input, value] of [
+    [$("from"), from],
+    [$("to"), to],
+  ]) {
     input.value = value;
     input.nextElementSibling.textContent = (value / 20).toFixed(2);
     input.setAttribute("aria-valuetext", (value / 20).toFixed(2));
@@ -36,9 +41,18 @@ function clear() {
   range($("from"));
 }
 
+// To the next document that is found, or the last one.
 function turn(by) {
   const next = shown < 0 ? 0 : found.indexOf(shown) + by;
   if (found[next] !== undefined) location.hash = `#d${found[next] + 1}`;
+}
+
+// Does something where the list of documents is seen: on a narrow screen that
+// is a view of its own.
+function withList(act) {
+  if (getComputedStyle(document.querySelector("aside")).display !== "none") return act();
+  addEventListener("hashchange", act, { once: true });
+  location.hash = "#list";
 }
 
 function showOnly(what) {
@@ -56,10 +70,14 @@ function route(event) {
   document.body.dataset.view = view;
   $("overview").hidden = view === "document";
   $("document").hidden = view !== "document";
-  for (const link of document.querySelectorAll(".bar nav a")) link.hash === `#${view}` ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+  for (const link of document.querySelectorAll(".bar nav a"))
+    link.hash === `#${view}`
+      ? link.setAttribute("aria-current", "page")
+      : link.removeAttribute("aria-current");
   if (view === "document") show(i);
   else shown = -1;
-  document.title = view === "document" ? `${spelt(heads[i].title || heads[i].name)} – dechrome report` : "dechrome report";
+  document.title =
+    view === "document" ? `${spelt(heads[i].title || heads[i].name)} – dechrome report` : "dechrome report";
   reveal();
   $("view").scrollTop = 0;
   scrollTo(0, 0);
@@ -80,7 +98,9 @@ const kept = (key, value) => {
 };
 
 function theme(name) {
-  name === "system" ? delete document.documentElement.dataset.theme : (document.documentElement.dataset.theme = name);
+  name === "system"
+    ? delete document.documentElement.dataset.theme
+    : (document.documentElement.dataset.theme = name);
   $("theme-name").textContent = name;
   $("theme").setAttribute("aria-label", `Theme: ${name}`);
   kept("dechrome-theme", name);
@@ -96,15 +116,12 @@ const keys = {
   o: () => (location.hash = "#overview"),
   t: turnTheme,
   v: () => showOnly(nextOf(["all", "kept", "gone"], $("show").value)),
-  f: () => {
-    if (getComputedStyle(document.querySelector("aside")).display === "none") location.hash = "#list";
-    $("filters").open = true;
-    $("kinds").querySelector("button")?.focus();
-  },
-  "/": () => {
-    if (getComputedStyle(document.querySelector("aside")).display === "none") location.hash = "#list";
-    setTimeout(() => $("query").focus());
-  },
+  f: () =>
+    withList(() => {
+      $("filters").open = true;
+      $("kinds").querySelector("button")?.focus();
+    }),
+  "/": () => withList(() => $("query").focus()),
 };
 
 addEventListener("keydown", (event) => {
@@ -127,7 +144,7 @@ addEventListener("keydown", (event) => {
 $("query").addEventListener("input", search);
 $("query").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && found.length) location.hash = `#d${found[0] + 1}`;
-  if (event.key === "ArrowDown") $("list").querySelector("a")?.focus(), event.preventDefault();
+  if (event.key === "ArrowDown") ($("list").querySelector("a")?.focus(), event.preventDefault());
 });
 $("from").addEventListener("input", () => range($("from")));
 $("to").addEventListener("input", () => range($("to")));
@@ -156,7 +173,8 @@ find();
 showOnly("all");
 route();
 
-const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 30));
+const idle =
+  globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 30));
 let read = 0;
 idle(function prepare(deadline) {
   while (read < heads.length && deadline.timeRemaining() > 2) text(read++);

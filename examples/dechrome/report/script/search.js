@@ -19,7 +19,8 @@ const names = heads.map((head) => [head.title, head.name, head.site ?? ""].join(
 const removedLines = (head) => sum(head.removed, (r) => (wants(r[0], r[1]) ? r[2] : 0));
 const removedBytes = (head) => sum(head.removed, (r) => r[3]);
 const lost = heads.map((head) => (head.bytes ? removedBytes(head) / head.bytes : 0));
-const leastSure = (head) => Math.min(99, ...head.removed.filter((r) => r[2] > 0 && wants(r[0], r[1])).map((r) => r[1]));
+const leastSure = (head) =>
+  Math.min(99, ...head.removed.filter((r) => r[2] > 0 && wants(r[0], r[1])).map((r) => r[1]));
 
 const orders = {
   read: () => 0,
