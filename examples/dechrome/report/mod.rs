@@ -182,6 +182,21 @@ mod tests {
         assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 0);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn behind_a_link_the_file_itself_is_replaced_and_anyone_may_read_it() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().expect("a folder");
+        let [file, link] = ["file.html", "link.html"].map(|name| folder.path().join(name));
+        fs::write(&file, "old").expect("a file");
+        let usual = fs::metadata(&file).expect("a file").permissions().mode();
+        symlink("file.html", &link).expect("a link");
+        Report::create(&link, "").expect("a file").finish().expect("written");
+        assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+        assert!(fs::read_to_string(&file).expect("a page").starts_with("<!doctype html>"));
+        assert_eq!(fs::metadata(&file).expect("a file").permissions().mode(), usual);
+    }
+
     #[test]
     fn documents_beyond_the_limit_count() {
         let folder = tempfile::tempdir().expect("a folder");
