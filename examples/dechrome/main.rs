@@ -25,6 +25,7 @@ mod row;
 
 mod differences;
 mod explanations;
+mod report;
 
 mod progress;
 mod summary;
@@ -41,6 +42,7 @@ mod pipeline;
 mod resume;
 mod run;
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -58,6 +60,7 @@ use crate::options::Options;
 use crate::output::{Naming, Sink, Stdout, Tree};
 use crate::pipeline::Plan;
 use crate::progress::Progress;
+use crate::report::Report;
 use crate::run::Run;
 use crate::settings::{Cleaners, Settings};
 use crate::summary::Summary;
@@ -96,8 +99,15 @@ fn start(options: &Options, log: &mut Log) -> Result<(), String> {
     let interrupts = interrupts().map_err(|error| error.to_string())?;
     let sources = sources(&options.paths, &wanted, |cause| log.tell(&Message::error(cause)));
     let progress = Progress::new(&sources, options.quiet || log.is_json());
+    let report = match report(options, &settings, &sources) {
+        Ok(report) => report,
+        Err(cause) => {
+            log.tell(&Message::error(cause));
+            return Ok(());
+        }
+    };
     let task = task(options, cleaners, others, sources.len() > 1, log.is_json() || progress.is_shown());
-    Job { options, sources, task, naming, progress }.run(log, &interrupts);
+    Job { options, sources, task, naming, progress, report }.run(log, &interrupts);
     Ok(())
 }
 
@@ -108,13 +118,14 @@ struct Job<'o> {
     task: Task,
     naming: Option<Naming>,
     progress: Progress,
+    report: Option<Report>,
 }
 
 impl Job<'_> {
     fn run(self, log: &mut Log, interrupts: &Receiver<()>) {
         let begun = Instant::now();
         let mut sink = self.sink();
-        let Job { options, sources, task, naming, progress } = self;
+        let Job { options, sources, task, naming, progress, report } = self;
         let mut summary = Summary::new(options.summary);
         let reading = Reading {
             format: options.format(),
@@ -130,7 +141,8 @@ impl Job<'_> {
         };
         let plan = Plan { sources, reading, keep_texts_whole, is_done, threads: options.threads() };
         let steps = pipeline::start(plan, Arc::new(task));
-        Run::new(&mut *sink, log, &mut summary, &progress, options.fail_on_error).all(&steps, interrupts);
+        Run::new(&mut *sink, log, &mut summary, &progress, report, options.fail_on_error)
+            .all(&steps, interrupts);
         progress.finish();
         end(options, log, &summary, begun, progress.is_shown());
     }
@@ -168,10 +180,24 @@ fn naming(options: &Options, folder: std::path::PathBuf) -> Naming {
     Naming { folder, packing: options.packing(), makes_records: options.form() != Form::Body }
 }
 
+/// The report, begun, if there is to be one.
+fn report(options: &Options, settings: &Settings, sources: &[Source]) -> Result<Option<Report>, String> {
+    let Some(path) = &options.report else { return Ok(None) };
+    let named = |cause: &dyn Display| format!("{}: {cause}", path.display());
+    let reads = |source: &Source| source.path().and_then(|path| path.canonicalize().ok());
+    if path
+        .canonicalize()
+        .is_ok_and(|path| sources.iter().any(|source| reads(source).as_ref() == Some(&path)))
+    {
+        return Err(named(&"it is read in this run"));
+    }
+    Report::create(path, &settings.to_string()).map(Some).map_err(|error| named(&error))
+}
+
 /// What makes output what it is: in one line, to be compared.
 fn how(options: &Options, settings: &Settings) -> String {
     let (form, packing) = (options.form(), options.packing());
-    format!("{form:?}, {packing:?}, {:?}, {settings}", options.text_field)
+    format!("{} {form:?}, {packing:?}, {:?}, {settings}", env!("CARGO_PKG_VERSION"), options.text_field)
 }
 
 /// Writes what there is to say about the program itself.
@@ -201,6 +227,7 @@ fn task(
     Task {
         cleaners,
         others,
+        reports: options.report.is_some(),
         layout: Layout::of_output(),
         form: options.form(),
         text_field: options.text_field.clone(),

@@ -85,6 +85,10 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Output", value_name = "SETTINGS", value_hint = ValueHint::FilePath, conflicts_with_all = ["explain", "summary", "out", "compress", "to", "attributes", "annotate", "keep_text"])]
     pub(crate) diff: Option<String>,
 
+    /// Write a page for the browser, too: every document, what was removed marked in place, and charts
+    #[arg(long, help_heading = "Output", value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "diff")]
+    pub(crate) report: Option<PathBuf>,
+
     /// When to colour what `--explain` and `--diff` show
     #[arg(long, help_heading = "Output", value_name = "WHEN", default_value = "auto")]
     color: When,

@@ -11,6 +11,7 @@ use crate::log::{Level, Log, Message};
 use crate::output::Sink;
 use crate::pipeline::Step;
 use crate::progress::Progress;
+use crate::report::Report;
 use crate::summary::Summary;
 use crate::work::Done;
 
@@ -20,6 +21,7 @@ pub(crate) struct Run<'r> {
     pub(crate) log: &'r mut Log,
     pub(crate) summary: &'r mut Summary,
     pub(crate) progress: &'r Progress,
+    pub(crate) report: Option<Report>,
     /// Whether the first error is the last.
     pub(crate) fail_on_error: bool,
     /// The source that is being written, while something can be made of it.
@@ -36,9 +38,10 @@ impl<'r> Run<'r> {
         log: &'r mut Log,
         summary: &'r mut Summary,
         progress: &'r Progress,
+        report: Option<Report>,
         fail_on_error: bool,
     ) -> Run<'r> {
-        Run { sink, log, summary, progress, fail_on_error, current: None, finished: 0 }
+        Run { sink, log, summary, progress, report, fail_on_error, current: None, finished: 0 }
     }
 
     /// Takes every step, until there is none, or one is the last.
@@ -47,7 +50,7 @@ impl<'r> Run<'r> {
             let flow = select! {
                 recv(steps) -> step => match step {
                     Ok(step) => self.step(step, interrupts),
-                    Err(RecvError) => return,
+                    Err(RecvError) => return self.finish_report(),
                 },
                 recv(interrupts) -> _ => self.interrupted(),
             };
@@ -99,6 +102,8 @@ impl<'r> Run<'r> {
         self.progress.show(&self.summary.total);
         if done.is_lost {
             self.lose();
+        } else {
+            self.report(&done.entries)?;
         }
         match written {
             Ok(()) => Flow::Continue(()),
@@ -116,6 +121,30 @@ impl<'r> Run<'r> {
         match self.sink.finish() {
             Ok(()) => Flow::Continue(()),
             Err(error) => self.unwritten(&error),
+        }
+    }
+
+    fn report(&mut self, entries: &[String]) -> Flow {
+        let Some(report) = &mut self.report else { return Flow::Continue(()) };
+        match entries.iter().try_for_each(|entry| report.add(entry)) {
+            Ok(()) => Flow::Continue(()),
+            Err(error) => self.lose_report(&error),
+        }
+    }
+
+    /// Gives the report its name. A run that did not come to its end has none.
+    fn finish_report(&mut self) {
+        let Some(report) = self.report.take() else { return };
+        let name = report.name();
+        if let Err(error) = report.finish() {
+            let _ = self.tell(&Message::error(error).at(name));
+        }
+    }
+
+    fn lose_report(&mut self, error: &std::io::Error) -> Flow {
+        match self.report.take() {
+            Some(report) => self.tell(&Message::error(error).at(report.name())),
+            None => Flow::Continue(()),
         }
     }
 

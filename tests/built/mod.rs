@@ -21,7 +21,7 @@ pub(crate) fn example(name: &str) -> PathBuf {
     program
 }
 
-/// All files below a folder.
+/// The files in a folder and in the folders in it.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the program's source");
     let paths = entries.map(|entry| entry.expect("a file").path());

@@ -5,11 +5,12 @@ use std::fmt;
 use super::layer::Layer;
 use super::resolved::Settings;
 
-/// What is in force, without from where. Of a cue table it has the name and a
+/// What is in force, as far as it is not the default, without from where. Of a cue table it has the name and a
 /// hash of what it says, not where it lies.
 impl fmt::Display for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Line(&self.general))?;
+        let general = Line(&self.general.beyond(&Layer::defaults())).to_string();
+        f.write_str(if general.is_empty() { "defaults" } else { &general })?;
         for site in &self.sites {
             let hosts: Vec<&str> = site.hosts.iter().map(|host| host.value.glob()).collect();
             write!(f, "; site {}: {}", hosts.join(","), Line(&site.layer))?;

@@ -54,6 +54,15 @@ impl Layer {
         self
     }
 
+    /// This layer without what `other` says in the same way.
+    pub(super) fn beyond(&self, other: &Layer) -> Layer {
+        let mut beyond = self.clone();
+        beyond.strictness = beyond.strictness.filter(|said| !is_said(said, other.strictness.as_ref()));
+        beyond.max_removed = beyond.max_removed.filter(|said| !is_said(said, other.max_removed.as_ref()));
+        beyond.kinds.retain(|kind, said| !is_said(said, other.kinds.get(kind)));
+        beyond
+    }
+
     /// What builds a cleaner that does so.
     pub(super) fn builder(&self) -> CleanerBuilder {
         let mut builder = Cleaner::builder();
@@ -79,4 +88,8 @@ impl Layer {
         let said = self.kinds.iter().filter(move |(_, keeps)| keeps.value == kept);
         said.map(|(&kind, keeps)| (kind, &keeps.origin))
     }
+}
+
+fn is_said<T: PartialEq>(said: &Said<T>, other: Option<&Said<T>>) -> bool {
+    other.is_some_and(|other| other.value == said.value)
 }

@@ -10,6 +10,7 @@ use crate::explanations;
 use crate::input::Packing;
 use crate::layout::Layout;
 use crate::log::{Level, Message};
+use crate::report;
 use crate::settings::Cleaners;
 use crate::summary::Tally;
 use crate::work::annotation::Annotation;
@@ -49,6 +50,8 @@ pub(crate) struct Task {
     pub(crate) has_many_sources: bool,
     /// Whether it is counted what is removed of each kind.
     pub(crate) counts_kinds: bool,
+    /// Whether a report is made.
+    pub(crate) reports: bool,
     /// How wide that may be which people read.
     pub(crate) layout: Layout,
     /// How what is written is packed: as its source is if this is none.
@@ -64,6 +67,8 @@ pub(crate) struct Done {
     pub(crate) messages: Vec<Message>,
     pub(crate) tally: Tally,
     pub(crate) differences: Totals,
+    /// What a report has of its documents.
+    pub(crate) entries: Vec<String>,
     /// Whether the source cannot be gone on with.
     pub(crate) is_lost: bool,
 }
@@ -112,6 +117,10 @@ impl Task {
                 Needs::Reasons => {
                     let analysis = cleaner.analyze(part);
                     self.compare(document, part, &analysis, done);
+                    if self.reports {
+                        let name = document.named().to_string();
+                        done.entries.push(report::entry(&name, document.site, &analysis));
+                    }
                     self.take(&analysis, part, offset, &mut cleaned, done)
                 }
                 Needs::Kinds => self.take(&cleaner.classify(part), part, offset, &mut cleaned, done),
@@ -139,6 +148,7 @@ impl Task {
     /// What must be known: reasons cost as much again as the rest.
     fn needs(&self) -> Needs {
         match self.form {
+            _ if self.reports => Needs::Reasons,
             Form::Explanation | Form::Difference | Form::Record { annotate: true, .. } => Needs::Reasons,
             Form::Attributes | Form::Nothing => Needs::Kinds,
             Form::Body | Form::Record { annotate: false, .. } if self.counts_kinds => Needs::Kinds,

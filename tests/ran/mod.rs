@@ -1,0 +1,100 @@
+//! What a run of the example program needs: a folder with files; and what came
+//! of it.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::built;
+
+/// A folder of its own for a test, removed when the test ends.
+pub(crate) struct Folder(pub(crate) PathBuf);
+
+impl Folder {
+    pub(crate) fn new() -> Folder {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("dechrome-{}-{count}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).expect("a new folder");
+        Folder(path)
+    }
+
+    /// A folder with these files.
+    pub(crate) fn with(files: &[(&str, &[u8])]) -> Folder {
+        let folder = Folder::new();
+        for (name, bytes) in files {
+            fs::write(folder.0.join(name), bytes).expect("a new file");
+        }
+        folder
+    }
+
+    /// Runs the program in the folder, on `input`.
+    pub(crate) fn run(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().expect("the program");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        // A program that does not read its input may end before it is written.
+        let _ = stdin.write_all(input.as_ref());
+        drop(stdin);
+        Ran::from(child.wait_with_output().expect("its output"))
+    }
+
+    pub(crate) fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
+        let mut command = Command::new(built::example("dechrome"));
+        command.current_dir(&self.0).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(variable);
+        }
+        command
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) code: Option<i32>,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Ran {
+        Ran {
+            out: String::from_utf8(output.stdout).expect("UTF-8 on standard output"),
+            err: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),
+            code: output.status.code(),
+        }
+    }
+}
+
+impl Ran {
+    /// The standard output of a run that went well and had nothing to say.
+    #[track_caller]
+    pub(crate) fn well(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{}", self.out);
+        self.out
+    }
+}
+
+/// Runs the program on standard input alone.
+pub(crate) fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+    Folder::new().run(arguments, input)
+}
+
+/// A line with a record of `text`.
+pub(crate) fn record(text: &str) -> String {
+    format!("{{\"text\":{}}}\n", json(text))
+}
+
+pub(crate) fn json(text: &str) -> String {
+    serde_json::to_string(text).expect("a string")
+}
