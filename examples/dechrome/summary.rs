@@ -7,9 +7,9 @@ use std::time::Duration;
 use dechrome::{Analysis, Kind};
 use serde::Serialize;
 
-use crate::differences::Totals;
 use crate::progress::bytes;
-use crate::table::{percent, write_table};
+use crate::show::differences::Totals;
+use crate::show::{percent, write_table};
 
 /// How much of one kind was removed.
 #[derive(Clone, Copy, Debug, Default, Serialize)]

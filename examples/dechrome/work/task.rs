@@ -5,13 +5,13 @@ use std::ops::ControlFlow;
 use dechrome::Analysis;
 
 use crate::blocks::{Block, PART, Payload, parts};
-use crate::differences::{self, Totals};
-use crate::explanations;
 use crate::input::Packing;
-use crate::layout::Layout;
 use crate::log::{Level, Message};
 use crate::report;
 use crate::settings::Cleaners;
+use crate::show::Layout;
+use crate::show::differences::{self, Totals};
+use crate::show::explanations;
 use crate::summary::Tally;
 use crate::work::annotation::Annotation;
 use crate::work::document::Place;

@@ -14,11 +14,11 @@ use std::io::{self, Write};
 use anstyle::Style;
 use dechrome::{Analysis, Kind, Segment};
 
-use crate::layout::Layout;
-use crate::lines::{is_blank, lines};
-use crate::palette::style;
-use crate::reasons::reasons;
-use crate::row::{BAR, CONTINUED, Row};
+use crate::show::layout::Layout;
+use crate::show::lines::{is_blank, lines};
+use crate::show::palette::style;
+use crate::show::reasons::reasons;
+use crate::show::row::{BAR, CONTINUED, Row};
 
 /// Writes what is known of `text`, line by line.
 pub(crate) fn render(

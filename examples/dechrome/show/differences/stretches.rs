@@ -7,11 +7,11 @@ use anstyle::Style;
 use dechrome::{Analysis, Kind, Segment};
 
 use super::parts::{Change, Part};
-use crate::layout::Layout;
-use crate::lines::is_blank;
-use crate::palette::{FAINT, style};
-use crate::reasons::reasons;
-use crate::row::{BAR, CONTINUED, Row};
+use crate::show::layout::Layout;
+use crate::show::lines::is_blank;
+use crate::show::palette::{FAINT, style};
+use crate::show::reasons::reasons;
+use crate::show::row::{BAR, CONTINUED, Row};
 
 /// Lines shown before and after what differs.
 const AROUND: usize = 3;

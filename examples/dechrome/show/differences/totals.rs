@@ -7,8 +7,8 @@ use std::ops::AddAssign;
 use dechrome::Kind;
 
 use super::parts::{Change, Part};
-use crate::lines::is_blank;
-use crate::table::write_table;
+use crate::show::lines::is_blank;
+use crate::show::table::write_table;
 
 /// Sums over documents.
 #[derive(Clone, Debug, Default)]

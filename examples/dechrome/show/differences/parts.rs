@@ -4,7 +4,7 @@ use std::cmp::min;
 
 use dechrome::{Analysis, Segment};
 
-use crate::lines::{is_blank, lines};
+use crate::show::lines::{is_blank, lines};
 
 /// What becomes of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

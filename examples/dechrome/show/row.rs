@@ -10,9 +10,9 @@ use std::io::{self, Write};
 use anstyle::Style;
 use textwrap::core::display_width;
 
-use crate::layout::{Layout, wrap};
-use crate::lines::visible;
-use crate::palette::FAINT;
+use crate::show::layout::{Layout, wrap};
+use crate::show::lines::visible;
+use crate::show::palette::FAINT;
 
 /// What stands before a line, and before what continues one.
 pub(crate) const BAR: char = '│';

@@ -24,7 +24,7 @@ use std::fmt::Display;
 
 use dechrome::Analysis;
 
-use crate::layout::Layout;
+use crate::show::layout::Layout;
 
 pub(crate) use totals::Totals;
 

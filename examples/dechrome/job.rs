@@ -1,0 +1,168 @@
+//! A run, from what was asked to what is said at its end.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::time::Instant;
+
+use anstream::AutoStream;
+use crossbeam_channel::Receiver;
+
+use crate::blocks::Input;
+use crate::input::{Reading, Source, Wanted, sources};
+use crate::log::{Log, Message};
+use crate::options::Options;
+use crate::output::{Naming, Sink, Stdout, Tree};
+use crate::pipeline::{self, Plan};
+use crate::progress::Progress;
+use crate::report::Report;
+use crate::resume;
+use crate::run::Run;
+use crate::settings::{Cleaners, Settings};
+use crate::show::Layout;
+use crate::summary::Summary;
+use crate::work::{Form, Task};
+
+/// What a run is about.
+pub(crate) struct Job<'o> {
+    options: &'o Options,
+    sources: Vec<Source>,
+    task: Task,
+    naming: Option<Naming>,
+    progress: Progress,
+    report: Option<Report>,
+}
+
+impl<'o> Job<'o> {
+    /// All that a run needs, or nothing, if what it is to write to is not
+    /// there. An error is one of what was asked.
+    pub(crate) fn new(
+        options: &'o Options,
+        settings: &Settings,
+        cleaners: Cleaners,
+        log: &mut Log,
+    ) -> Result<Option<Job<'o>>, String> {
+        let other = |said: &String| Settings::other("--diff", said)?.cleaners();
+        let others = options.diff.as_ref().map(other).transpose()?;
+        let wanted = Wanted::new(&options.glob, options.out.as_deref()).map_err(|error| error.to_string())?;
+        let naming = naming(options);
+        if let Some(naming) = &naming {
+            resume::mark(&naming.folder, &how(options, settings), options.resume)?;
+        }
+        let sources = sources(&options.paths, &wanted, |cause| log.tell(&Message::error(cause)));
+        let report = match report(options, settings, &sources) {
+            Ok(report) => report,
+            Err(cause) => {
+                log.tell(&Message::error(cause));
+                return Ok(None);
+            }
+        };
+        let progress = Progress::new(&sources, options.quiet || log.is_json());
+        let task = Task {
+            cleaners,
+            others,
+            form: options.form(),
+            text_field: options.text_field.clone(),
+            url_field: options.url_field.clone(),
+            lossy: options.lossy,
+            skip_invalid: options.skip_invalid,
+            fail_on_error: options.fail_on_error,
+            has_many_sources: sources.len() > 1,
+            counts_kinds: log.is_json() || progress.is_shown(),
+            reports: report.is_some(),
+            layout: Layout::of_output(),
+            packing: options.packing(),
+        };
+        Ok(Some(Job { options, sources, task, naming, progress, report }))
+    }
+
+    /// Reads, cleans and writes it all.
+    pub(crate) fn run(self, log: &mut Log, interrupts: &Receiver<()>) {
+        let begun = Instant::now();
+        let mut sink = self.sink();
+        let Job { options, sources, task, naming, progress, report } = self;
+        let mut summary = Summary::new(options.summary);
+        let reading = Reading {
+            format: options.format(),
+            encoding: options.encoding,
+            lossy: options.lossy,
+            text_field: options.text_field.clone(),
+            bytes: progress.counter(),
+        };
+        let keep_texts_whole = matches!(task.form, Form::Record { .. } | Form::Attributes);
+        let is_done: Box<dyn Fn(&Input) -> bool + Send> = match naming.filter(|_| options.resume) {
+            Some(naming) => Box::new(move |input| resume::is_done(&naming, input)),
+            None => Box::new(|_| false),
+        };
+        let plan = Plan { sources, reading, keep_texts_whole, is_done, threads: options.threads() };
+        let steps = pipeline::start(plan, Arc::new(task));
+        Run::new(&mut *sink, log, &mut summary, &progress, report, options.fail_on_error)
+            .all(&steps, interrupts);
+        progress.finish();
+        end(options, log, &summary, begun, progress.is_shown());
+    }
+
+    fn sink(&self) -> Box<dyn Sink> {
+        match (&self.naming, self.task.form) {
+            (Some(naming), _) => Box::new(Tree::new(naming.clone(), &self.sources)),
+            (None, Form::Explanation | Form::Difference) => Box::new(Stdout::colored(self.options.color())),
+            (None, form) => Box::new(Stdout::plain(form == Form::Body && self.sources.len() > 1)),
+        }
+    }
+}
+
+/// What is said at the end.
+fn end(options: &Options, log: &mut Log, summary: &Summary, begun: Instant, is_watched: bool) {
+    match summary.total.invalid {
+        count if count == 0 || !options.skip_invalid => {}
+        1 => log.tell(&Message::note("1 invalid record skipped")),
+        count => log.tell(&Message::note(format!("{count} invalid records skipped"))),
+    }
+    if options.summary {
+        let mut table = Vec::new();
+        put(log, summary.write(&mut table).and_then(|()| io::stdout().lock().write_all(&table)));
+    } else if options.diff.is_some() {
+        let mut table = AutoStream::new(io::stdout().lock(), options.color());
+        put(log, summary.differences.write(&mut table));
+    } else if log.is_json() {
+        let _ = log.write_json(&summary.end(log.errors(), begun.elapsed()));
+    } else if is_watched {
+        let _ = summary.write_end(&mut io::stderr().lock(), log.errors(), begun.elapsed());
+    }
+}
+
+/// How files are called that are made, if any are.
+fn naming(options: &Options) -> Option<Naming> {
+    let folder = options.out.clone()?;
+    Some(Naming { folder, packing: options.packing(), makes_records: options.form() != Form::Body })
+}
+
+/// The report, begun, if there is to be one.
+fn report(options: &Options, settings: &Settings, sources: &[Source]) -> Result<Option<Report>, String> {
+    let Some(path) = &options.report else { return Ok(None) };
+    let named = |cause: &dyn Display| format!("{}: {cause}", path.display());
+    let reads = |source: &Source| source.path().and_then(|path| path.canonicalize().ok());
+    if path
+        .canonicalize()
+        .is_ok_and(|path| sources.iter().any(|source| reads(source).as_ref() == Some(&path)))
+    {
+        return Err(named(&"it is read in this run"));
+    }
+    Report::create(path, &settings.to_string()).map(Some).map_err(|error| named(&error))
+}
+
+/// What makes output what it is: in one line, to be compared.
+fn how(options: &Options, settings: &Settings) -> String {
+    let (form, packing) = (options.form(), options.packing());
+    format!("{} {form:?}, {packing:?}, {:?}, {settings}", env!("CARGO_PKG_VERSION"), options.text_field)
+}
+
+/// Tells if standard output could not be written, but not of a closed pipe.
+pub(crate) fn put(log: &mut Log, written: io::Result<()>) {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            log.tell(&Message::error(error).at("standard output"));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,16 @@
+//! What people read in a terminal: texts with what goes marked in them, what
+//! other settings would change, and tables.
+
+mod layout;
+mod lines;
+mod palette;
+mod table;
+
+mod reasons;
+mod row;
+
+pub(crate) mod differences;
+pub(crate) mod explanations;
+
+pub(crate) use layout::Layout;
+pub(crate) use table::{percent, write_table};
