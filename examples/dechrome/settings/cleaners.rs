@@ -10,6 +10,7 @@ use super::resolved::Settings;
 
 /// Cleaners, built when they are first asked for.
 pub(crate) struct Cleaners {
+    /// With the tables that all have, which the others share.
     general: Cleaner,
     hosts: Hosts,
     layers: Layers,
@@ -31,14 +32,16 @@ impl Settings {
             general: self.general.clone(),
             sites: self.sites.iter().map(|site| site.layer.clone()).collect(),
         };
+        let general =
+            layers.general.builder(&Cleaner::new(), 0).build().map_err(|error| error.to_string())?;
         // What can be built with all tables can be built with some of them.
         let all: Vec<usize> = (0..layers.sites.len()).collect();
         let all = layers.laid(&all);
         if all.cues.len() > layers.general.cues.len() {
-            all.builder().build().map_err(|error| error.to_string())?;
+            all.builder(&general, layers.general.cues.len()).build().map_err(|error| error.to_string())?;
         }
         Ok(Cleaners {
-            general: layers.general.builder().build().map_err(|error| error.to_string())?,
+            general,
             hosts: Hosts::new(patterns.map(|(host, n)| (host.value.clone(), n)))?,
             layers,
             built: FrozenMap::new(),
@@ -56,7 +59,8 @@ impl Cleaners {
         if let Some(cleaner) = self.built.get(&sites) {
             return cleaner;
         }
-        let cleaner = self.layers.laid(&sites).builder().build();
+        let there = self.layers.general.cues.len();
+        let cleaner = self.layers.laid(&sites).builder(&self.general, there).build();
         self.built.insert(sites, Box::new(cleaner.expect("all tables together were built before")))
     }
 }

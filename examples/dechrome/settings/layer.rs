@@ -63,9 +63,10 @@ impl Layer {
         beyond
     }
 
-    /// What builds a cleaner that does so.
-    pub(super) fn builder(&self) -> CleanerBuilder {
-        let mut builder = Cleaner::builder();
+    /// What builds a cleaner that does so, beginning with one that has the
+    /// first `there` of its tables.
+    pub(super) fn builder(&self, base: &Cleaner, there: usize) -> CleanerBuilder {
+        let mut builder = base.to_builder();
         if let Some(strictness) = &self.strictness {
             builder.strictness(strictness.value);
         }
@@ -77,7 +78,7 @@ impl Layer {
             false => policy.remove(kind),
         };
         builder.policy(self.kinds.iter().fold(Policy::default(), decided));
-        for table in &self.cues {
+        for table in &self.cues[there..] {
             builder.cues(&table.value.path.display().to_string(), &table.value.text);
         }
         builder
