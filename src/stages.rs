@@ -47,6 +47,12 @@ pub fn cues() -> (String, Vec<u8>) {
     Lexicon::of_sources().to_bytes()
 }
 
+/// What the patterns of shapes tell apart, and the patterns, as the library has
+/// them stored.
+pub fn shape_patterns() -> (Vec<u8>, Vec<u8>) {
+    crate::shape::source::stored()
+}
+
 /// Searches `text`, which is taken as folded, for the built-in phrases: the
 /// number of hits.
 pub fn matches(text: &str) -> usize {

@@ -1,6 +1,7 @@
-//! Writes the built-in cues as the library has them stored
-//! (`src/lexicon/phrases.txt` and `cues.bin`), plans how they are looked for,
-//! and writes `src/lexicon/plan.bin`.
+//! Writes what the library has stored of its tables: the cues
+//! (`src/lexicon/phrases.txt` and `cues.bin`) and the plan of how they are
+//! looked for (`plan.bin`), and the patterns of shapes (`src/shape/symbols.bin`
+//! and `patterns.bin`).
 //!
 //! ```text
 //! cargo run --release --features unstable-stages --example plan
@@ -10,7 +11,7 @@
 //! statistics, so that anyone can make the plan anew; or that of files, as the
 //! texts to clean will be: plain text, or, where the name ends in `.jsonl.gz`,
 //! gzipped JSON objects, one a line, with the text's lines as `lines`. The same
-//! cues and text give the same bytes. To be run whenever a cue table has
+//! tables and text give the same bytes. To be run whenever a table has
 //! changed: until then the library does not know of it, and a test fails.
 //!
 //! With `--words` it writes `src/matcher/plan/words.txt` instead: the words that
@@ -35,6 +36,8 @@ const SOURCES: &str = "src";
 const PHRASES: &str = "lexicon/phrases.txt";
 const CUES: &str = "lexicon/cues.bin";
 const PLAN: &str = "lexicon/plan.bin";
+const SYMBOLS: &str = "shape/symbols.bin";
+const PATTERNS: &str = "shape/patterns.bin";
 const WORDS: &str = "matcher/plan/words.txt";
 
 /// What the benches' text is drawn with here: not what the benches draw it
@@ -65,6 +68,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let texts = arguments.files.iter().map(|file| read(file)).collect::<Result<String, _>>()?;
         return write(&arguments.out, WORDS, words(&texts).as_bytes());
     }
+    let (symbols, patterns) = stages::shape_patterns();
+    write(&arguments.out, SYMBOLS, &symbols)?;
+    write(&arguments.out, PATTERNS, &patterns)?;
+    let (phrases, cues) = stages::cues();
+    write(&arguments.out, PHRASES, phrases.as_bytes())?;
+    write(&arguments.out, CUES, &cues)?;
     let bytes = arguments.sample << 10;
     let mut sample = String::new();
     for file in &arguments.files {
@@ -75,9 +84,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         sample = excerpt(&texts::pages::web(SEED, 64 * bytes), bytes);
     }
     let plan = Plan::of(stages::phrases(), &stages::folded(&sample))?;
-    let (phrases, cues) = stages::cues();
-    write(&arguments.out, PHRASES, phrases.as_bytes())?;
-    write(&arguments.out, CUES, &cues)?;
     write(&arguments.out, PLAN, &plan.to_bytes())
 }
 

@@ -47,6 +47,7 @@ enum Pattern {
 }
 
 impl Row {
+    #[cfg(any(test, feature = "unstable-stages"))]
     pub(super) fn pattern(&self) -> String {
         match self.pattern {
             Pattern::Fixed(pattern) => pattern.into(),
@@ -107,7 +108,7 @@ pub(super) const ROWS: &[Row] = &[
 
 /// A word boundary in ASCII: one in Unicode would keep lines with other letters
 /// from the fast automata.
-pub(super) const BOUNDARY: &str = r"(?-u:\b)";
+const BOUNDARY: &str = r"(?-u:\b)";
 
 const NAME: &str = r"\p{Lu}[\p{L}’'.-]+";
 
