@@ -15,6 +15,8 @@ mod name;
 #[cfg_attr(not(any(test, feature = "unstable-stages")), expect(dead_code))]
 mod table;
 
+mod needs;
+
 mod symbol;
 
 mod stored;
@@ -24,9 +26,9 @@ mod pattern;
 #[cfg(any(test, feature = "unstable-stages"))]
 pub(crate) mod source;
 
-use self::pattern::Lazy;
+use self::needs::{Has, Rows};
 use self::symbol::Line;
-use self::table::{Group, Needs, ROWS};
+use self::table::{Group, ROWS};
 use crate::kind::Kind;
 use crate::span::Span;
 
@@ -51,19 +53,17 @@ pub(crate) fn shapes(text: &str, span: Span, mut found: impl FnMut(ShapeMark)) {
     let has = Has::of(line);
     let mut room = [0; MAX_BYTES];
     let seen = Line::of(line, &mut room);
-    let may_have_common = Lazy::group(Group::Common).is_match(seen.symbols());
-    let may_have_digit = has.digit && Lazy::group(Group::Digit).is_match(seen.symbols());
+    let mut candidates = pattern::candidates(Group::Common, seen.symbols());
+    if has.digit() {
+        candidates = candidates.or(pattern::candidates(Group::Digit, seen.symbols()));
+    }
     let mut last = None;
-    for (at, row) in ROWS.iter().enumerate() {
-        let ruled_out = match row.needs.group() {
-            Some(Group::Common) => !may_have_common,
-            Some(Group::Digit) => !may_have_digit,
-            None => false,
-        };
-        if ruled_out || last == Some(row.shape) || line.len() > row.max_bytes || !has.what(row.needs, line) {
+    for at in candidates.or(UNGROUPED).and(has.rows()).numbers() {
+        let row = &ROWS[at];
+        if last == Some(row.shape) || line.len() > row.max_bytes {
             continue;
         }
-        if let Some(hit) = Lazy::row(at).find(seen.symbols()) {
+        if let Some(hit) = pattern::row(at).find(seen.symbols()) {
             last = Some(row.shape);
             let hit = seen.span(hit.start(), hit.end());
             found(ShapeMark {
@@ -76,28 +76,11 @@ pub(crate) fn shapes(text: &str, span: Span, mut found: impl FnMut(ShapeMark)) {
     }
 }
 
+/// The rows that no search rules out together.
+const UNGROUPED: Rows = Rows::of(None);
+
 /// No row looks at longer lines.
 const MAX_BYTES: usize = 300;
-
-struct Has {
-    digit: bool,
-    capital: bool,
-}
-
-impl Has {
-    fn of(line: &str) -> Has {
-        Has { digit: line.bytes().any(|b| b.is_ascii_digit()), capital: line.chars().any(char::is_uppercase) }
-    }
-
-    fn what(&self, needs: Needs, line: &str) -> bool {
-        match needs {
-            Needs::Letter => true,
-            Needs::Digit => self.digit,
-            Needs::Capital => self.capital,
-            Needs::Byte(byte) => memchr::memchr(byte, line.as_bytes()).is_some(),
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -248,11 +231,14 @@ mod tests {
             let line = Line::of(&text, &mut room);
             for (at, pattern) in patterns.iter().enumerate() {
                 let want = pattern.find(&text).map(|hit| Span::new(hit.start(), hit.end()));
-                let hit = Lazy::row(at).find(line.symbols()).map(|hit| line.span(hit.start(), hit.end()));
+                let hit = pattern::row(at).find(line.symbols()).map(|hit| line.span(hit.start(), hit.end()));
                 assert_eq!(hit, want, "{text:?}, {}", ROWS[at].pattern());
                 hits[at] += usize::from(hit.is_some());
                 if let Some(group) = ROWS[at].needs.group().filter(|_| hit.is_some()) {
-                    assert!(Lazy::group(group).is_match(line.symbols()), "{text:?}");
+                    assert!(
+                        pattern::candidates(group, line.symbols()).numbers().any(|row| row == at),
+                        "{text:?}"
+                    );
                 }
             }
         }

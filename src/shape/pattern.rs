@@ -4,43 +4,53 @@
 use std::sync::OnceLock;
 
 use regex_automata::meta::{Config, Regex};
+use regex_automata::{Input, MatchKind, PatternID, PatternSet};
 
+use super::needs::Rows;
 use super::stored;
 use super::table::{Group, ROWS};
 
-/// A pattern, compiled when it is first needed.
-pub(super) struct Lazy(OnceLock<Regex>);
-
-/// All groups, in the order in which they are stored behind the rows.
-pub(super) const GROUPS: [Group; 2] = [Group::Common, Group::Digit];
-
-static PATTERNS: [Lazy; ROWS.len() + GROUPS.len()] =
-    [const { Lazy(OnceLock::new()) }; ROWS.len() + GROUPS.len()];
-
-impl Lazy {
-    /// The pattern of row `at`.
-    pub(super) fn row(at: usize) -> &'static Regex {
-        PATTERNS[at].0.get_or_init(|| compile(at))
-    }
-
-    /// Whether any row of the group matches: most lines have none of these
-    /// shapes, and one search says so. It may match where none does.
-    pub(super) fn group(group: Group) -> &'static Regex {
-        Lazy::row(ROWS.len() + group as usize)
-    }
+/// The pattern of row `at`, compiled when it is first needed.
+pub(super) fn row(at: usize) -> &'static Regex {
+    static COMPILED: [OnceLock<Regex>; ROWS.len()] = [const { OnceLock::new() }; ROWS.len()];
+    COMPILED[at].get_or_init(|| {
+        let pattern = stored::exact(at).expect("a unit test reads them all");
+        Regex::builder().configure(config()).build_from_hir(&pattern).expect(COMPILES)
+    })
 }
+
+/// The rows of the group that may match: most lines have none of these shapes,
+/// and one search says so.
+pub(super) fn candidates(group: Group, line: &[u8]) -> Rows {
+    static COMPILED: [OnceLock<Regex>; 2] = [const { OnceLock::new() }; 2];
+    const GROUPS: [Rows; 2] = [Rows::of(Some(Group::Common)), Rows::of(Some(Group::Digit))];
+    let rows = GROUPS[group as usize];
+    let any = COMPILED[group as usize].get_or_init(|| {
+        let patterns: Vec<_> =
+            rows.numbers().map(|at| stored::loose(at).expect("a unit test reads them all")).collect();
+        let config = config().match_kind(MatchKind::All).hybrid_cache_capacity(DFA_BYTES);
+        Regex::builder().configure(config).build_many_from_hir(&patterns).expect(COMPILES)
+    });
+    if !any.is_match(line) {
+        return Rows::NONE;
+    }
+    let mut matched = PatternSet::new(any.pattern_len());
+    any.which_overlapping_matches(&Input::new(line), &mut matched);
+    let numbered = rows.numbers().enumerate();
+    let matched = numbered.filter(|&(number, _)| matched.contains(PatternID::must(number)));
+    matched.fold(Rows::NONE, |rows, (_, at)| rows.with(at))
+}
+
+const COMPILES: &str = "a unit test compiles them all";
 
 /// The rows of a group together are a large automaton: the states of it that
 /// a thread has met may take so many bytes.
 const DFA_BYTES: usize = 8 << 20;
 
-fn compile(at: usize) -> Regex {
-    let pattern = stored::pattern(at).expect("a unit test reads them all");
-    // It is made of symbols, not of UTF-8. No groups are asked for, which is
-    // all that the engines are for that are left out.
-    let config =
-        Config::new().utf8_empty(false).onepass(false).backtrack(false).hybrid_cache_capacity(DFA_BYTES);
-    Regex::builder().configure(config).build_from_hir(&pattern).expect("a unit test compiles them all")
+/// Patterns are made of symbols, not of UTF-8. No groups are asked for, which
+/// is all that the engines are for that are left out.
+fn config() -> Config {
+    Config::new().utf8_empty(false).onepass(false).backtrack(false)
 }
 
 #[cfg(test)]
@@ -53,13 +63,6 @@ mod tests {
         let (symbols, patterns) = source::stored();
         let is_same = symbols == symbol::SYMBOLS && patterns == stored::PATTERNS;
         assert!(is_same, "the shapes have changed: run `examples/plan`, whose head says how");
-        (0..PATTERNS.len()).for_each(|at| _ = Lazy::row(at));
-    }
-
-    #[test]
-    fn groups_are_stored_in_their_order() {
-        for (at, group) in GROUPS.into_iter().enumerate() {
-            assert_eq!(group as usize, at);
-        }
+        (0..ROWS.len()).for_each(|at| _ = row(at));
     }
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
-use super::pattern::GROUPS;
 use super::stored::MAGIC;
 use super::symbol::{BLOCK, CHARS};
 use super::table::ROWS;
@@ -19,11 +18,7 @@ pub(crate) fn stored() -> (Vec<u8>, Vec<u8>) {
     let mut writer = Writer { alphabet: &alphabet, sets: Vec::new(), is_loose: false, bytes: Vec::new() };
     let mut patterns: Vec<Vec<u8>> = rows.iter().map(|row| writer.pattern(row)).collect();
     writer.is_loose = true;
-    for group in GROUPS {
-        let of_group = ROWS.iter().zip(&rows).filter(|(row, _)| row.needs.group() == Some(group));
-        let any = Hir::alternation(of_group.map(|(_, pattern)| pattern.clone()).collect());
-        patterns.push(writer.pattern(&any));
-    }
+    patterns.extend(rows.iter().map(|row| writer.pattern(row)).collect::<Vec<_>>());
     (alphabet.to_bytes(), writer.file(&patterns))
 }
 

@@ -7,7 +7,7 @@
 //! number of sets, of patterns                          2 bytes
 //! for each set: number of ranges, first and last symbol of each
 //! for each pattern: its bytes                          2 bytes
-//! the patterns: those of the rows, then those of the groups
+//! the patterns: those of the rows, then the same, loosened
 //! ```
 //!
 //! A pattern is a tree; a node begins with a letter that says what it is:
@@ -22,12 +22,24 @@
 
 use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, Hir, Look, Repetition};
 
+use super::table::ROWS;
+
 pub(super) static PATTERNS: &[u8] = include_bytes!("patterns.bin");
 
 pub(super) const MAGIC: [u8; 6] = *b"shape\x01";
 
-/// Pattern number `at`, parsed.
-pub(super) fn pattern(at: usize) -> Option<Hir> {
+/// The pattern of row `at`, parsed.
+pub(super) fn exact(at: usize) -> Option<Hir> {
+    pattern(at)
+}
+
+/// What matches wherever the pattern of row `at` does, and sometimes where it
+/// does not, but is a smaller automaton.
+pub(super) fn loose(at: usize) -> Option<Hir> {
+    pattern(ROWS.len() + at)
+}
+
+fn pattern(at: usize) -> Option<Hir> {
     let [sets, count, rest @ ..] = PATTERNS.strip_prefix(&MAGIC)? else {
         return None;
     };

@@ -30,12 +30,18 @@ impl<'l> Line<'l> {
         if text.is_ascii() {
             return Line { text, symbols: text.as_bytes() };
         }
-        let mut count = 0;
-        for (place, c) in room.iter_mut().zip(text.chars()) {
-            *place = symbol(c);
-            count += 1;
+        let (mut rest, mut count) = (text, 0);
+        while let Some(run) = rest.bytes().position(|byte| !byte.is_ascii()) {
+            let (ascii, behind) = rest.split_at(run);
+            room[count..count + run].copy_from_slice(ascii.as_bytes());
+            let mut chars = behind.chars();
+            room[count + run] = chars.next().map_or(0, symbol);
+            rest = chars.as_str();
+            count += run + 1;
         }
-        Line { text, symbols: &room[..count] }
+        let end = count + rest.len();
+        room[count..end].copy_from_slice(rest.as_bytes());
+        Line { text, symbols: &room[..end] }
     }
 
     pub(super) fn symbols(&self) -> &'l [u8] {

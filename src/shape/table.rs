@@ -32,7 +32,7 @@ pub(super) enum Group {
 }
 
 impl Needs {
-    pub(super) fn group(self) -> Option<Group> {
+    pub(super) const fn group(self) -> Option<Group> {
         match self {
             Needs::Letter | Needs::Capital => Some(Group::Common),
             Needs::Digit => Some(Group::Digit),
