@@ -53,6 +53,11 @@ pub fn shape_patterns() -> (Vec<u8>, Vec<u8>) {
     crate::shape::source::stored()
 }
 
+/// The weights of the decision as the library has them stored.
+pub fn weights() -> Vec<u8> {
+    weigh::stored::stored()
+}
+
 /// Searches `text`, which is taken as folded, for the built-in phrases: the
 /// number of hits.
 pub fn matches(text: &str) -> usize {

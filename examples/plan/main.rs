@@ -1,7 +1,7 @@
 //! Writes what the library has stored of its tables: the cues
 //! (`src/lexicon/phrases.txt` and `cues.bin`) and the plan of how they are
-//! looked for (`plan.bin`), and the patterns of shapes (`src/shape/symbols.bin`
-//! and `patterns.bin`).
+//! looked for (`plan.bin`), the patterns of shapes (`src/shape/symbols.bin` and
+//! `patterns.bin`), and the weights of the decision (`src/weigh/weights.bin`).
 //!
 //! ```text
 //! cargo run --release --features unstable-stages --example plan
@@ -38,6 +38,7 @@ const CUES: &str = "lexicon/cues.bin";
 const PLAN: &str = "lexicon/plan.bin";
 const SYMBOLS: &str = "shape/symbols.bin";
 const PATTERNS: &str = "shape/patterns.bin";
+const WEIGHTS: &str = "weigh/weights.bin";
 const WORDS: &str = "matcher/plan/words.txt";
 
 /// What the benches' text is drawn with here: not what the benches draw it
@@ -71,6 +72,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (symbols, patterns) = stages::shape_patterns();
     write(&arguments.out, SYMBOLS, &symbols)?;
     write(&arguments.out, PATTERNS, &patterns)?;
+    write(&arguments.out, WEIGHTS, &stages::weights())?;
     let (phrases, cues) = stages::cues();
     write(&arguments.out, PHRASES, phrases.as_bytes())?;
     write(&arguments.out, CUES, &cues)?;
