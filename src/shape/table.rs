@@ -106,8 +106,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Shape::Hashtags, Kind::Metadata, 2.6, Needs::Byte(b'#'), 200, r"^(?:#[\w-]+[\s,]*){2,}$"),
 ];
 
-/// A word boundary in ASCII: one in Unicode would keep lines with other letters
-/// from the fast automata.
+/// A word boundary in ASCII: among symbols there is no other.
 const BOUNDARY: &str = r"(?-u:\b)";
 
 const NAME: &str = r"\p{Lu}[\p{L}’'.-]+";
