@@ -61,7 +61,7 @@ impl Cleaner {
     /// A cleaner with the built-in cues and default settings. The first one
     /// of a process is built in some milliseconds, the others are free; the
     /// patterns of shapes are compiled with the first texts that need them,
-    /// some tens of milliseconds more.
+    /// some milliseconds more.
     ///
     /// ```
     /// assert_eq!(dechrome::Cleaner::new().clean("Advertisement"), "");

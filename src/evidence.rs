@@ -1,7 +1,6 @@
 //! Evidence: the reasons why a segment is taken for what it is.
 
 use std::fmt;
-use std::sync::Arc;
 
 use crate::document::{Document, Reason};
 use crate::kind::Kind;
@@ -239,8 +238,8 @@ fn mark_evidence(document: &Document<'_>, mark: &Mark) -> Evidence {
         Source::Cue(number) => {
             let cue = document.lexicon.cue(number);
             Evidence::Cue {
-                phrase: cue.phrase.as_ref().into(),
-                table: Arc::as_ref(&cue.table).into(),
+                phrase: cue.phrase.into(),
+                table: cue.table.into(),
                 kind,
                 place: cue.place,
                 span,

@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 use crate::decide;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
+use crate::lexicon::Lexicon;
 use crate::policy::Strictness;
 use crate::rules;
 use crate::segment::{self, lines};
@@ -35,9 +36,26 @@ pub fn folded(text: &str) -> String {
     crate::fold::fold(text).as_str().to_owned()
 }
 
-/// The phrases that the built-in cues ask for.
+/// The phrases that the built-in cues ask for, as the tables are now.
 pub fn phrases() -> Vec<String> {
-    Knowledge::built_in().lexicon.phrases().iter().map(|phrase| phrase.to_string()).collect()
+    Lexicon::of_sources().phrases().map(str::to_owned).collect()
+}
+
+/// The built-in cues as the library has them stored: the phrases, and what
+/// belongs to them.
+pub fn cues() -> (String, Vec<u8>) {
+    Lexicon::of_sources().to_bytes()
+}
+
+/// What the patterns of shapes tell apart, and the patterns, as the library has
+/// them stored.
+pub fn shape_patterns() -> (Vec<u8>, Vec<u8>) {
+    crate::shape::source::stored()
+}
+
+/// The weights of the decision as the library has them stored.
+pub fn weights() -> Vec<u8> {
+    weigh::stored::stored()
 }
 
 /// Searches `text`, which is taken as folded, for the built-in phrases: the

@@ -1,4 +1,7 @@
-//! Plans how the built-in cues are looked for, and writes `src/lexicon/plan.bin`.
+//! Writes what the library has stored of its tables: the cues
+//! (`src/lexicon/phrases.txt` and `cues.bin`) and the plan of how they are
+//! looked for (`plan.bin`), the patterns of shapes (`src/shape/symbols.bin` and
+//! `patterns.bin`), and the weights of the decision (`src/weigh/weights.bin`).
 //!
 //! ```text
 //! cargo run --release --features unstable-stages --example plan
@@ -8,9 +11,8 @@
 //! statistics, so that anyone can make the plan anew; or that of files, as the
 //! texts to clean will be: plain text, or, where the name ends in `.jsonl.gz`,
 //! gzipped JSON objects, one a line, with the text's lines as `lines`. The same
-//! cues and text give the same bytes. To be run whenever a cue table has
-//! changed; until then new cues are planned for when the first cleaner is
-//! built, which makes that slower.
+//! tables and text give the same bytes. To be run whenever a table has
+//! changed: until then the library does not know of it, and a test fails.
 //!
 //! With `--words` it writes `src/matcher/plan/words.txt` instead: the words that
 //! stand in most places, by which patterns without a plan are planned for.
@@ -30,8 +32,14 @@ use dechrome::stages;
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
-const PLAN: &str = "src/lexicon/plan.bin";
-const WORDS: &str = "src/matcher/plan/words.txt";
+const SOURCES: &str = "src";
+const PHRASES: &str = "lexicon/phrases.txt";
+const CUES: &str = "lexicon/cues.bin";
+const PLAN: &str = "lexicon/plan.bin";
+const SYMBOLS: &str = "shape/symbols.bin";
+const PATTERNS: &str = "shape/patterns.bin";
+const WEIGHTS: &str = "weigh/weights.bin";
+const WORDS: &str = "matcher/plan/words.txt";
 
 /// What the benches' text is drawn with here: not what the benches draw it
 /// with, for a plan is not to be measured on the text that it was made for.
@@ -47,9 +55,9 @@ struct Arguments {
     /// Write the commonest words instead of a plan.
     #[arg(long)]
     words: bool,
-    /// Where to, if not into the sources.
-    #[arg(long)]
-    out: Option<PathBuf>,
+    /// The folder to write to, in place of the sources.
+    #[arg(long, default_value = SOURCES)]
+    out: PathBuf,
     /// So many kilobytes of the files are looked at, in pieces from all over.
     #[arg(long, default_value_t = 512)]
     sample: usize,
@@ -59,9 +67,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = Arguments::parse();
     if arguments.words {
         let texts = arguments.files.iter().map(|file| read(file)).collect::<Result<String, _>>()?;
-        fs::write(arguments.out.as_deref().unwrap_or(WORDS.as_ref()), words(&texts))?;
-        return Ok(());
+        return write(&arguments.out, WORDS, words(&texts).as_bytes());
     }
+    let (symbols, patterns) = stages::shape_patterns();
+    write(&arguments.out, SYMBOLS, &symbols)?;
+    write(&arguments.out, PATTERNS, &patterns)?;
+    write(&arguments.out, WEIGHTS, &stages::weights())?;
+    let (phrases, cues) = stages::cues();
+    write(&arguments.out, PHRASES, phrases.as_bytes())?;
+    write(&arguments.out, CUES, &cues)?;
     let bytes = arguments.sample << 10;
     let mut sample = String::new();
     for file in &arguments.files {
@@ -72,10 +86,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         sample = excerpt(&texts::pages::web(SEED, 64 * bytes), bytes);
     }
     let plan = Plan::of(stages::phrases(), &stages::folded(&sample))?;
-    let bytes = plan.to_bytes();
-    let out = arguments.out.as_deref().unwrap_or(PLAN.as_ref());
-    println!("{}: {} bytes", out.display(), bytes.len());
-    fs::write(out, bytes)?;
+    write(&arguments.out, PLAN, &plan.to_bytes())
+}
+
+/// Writes a file of the folder `out`, which is made if need be.
+fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+    let path = out.join(name);
+    fs::create_dir_all(path.parent().unwrap_or(out))?;
+    fs::write(&path, bytes)?;
+    println!("{}: {} bytes", path.display(), bytes.len());
     Ok(())
 }
 

@@ -1,5 +1,5 @@
 //! Fits the weights of the decision to labelled text, and writes the table
-//! that the crate embeds.
+//! of which `examples/plan` makes what the crate embeds.
 //!
 //! ```text
 //! cargo run --release --features unstable-stages --example train -- \

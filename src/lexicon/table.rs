@@ -21,7 +21,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
 
 use crate::error::BuildError;
 use crate::fold::fold_phrase;
@@ -79,67 +78,45 @@ impl fmt::Display for Place {
 }
 
 /// One row of a table.
-#[derive(Debug)]
-pub(crate) struct Cue {
+#[derive(Clone, Debug)]
+pub(crate) struct Cue<'t> {
     pub(crate) kind: Kind,
     pub(crate) place: Place,
     pub(crate) weight: f32,
     /// Folded.
-    pub(crate) phrase: Arc<str>,
+    pub(crate) phrase: Cow<'t, str>,
     /// The name of the table that it stands in.
-    pub(crate) table: Arc<str>,
+    pub(crate) table: &'t str,
 }
 
 /// Appends the cues of the table `text`, which errors call `name`, to `cues`.
-pub(crate) fn parse(name: &str, text: &str, cues: &mut Vec<Cue>) -> Result<(), BuildError> {
-    parse_with(|field| field.trim(), |phrase| fold_phrase(phrase).into(), name, text, cues)
-}
-
-/// The same of a table that is as the built-in ones are: its phrases are
-/// folded, and no space stands at a field's ends. To trim and to fold is half
-/// of the work of reading a table.
-pub(crate) fn parse_folded(name: &str, text: &str, cues: &mut Vec<Cue>) -> Result<(), BuildError> {
-    parse_with(|field| field, |phrase| Cow::Borrowed(phrase), name, text, cues)
-}
-
-fn parse_with(
-    trim: fn(&str) -> &str,
-    fold: fn(&str) -> Cow<'_, str>,
-    name: &str,
-    text: &str,
-    cues: &mut Vec<Cue>,
-) -> Result<(), BuildError> {
-    let table: Arc<str> = name.into();
+pub(crate) fn parse<'t>(name: &'t str, text: &str, cues: &mut Vec<Cue<'t>>) -> Result<(), BuildError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     for (number, row) in (1..).zip(text.lines()) {
         if row.trim_start().is_empty() || row.starts_with('#') {
             continue;
         }
-        let (fields, count) = fields(row);
-        let cue = parse_row(fields.map(trim), count, fold, &table);
+        let cue = parse_row(row, name);
         cues.push(cue.map_err(|cause| BuildError::new(name, Some(number), cause))?);
     }
     Ok(())
 }
 
-fn parse_row(
-    [kind, place, weight, phrase]: [&str; 4],
-    count: usize,
-    fold: fn(&str) -> Cow<'_, str>,
-    table: &Arc<str>,
-) -> Result<Cue, String> {
+fn parse_row<'t>(row: &str, table: &'t str) -> Result<Cue<'t>, String> {
+    let (fields, count) = fields(row);
     if !(4..=6).contains(&count) {
         let belong = if count < 4 { "at least 4" } else { "at most 6" };
         return Err(format!(
             "{count} fields where {belong} belong, separated by tabs: kind, where, weight, phrase, example, keep"
         ));
     }
+    let [kind, place, weight, phrase] = fields.map(str::trim);
     Ok(Cue {
         kind: parse_kind(kind)?,
         place: parse_place(place)?,
         weight: parse_weight(weight)?,
-        phrase: parse_phrase(phrase, fold(phrase))?,
-        table: Arc::clone(table),
+        phrase: parse_phrase(phrase)?.into(),
+        table,
     })
 }
 
@@ -181,10 +158,11 @@ fn parse_weight(number: &str) -> Result<f32, String> {
     }
 }
 
-fn parse_phrase(phrase: &str, folded: Cow<'_, str>) -> Result<Arc<str>, String> {
+fn parse_phrase(phrase: &str) -> Result<String, String> {
     // Longer ones would only slow the search: what a publisher prints is told
     // by its first words.
     const MAX_BYTES: usize = 256;
+    let folded = fold_phrase(phrase);
     if folded.contains(['\r', '\n']) {
         return Err("the phrase holds a line break; a cue stands within one line".to_owned());
     }
@@ -195,7 +173,7 @@ fn parse_phrase(phrase: &str, folded: Cow<'_, str>) -> Result<Arc<str>, String> 
     if folded.len() > MAX_BYTES {
         return Err(format!("phrase of {} bytes; at most {MAX_BYTES} are searched for", folded.len()));
     }
-    Ok(folded.into())
+    Ok(folded)
 }
 
 #[cfg(test)]

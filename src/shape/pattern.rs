@@ -3,84 +3,66 @@
 
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexBuilder};
+use regex_automata::meta::{Config, Regex};
+use regex_automata::{Input, MatchKind, PatternID, PatternSet};
 
-use super::table::{BOUNDARY, Group, ROWS};
+use super::needs::Rows;
+use super::stored;
+use super::table::{Group, ROWS};
 
-/// A pattern, compiled when it is first needed.
-pub(super) struct Lazy(OnceLock<Regex>);
-
-/// The rows' patterns, in their order.
-static ROW_PATTERNS: [Lazy; ROWS.len()] = [const { Lazy(OnceLock::new()) }; ROWS.len()];
-/// Whether any row of the group matches: most lines have none of these shapes,
-/// and one search says so.
-static COMMON: Lazy = Lazy(OnceLock::new());
-static DIGIT: Lazy = Lazy(OnceLock::new());
-
-impl Lazy {
-    pub(super) fn row(at: usize) -> &'static Regex {
-        ROW_PATTERNS[at].0.get_or_init(|| Regex::new(&ROWS[at].pattern()).expect(COMPILES))
-    }
-
-    pub(super) fn group(group: Group) -> &'static Regex {
-        let of_group = match group {
-            Group::Common => &COMMON,
-            Group::Digit => &DIGIT,
-        };
-        of_group.0.get_or_init(|| {
-            let rows = ROWS.iter().filter(|row| row.needs.group() == Some(group));
-            let bounds = Regex::new(r"\{(\d+),\d{2,}\}").expect(COMPILES);
-            let rows = rows.map(|row| format!("(?:{})", loosened(&row.pattern(), &bounds)));
-            let rows: Vec<String> = rows.collect();
-            RegexBuilder::new(&rows.join("|")).dfa_size_limit(DFA_BYTES).build().expect(COMPILES)
-        })
-    }
+/// The pattern of row `at`, compiled when it is first needed.
+pub(super) fn row(at: usize) -> &'static Regex {
+    static COMPILED: [OnceLock<Regex>; ROWS.len()] = [const { OnceLock::new() }; ROWS.len()];
+    COMPILED[at].get_or_init(|| {
+        let pattern = stored::exact(at).expect("a unit test reads them all");
+        Regex::builder().configure(config()).build_from_hir(&pattern).expect(COMPILES)
+    })
 }
 
-const COMPILES: &str = "a unit test compiles every row";
+/// The rows of the group that may match: most lines have none of these shapes,
+/// and one search says so.
+pub(super) fn candidates(group: Group, line: &[u8]) -> Rows {
+    static COMPILED: [OnceLock<Regex>; 2] = [const { OnceLock::new() }; 2];
+    const GROUPS: [Rows; 2] = [Rows::of(Some(Group::Common)), Rows::of(Some(Group::Digit))];
+    let rows = GROUPS[group as usize];
+    let any = COMPILED[group as usize].get_or_init(|| {
+        let patterns: Vec<_> =
+            rows.numbers().map(|at| stored::loose(at).expect("a unit test reads them all")).collect();
+        let config = config().match_kind(MatchKind::All).hybrid_cache_capacity(DFA_BYTES);
+        Regex::builder().configure(config).build_many_from_hir(&patterns).expect(COMPILES)
+    });
+    if !any.is_match(line) {
+        return Rows::NONE;
+    }
+    let mut matched = PatternSet::new(any.pattern_len());
+    any.which_overlapping_matches(&Input::new(line), &mut matched);
+    let numbered = rows.numbers().enumerate();
+    let matched = numbered.filter(|&(number, _)| matched.contains(PatternID::must(number)));
+    matched.fold(Rows::NONE, |rows, (_, at)| rows.with(at))
+}
+
+const COMPILES: &str = "a unit test compiles them all";
 
 /// The rows of a group together are a large automaton: the states of it that
 /// a thread has met may take so many bytes.
 const DFA_BYTES: usize = 8 << 20;
 
-/// What makes a pattern a large automaton, and what is much simpler and
-/// matches all that it does: beyond ASCII, capitals are all but what certainly
-/// is none, and all else is anything.
-const LOOSER: &[(&str, &str)] = &[
-    (BOUNDARY, ""),
-    (r"\p{Lu}", NO_SMALL),
-    (r"\p{L}", r"[A-Za-z[^\x00-\x7F]]"),
-    (r"\w", r"[0-9A-Za-z_[^\x00-\x7F]]"),
-    (r"\W", r"[^0-9A-Za-z_]"),
-];
-
-/// Without the ranges that have no capitals: small letters, and scripts that
-/// know no case.
-const NO_SMALL: &str = r"[^\x00-@\[-\xBF\xDF-\xFF\x{250}-\x{36F}\x{3AC}-\x{3CE}\x{430}-\x{45F}\x{590}-\x{109F}\x{1100}-\x{139F}\x{2E80}-\x{A63F}\x{AC00}-\x{D7FF}]";
-
-/// `pattern` with its long repetitions, which `bounds` finds, set free, and
-/// what [`LOOSER`] names replaced: it matches wherever `pattern` does.
-fn loosened(pattern: &str, bounds: &Regex) -> String {
-    let mut pattern = bounds.replace_all(pattern, "{$1,}").into_owned();
-    for (part, looser) in LOOSER {
-        pattern = pattern.replace(part, looser);
-    }
-    pattern
+/// Patterns are made of symbols, not of UTF-8. No groups are asked for, which
+/// is all that the engines are for that are left out.
+fn config() -> Config {
+    Config::new().utf8_empty(false).onepass(false).backtrack(false)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shape::{source, symbol};
 
     #[test]
-    fn what_is_looser_matches_all_that_it_stands_for() {
-        for (part, looser) in LOOSER.iter().filter(|(part, _)| *part != BOUNDARY) {
-            let [part, looser] = [part, looser].map(|p| Regex::new(&format!("^{p}$")).expect(COMPILES));
-            let lost = |c: &char| {
-                let c = c.encode_utf8(&mut [0; 4]).to_owned();
-                part.is_match(&c) && !looser.is_match(&c)
-            };
-            assert_eq!(('\0'..=char::MAX).find(lost), None, "{part}");
-        }
+    fn what_is_stored_is_of_the_table() {
+        let (symbols, patterns) = source::stored();
+        let is_same = symbols == symbol::SYMBOLS && patterns == stored::PATTERNS;
+        assert!(is_same, "the shapes have changed: run `examples/plan`, whose head says how");
+        (0..ROWS.len()).for_each(|at| _ = row(at));
     }
 }

@@ -32,7 +32,7 @@ pub(super) enum Group {
 }
 
 impl Needs {
-    pub(super) fn group(self) -> Option<Group> {
+    pub(super) const fn group(self) -> Option<Group> {
         match self {
             Needs::Letter | Needs::Capital => Some(Group::Common),
             Needs::Digit => Some(Group::Digit),
@@ -47,6 +47,7 @@ enum Pattern {
 }
 
 impl Row {
+    #[cfg(any(test, feature = "unstable-stages"))]
     pub(super) fn pattern(&self) -> String {
         match self.pattern {
             Pattern::Fixed(pattern) => pattern.into(),
@@ -105,9 +106,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Shape::Hashtags, Kind::Metadata, 2.6, Needs::Byte(b'#'), 200, r"^(?:#[\w-]+[\s,]*){2,}$"),
 ];
 
-/// A word boundary in ASCII: one in Unicode would keep lines with other letters
-/// from the fast automata.
-pub(super) const BOUNDARY: &str = r"(?-u:\b)";
+/// A word boundary in ASCII: among symbols there is no other.
+const BOUNDARY: &str = r"(?-u:\b)";
 
 const NAME: &str = r"\p{Lu}[\p{L}’'.-]+";
 

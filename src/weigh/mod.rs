@@ -34,6 +34,8 @@ mod net;
 
 mod model;
 
+pub(crate) mod stored;
+
 mod aspect;
 
 mod threshold;

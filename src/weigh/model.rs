@@ -1,4 +1,5 @@
-//! The learned weights, as a table.
+//! The learned weights, as a table. What the library has of the built-in one
+//! is made of it once (`stored`).
 //!
 //! ```text
 //! # layer     input  mean    scale  weights
@@ -22,7 +23,6 @@
 //! chrome. How the built-in table was made stands in its head.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
 
 use super::dense::Dense;
 use super::fixed;
@@ -52,18 +52,7 @@ pub(crate) struct Reading {
     pub(crate) answers: Rows,
 }
 
-/// The table of weights that every cleaner has: its name, and its text.
-const BUILT_IN: (&str, &str) = ("weights.tsv", include_str!("weights.tsv"));
-
 impl Model {
-    /// The built-in weights: read on first use, then shared.
-    pub(crate) fn built_in() -> Arc<Model> {
-        static BUILT: OnceLock<Arc<Model>> = OnceLock::new();
-        let (name, table) = BUILT_IN;
-        let build = || Arc::new(Model::parse(name, table).expect("the tests build it"));
-        Arc::clone(BUILT.get_or_init(build))
-    }
-
     /// Weighs the lines whose numbers are `rows`.
     pub(crate) fn read(&self, numbers: Rows) -> Reading {
         // Layers take inputs two by two.
@@ -104,7 +93,7 @@ impl Model {
 
     /// Reads the table `text`, which errors call `name`.
     pub(crate) fn parse(name: &str, text: &str) -> Result<Model, BuildError> {
-        let mut parsed = Parsed { layers: layers(), scales: Vec::new(), nets: Vec::new() };
+        let mut parsed = Parsed::new();
         for (number, row) in (1..).zip(text.lines()) {
             if row.trim().is_empty() || row.starts_with('#') {
                 continue;
@@ -112,19 +101,23 @@ impl Model {
             parsed.row(row).map_err(|cause| BuildError::new(name, Some(number), cause))?;
         }
         parsed.end_net().map_err(|cause| BuildError::new(name, None, cause))?;
-        Ok(Model { scales: parsed.scales, nets: parsed.nets })
+        Ok(parsed.model())
     }
 }
 
 /// What is read of a table.
-struct Parsed {
-    scales: Vec<(f32, f32)>,
+pub(super) struct Parsed {
+    pub(super) scales: Vec<(f32, f32)>,
     nets: Vec<Net>,
     /// Those of the net that is being read.
-    layers: [Layer; 7],
+    pub(super) layers: [Layer; 7],
 }
 
 impl Parsed {
+    pub(super) fn new() -> Parsed {
+        Parsed { layers: layers(), scales: Vec::new(), nets: Vec::new() }
+    }
+
     fn row(&mut self, row: &str) -> Result<(), String> {
         let fields: Vec<&str> = row.split('\t').collect();
         let &[layer, input, mean, scale, weights] = fields.as_slice() else {
@@ -151,7 +144,7 @@ impl Parsed {
         Ok(())
     }
 
-    fn end_net(&mut self) -> Result<(), String> {
+    pub(super) fn end_net(&mut self) -> Result<(), String> {
         if self.scales.len() != self.layers[0].inputs.len() {
             let (found, inputs) = (self.scales.len(), self.layers[0].inputs.len());
             return Err(format!("{found} numbers with mean and scale where {inputs} belong"));
@@ -172,15 +165,19 @@ impl Parsed {
         self.layers = layers();
         Ok(())
     }
+
+    pub(super) fn model(self) -> Model {
+        Model { scales: self.scales, nets: self.nets }
+    }
 }
 
 /// A layer as far as it is read.
-struct Layer {
+pub(super) struct Layer {
     name: &'static str,
-    inputs: Vec<Cow<'static, str>>,
-    outputs: usize,
+    pub(super) inputs: Vec<Cow<'static, str>>,
+    pub(super) outputs: usize,
     /// The rows so far: the bias, then each input's weights.
-    rows: Vec<Vec<i16>>,
+    pub(super) rows: Vec<Vec<i16>>,
 }
 
 /// All layers, in the order of the table.
@@ -217,8 +214,7 @@ impl Layer {
     }
 }
 
-/// So many whole numbers of 16 bits, with commas between them. Seventy
-/// thousand are read before the first text: in one pass.
+/// So many whole numbers of 16 bits, with commas between them.
 fn parse_weights(weights: &str, count: usize) -> Result<Vec<i16>, String> {
     let (mut parsed, mut from) = (Vec::with_capacity(count), 0);
     let bytes = weights.as_bytes();
