@@ -6,7 +6,7 @@ use foldhash::HashMap;
 use super::line::flag;
 use super::number::log;
 use super::table::Columns;
-use super::words::Lines;
+use crate::survey::Survey;
 use crate::word::Hash;
 
 pub(super) const NAMES: &[&str] = &["shared", "shared-rare", "shared-often", "shared-strong"];
@@ -25,13 +25,13 @@ struct Count {
 
 /// Writes the numbers of every line; `prose` says which lines read like a
 /// story's.
-pub(super) fn write(lines: &Lines, prose: &[bool], columns: &mut Columns<'_>) {
+pub(super) fn write(lines: &[Survey], of_all: &[Hash], prose: &[bool], columns: &mut Columns<'_>) {
     // Stems are looked up once, then known by their number.
     let mut known: HashMap<Hash, usize> = HashMap::default();
     let mut counts: Vec<Count> = Vec::new();
-    let mut stems: Vec<usize> = Vec::with_capacity(lines.stems.len());
-    for (line, &prose) in lines.words.iter().zip(prose) {
-        for &stem in &lines.stems[line.stems.clone()] {
+    let mut stems: Vec<usize> = Vec::with_capacity(of_all.len());
+    for (line, &prose) in lines.iter().zip(prose) {
+        for &stem in &of_all[line.words.stems.clone()] {
             let number = *known.entry(stem).or_insert(counts.len());
             if number == counts.len() {
                 counts.push(Count::default());
@@ -41,9 +41,9 @@ pub(super) fn write(lines: &Lines, prose: &[bool], columns: &mut Columns<'_>) {
             stems.push(number);
         }
     }
-    let count = lines.words.len();
-    let numbers = lines.words.iter().zip(prose).map(|(line, &prose)| {
-        let stems = stems[line.stems.clone()].iter().map(|&number| counts[number]);
+    let count = lines.len();
+    let numbers = lines.iter().zip(prose).map(|(line, &prose)| {
+        let stems = stems[line.words.stems.clone()].iter().map(|&number| counts[number]);
         of_line(stems, u32::from(prose), count)
     });
     columns.push_all(numbers);

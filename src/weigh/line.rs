@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::look::Look;
 use super::number::log;
 use super::table::Rows;
 use crate::document::{Document, Item, Reason};
 use crate::features::End;
 use crate::kind::Kind;
+use crate::look::Look;
 
 /// The names of the numbers, in their order.
 #[rustfmt::skip]
@@ -71,7 +71,7 @@ pub(super) fn write(document: &Document<'_>, rows: &mut Rows) {
     let mut row = Vec::with_capacity(NAMES.len());
     for (i, item) in items.iter().enumerate() {
         row.clear();
-        let code = write_look(document, item, &mut row);
+        let code = write_look(document, item, &document.surveys[i].look, &mut row);
         let below = items.get(i + 1).map_or(MOST_BLANK, |next| next.blank_above.min(MOST_BLANK));
         let above_blank = if i == 0 { MOST_BLANK } else { item.blank_above.min(MOST_BLANK) };
         row[GAP_ABOVE] = above_blank as f32;
@@ -99,10 +99,9 @@ pub(super) fn place(before: f32, from_it: f32, most: f32) -> f32 {
 }
 
 /// Returns the share of a program's marks, which stands further on.
-fn write_look(document: &Document<'_>, item: &Item, row: &mut Vec<f32>) -> f32 {
+fn write_look(document: &Document<'_>, item: &Item, look: &Look, row: &mut Vec<f32>) -> f32 {
     let text = &document.text[item.text.range()];
     let f = &item.features;
-    let look = Look::of(text);
     let words = f.words.max(1) as f32;
     let first = text.chars().find(|c| c.is_alphanumeric() || matches!(c, '"' | '“' | '„' | '«' | '‘' | '「'));
     let indent = document.text[item.span.start..item.text.start].chars().count();

@@ -8,8 +8,6 @@ mod number;
 mod series;
 mod table;
 
-mod look;
-
 mod line;
 
 mod context;

@@ -17,10 +17,10 @@ pub(crate) fn read(document: &Document<'_>) -> Rows {
         line::write(document, &mut rows);
         let prose = line::prose(&document.items);
         context::write(&document.items, &prose, &mut rows);
-        let words = words::Lines::of(document.text, &document.items);
         let mut columns = Columns { rows: &mut rows, at: line::NAMES.len() + context::NAMES.len() };
-        words::write(&words, &mut columns);
-        cohesion::write(&words, &line::plain(&document.items, &prose), &mut columns);
+        words::write(&document.surveys, &mut columns);
+        let plain = line::plain(&document.items, &prose);
+        cohesion::write(&document.surveys, &document.stems, &plain, &mut columns);
         debug_assert_eq!(columns.at, width);
     }
     rows
