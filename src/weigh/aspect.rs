@@ -47,11 +47,10 @@ impl fmt::Display for Aspect {
 /// lower they would be if the line were in this aspect like the mean of all
 /// lines.
 pub(super) fn aspects(model: &Model, reading: &Reading, i: usize) -> [(Aspect, f32); ASPECTS.len()] {
-    ASPECTS.map(|aspect| {
-        let alone = aspect == Aspect::Company;
-        let without = model.without(reading, i, |number| aspect_of(number) == aspect, alone);
-        (aspect, reading.answers.row(i)[CHROME] - without)
-    })
+    let is_hidden = |case: usize, number| aspect_of(number) == ASPECTS[case];
+    let without = model.without(reading, i, is_hidden, ASPECTS.map(|aspect| aspect == Aspect::Company));
+    let whole = reading.answers.row(i)[CHROME];
+    std::array::from_fn(|case| (ASPECTS[case], whole - without[case]))
 }
 
 /// The aspect of a number.

@@ -5,7 +5,7 @@ use foldhash::HashMap;
 
 use super::line::flag;
 use super::number::log;
-use super::table::Columns;
+use super::table::{Columns, Numbers};
 use crate::survey::Survey;
 use crate::word::Hash;
 
@@ -25,7 +25,12 @@ struct Count {
 
 /// Writes the numbers of every line; `prose` says which lines read like a
 /// story's.
-pub(super) fn write(lines: &[Survey], of_all: &[Hash], prose: &[bool], columns: &mut Columns<'_>) {
+pub(super) fn write(
+    lines: &[Survey],
+    of_all: &[Hash],
+    prose: &[bool],
+    columns: &mut Columns<'_, impl Numbers>,
+) {
     // Stems are looked up once, then known by their number.
     let mut known: HashMap<Hash, usize> = HashMap::default();
     let mut counts: Vec<Count> = Vec::new();

@@ -1,7 +1,7 @@
 //! The numbers of a line's words.
 
 use super::line::flag;
-use super::table::Columns;
+use super::table::{Columns, Numbers};
 use crate::survey::Survey;
 use crate::words::Words;
 
@@ -22,6 +22,6 @@ fn numbers(words: &Words) -> [f32; NAMES.len()] {
     [grammar, said(you), said(we), said(i), flag(words.first_is_grammar)]
 }
 
-pub(super) fn write(surveys: &[Survey], columns: &mut Columns<'_>) {
+pub(super) fn write(surveys: &[Survey], columns: &mut Columns<'_, impl Numbers>) {
     columns.push_all(surveys.iter().map(|survey| numbers(&survey.words)));
 }
