@@ -42,11 +42,6 @@ impl Byte {
     pub(crate) fn of(byte: u8) -> Byte {
         BYTES[usize::from(byte)]
     }
-
-    #[inline(always)]
-    pub(crate) fn is_letter(self) -> bool {
-        self <= Byte::Capital
-    }
 }
 
 /// What a character is, as the tables of Unicode have it.
@@ -107,7 +102,7 @@ mod tests {
         assert_eq!(('\0'..=char::MAX).find(|&c| Sort::of(c) != Sort::by_tables(c)), None);
         for byte in 0..128 {
             let (what, c) = (Byte::of(byte), char::from(byte));
-            assert_eq!(what.is_letter(), c.is_alphabetic());
+            assert_eq!(what == Byte::Small, c.is_lowercase());
             assert_eq!(what == Byte::Capital, c.is_uppercase());
             assert_eq!(what == Byte::Digit, c.is_numeric());
             assert_eq!(what == Byte::Space, c.is_whitespace());

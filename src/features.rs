@@ -109,9 +109,25 @@ impl run::Reader for Counter {
             self.features.lower += u32::from(!capital);
         }
         self.ended = Ended::No;
-        self.features.chars += letters.bytes.len() as u32;
-        self.letters += letters.bytes.len() as u32;
+        self.features.chars += letters.len();
+        self.letters += letters.len();
         self.capitals += letters.capitals;
+    }
+
+    #[inline(always)]
+    fn word(&mut self, letters: &Letters<'_>) {
+        if self.letters > 0 {
+            self.letters(letters);
+            self.byte(b' ', Byte::Space);
+            return;
+        }
+        let (features, capital) = (&mut self.features, letters.first_is_capital());
+        features.sentences += u32::from(capital & (self.ended == Ended::MarkAndSpace));
+        features.lower += u32::from(!capital);
+        features.chars += letters.len() + 1;
+        features.words += 1;
+        features.upper += u32::from((letters.len() >= 2) & letters.are_capitals());
+        self.ended = Ended::No;
     }
 
     #[inline(always)]

@@ -84,8 +84,24 @@ impl run::Reader for Eye {
         }
         self.end_number();
         self.look.glued += letters.rises;
-        self.letters += letters.bytes.len() as u32;
+        self.letters += letters.len();
         self.behind_small = !letters.last_is_capital();
+    }
+
+    #[inline(always)]
+    fn word(&mut self, letters: &Letters<'_>) {
+        if self.letters > 0 {
+            self.letters(letters);
+            self.byte(b' ', Byte::Space);
+            return;
+        }
+        let (look, capital) = (&mut self.look, letters.first_is_capital());
+        look.addresses += u32::from(self.joint);
+        look.glued += letters.rises;
+        look.longest = look.longest.max(letters.len());
+        look.capitalised += u32::from(capital);
+        look.small += u32::from(!capital & (letters.len() <= 3));
+        (self.clock, self.joint, self.behind_small) = (false, false, false);
     }
 
     #[inline(always)]

@@ -7,6 +7,9 @@ use crate::character::{Byte, Sort};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Letters<'t> {
     pub(crate) bytes: &'t [u8],
+    /// The first eight of them in lower case, the first the lowest byte; what
+    /// stands behind the last is of no meaning.
+    pub(crate) head: u64,
     /// How many of them are capitals.
     pub(crate) capitals: u32,
     /// How many capitals among them follow a small letter.
@@ -14,6 +17,14 @@ pub(crate) struct Letters<'t> {
 }
 
 impl Letters<'_> {
+    pub(crate) fn len(&self) -> u32 {
+        self.bytes.len() as u32
+    }
+
+    pub(crate) fn are_capitals(&self) -> bool {
+        self.capitals == self.len()
+    }
+
     pub(crate) fn first_is_capital(&self) -> bool {
         self.bytes[0].is_ascii_uppercase()
     }
@@ -26,6 +37,13 @@ impl Letters<'_> {
 /// What reads a text run by run.
 pub(crate) trait Reader {
     fn letters(&mut self, letters: &Letters<'_>);
+    /// Letters and the space behind them: for readers that count whole words
+    /// quicker.
+    #[inline(always)]
+    fn word(&mut self, letters: &Letters<'_>) {
+        self.letters(letters);
+        self.byte(b' ', Byte::Space);
+    }
     /// A character of ASCII that is no letter, and what it is.
     fn byte(&mut self, byte: u8, what: Byte);
     /// A character beyond ASCII.
@@ -42,7 +60,12 @@ pub(crate) fn read(text: &str, reader: &mut impl Reader) {
             Byte::Small | Byte::Capital => {
                 let letters = letters_at(bytes, at);
                 at += letters.bytes.len();
-                reader.letters(&letters);
+                if bytes.get(at) == Some(&b' ') {
+                    at += 1;
+                    reader.word(&letters);
+                } else {
+                    reader.letters(&letters);
+                }
             }
             Byte::Wide => {
                 let Some(c) = text[at..].chars().next() else { break };
@@ -60,19 +83,58 @@ pub(crate) fn read(text: &str, reader: &mut impl Reader) {
 #[inline(always)]
 fn letters_at(bytes: &[u8], start: usize) -> Letters<'_> {
     let (mut end, mut capitals, mut rises) = (start, 0, 0);
-    let mut before_is_small = false;
-    while let Some(&byte) = bytes.get(end) {
-        let what = Byte::of(byte);
-        if !what.is_letter() {
+    let (mut head, mut before_is_small) = (0, 0);
+    loop {
+        let chunk = bytes[end..].first_chunk().map_or_else(|| last_bytes(&bytes[end..]), |c| *c);
+        let eight = Eight::of(u64::from_le_bytes(chunk));
+        if end == start {
+            head = eight.bytes | 0x2020_2020_2020_2020;
+        }
+        capitals += eight.capitals.count_ones();
+        rises += (eight.capitals & (eight.small << 8 | before_is_small)).count_ones();
+        before_is_small = eight.small >> 56;
+        end += eight.len;
+        if eight.len < 8 {
             break;
         }
-        let is_capital = what == Byte::Capital;
-        capitals += u32::from(is_capital);
-        rises += u32::from(is_capital & before_is_small);
-        before_is_small = !is_capital;
-        end += 1;
     }
-    Letters { bytes: &bytes[start..end], capitals, rises }
+    Letters { bytes: &bytes[start..end], head, capitals, rises }
+}
+
+/// Fewer than eight bytes, filled up with nothing.
+#[inline(never)]
+fn last_bytes(bytes: &[u8]) -> [u8; 8] {
+    let mut last = [0; 8];
+    last[..bytes.len()].copy_from_slice(bytes);
+    last
+}
+
+/// Eight bytes, and what the letters at their beginning are: the highest bit
+/// of each byte says it.
+struct Eight {
+    bytes: u64,
+    /// So many letters stand together at the beginning.
+    len: usize,
+    small: u64,
+    capitals: u64,
+}
+
+impl Eight {
+    #[inline(always)]
+    fn of(bytes: u64) -> Eight {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        const HIGHEST: u64 = 0x80 * EACH;
+        let low = bytes & !HIGHEST;
+        // What is at least `from` reaches the highest bit.
+        let at_least = |from: u8| low + EACH * u64::from(0x80 - from);
+        let between = |from: u8, to: u8| at_least(from) & !at_least(to + 1) & !bytes & HIGHEST;
+        let (small, capitals) = (between(b'a', b'z'), between(b'A', b'Z'));
+        let others = !(small | capitals) & HIGHEST;
+        // All below the first that is no letter.
+        let together = others.wrapping_sub(1) & !others;
+        let len = others.trailing_zeros() as usize / 8;
+        Eight { bytes, len, small: small & together, capitals: capitals & together }
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +166,7 @@ mod tests {
             assert_eq!(log.0.concat(), text);
         }
         let mut log = Log::default();
+        // A word is read as its letters and a space, if not otherwise.
         read("ab 3é", &mut log);
         assert_eq!(log.0, ["ab", " ", "3", "é"]);
     }
@@ -111,7 +174,18 @@ mod tests {
     #[test]
     fn capitals_are_counted() {
         let letters = letters_at(b"xx aBcDE.", 3);
-        assert_eq!(letters, Letters { bytes: b"aBcDE", capitals: 3, rises: 2 });
+        assert_eq!((letters.bytes, letters.capitals, letters.rises), (&b"aBcDE"[..], 3, 2));
+        assert_eq!(letters.head & 0xFF_FFFF_FFFF, u64::from_le_bytes(*b"abcde\0\0\0"));
         assert!(!letters.first_is_capital() && letters.last_is_capital());
+        for text in ["a", "Z", "abcdefgH", "abcdefghI.", "ABCDEFGHijklmnopQ", "a@Z`[{z", "aé", "abcdefgé"] {
+            let bytes = text.as_bytes();
+            let len = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let rises =
+                bytes[..len].windows(2).filter(|w| w[0] > w[1] && w[0] >= b'a' && w[1] < b'a').count();
+            let capitals = bytes[..len].iter().filter(|byte| byte.is_ascii_uppercase()).count();
+            let found = letters_at(bytes, 0);
+            assert_eq!(found.bytes, &bytes[..len], "{text}");
+            assert_eq!((found.capitals as usize, found.rises as usize), (capitals, rises), "{text}");
+        }
     }
 }

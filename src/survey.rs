@@ -40,6 +40,13 @@ impl run::Reader for All<'_> {
     }
 
     #[inline(always)]
+    fn word(&mut self, letters: &Letters<'_>) {
+        self.counter.word(letters);
+        self.eye.word(letters);
+        self.words.word(letters);
+    }
+
+    #[inline(always)]
     fn byte(&mut self, byte: u8, what: Byte) {
         self.counter.byte(byte, what);
         self.eye.byte(byte, what);

@@ -39,10 +39,12 @@ impl Hash {
 
     /// The hash of one more letter of ASCII.
     pub(crate) fn with_ascii(self, letter: u8) -> Hash {
-        self.with_lower(letter.to_ascii_lowercase().into())
+        self.with_lower((letter | 0x20).into())
     }
 
-    fn with_lower(self, lower: u32) -> Hash {
+    /// The hash of one more letter, which is in lower case.
+    #[inline(always)]
+    pub(crate) fn with_lower(self, lower: u32) -> Hash {
         Hash((self.0 ^ u64::from(lower)).wrapping_mul(0x100_0000_01b3))
     }
 
@@ -80,6 +82,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 impl Table {
+    #[inline]
     fn class(&self, hash: Hash) -> Option<Class> {
         let last = self.hashes.len() - 1;
         let mut at = hash.0 as usize & last;

@@ -48,6 +48,20 @@ impl run::Reader for Reader<'_> {
     }
 
     #[inline(always)]
+    fn word(&mut self, letters: &Letters<'_>) {
+        if self.is_full() {
+            return;
+        }
+        self.dense = None;
+        if self.word.letters > 0 {
+            self.word.push_ascii(letters);
+            self.end();
+        } else {
+            self.count(&Word::of(letters));
+        }
+    }
+
+    #[inline(always)]
     fn byte(&mut self, _: u8, _: Byte) {
         if self.is_full() {
             return;
@@ -93,6 +107,11 @@ impl<'l> Reader<'l> {
             return;
         }
         let word = std::mem::take(&mut self.word);
+        self.count(&word);
+    }
+
+    #[inline(always)]
+    fn count(&mut self, word: &Word) {
         // "US" is no *us*.
         let is_name = word.letters > 1 && word.capitals == word.letters;
         if !is_name
@@ -146,6 +165,21 @@ struct Word {
 }
 
 impl Word {
+    /// The word of these letters alone.
+    #[inline(always)]
+    fn of(letters: &Letters<'_>) -> Word {
+        const { assert!(MOST_LETTERS == u64::BITS / 8) };
+        let (mut hash, mut stem) = (Hash::default(), Hash::default());
+        for i in 0..MOST_LETTERS {
+            let lower = (letters.head >> (8 * i)) as u8;
+            hash = if i < letters.len() { hash.with_lower(lower.into()) } else { hash };
+            if i + 1 == STEM_LETTERS {
+                stem = hash;
+            }
+        }
+        Word { hash, stem, letters: letters.len(), capitals: letters.capitals }
+    }
+
     fn push(&mut self, c: char, is_capital: bool) {
         self.hash = self.hash.with(c);
         self.capitals += u32::from(is_capital);
@@ -159,7 +193,7 @@ impl Word {
     fn push_ascii(&mut self, letters: &Letters<'_>) {
         let hashed = |hash: Hash, bytes: &[u8]| bytes.iter().fold(hash, |hash, &byte| hash.with_ascii(byte));
         let before = self.letters;
-        self.letters += letters.bytes.len() as u32;
+        self.letters += letters.len();
         self.capitals += letters.capitals;
         let to_stem = STEM_LETTERS.saturating_sub(before) as usize;
         let (head, rest) = letters.bytes.split_at(to_stem.min(letters.bytes.len()));

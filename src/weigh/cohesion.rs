@@ -16,6 +16,9 @@ const MOST_LINES: u32 = 31;
 /// A strong word stands in so many lines of prose.
 const STRONG: u32 = 3;
 
+/// A stem stands in so many lines, by guess: it spares most of the growing.
+const USES: usize = 2;
+
 /// In how many lines of prose a stem stands, and in how many at all.
 #[derive(Clone, Copy, Default)]
 struct Count {
@@ -33,7 +36,8 @@ pub(super) fn write(
 ) {
     // Stems are looked up once, then known by their number.
     let mut known: HashMap<Hash, usize> = HashMap::default();
-    let mut counts: Vec<Count> = Vec::new();
+    known.reserve(of_all.len() / USES);
+    let mut counts: Vec<Count> = Vec::with_capacity(of_all.len() / USES);
     let mut stems: Vec<usize> = Vec::with_capacity(of_all.len());
     for (line, &prose) in lines.iter().zip(prose) {
         for &stem in &of_all[line.words.stems.clone()] {

@@ -116,17 +116,24 @@ impl Dense {
     /// has an even number of inputs.
     pub(crate) fn apply(&self, inputs: &[i16], out: &mut [i32]) {
         let (pairs, _) = inputs.as_chunks::<2>();
-        let width = self.inputs.div_ceil(2);
-        debug_assert_eq!(pairs.len() / width, out.len() / self.outputs);
-        let mut rows = pairs.chunks_exact(ROWS * width);
-        let mut outs = out.chunks_exact_mut(ROWS * self.outputs);
+        debug_assert_eq!(pairs.len() / self.inputs.div_ceil(2), out.len() / self.outputs);
+        let (rows, out) = self.apply_by::<ROWS>(pairs, out);
+        let (rows, out) = self.apply_by::<FEW_ROWS>(rows, out);
+        self.apply_by::<1>(rows, out);
+    }
+
+    /// The same for so many rows at a time; returns those that are left.
+    fn apply_by<'i, 'o, const N: usize>(
+        &self,
+        rows: &'i [[i16; 2]],
+        out: &'o mut [i32],
+    ) -> (&'i [[i16; 2]], &'o mut [i32]) {
+        let mut rows = rows.chunks_exact(N * self.inputs.div_ceil(2));
+        let mut outs = out.chunks_exact_mut(N * self.outputs);
         for (rows, out) in (&mut rows).zip(&mut outs) {
-            self.each_block(out, |sums: &mut [Sums; ROWS], weights| add(sums, rows, weights));
+            self.each_block(out, |sums: &mut [Sums; N], weights| add(sums, rows, weights));
         }
-        let last = rows.remainder().chunks_exact(width);
-        for (row, out) in last.zip(outs.into_remainder().chunks_exact_mut(self.outputs)) {
-            self.each_block(out, |sums: &mut [Sums; 1], weights| add(sums, row, weights));
-        }
+        (rows.remainder(), outs.into_remainder())
     }
 
     /// Has `add` add to the sums of each block, and writes them to `out`, row
@@ -139,7 +146,11 @@ impl Dense {
             add(&mut sums, weights);
             let (from, to) = (block * LANES, self.outputs.min((block + 1) * LANES));
             for (out, sums) in out.chunks_exact_mut(self.outputs).zip(&sums) {
-                out[from..to].copy_from_slice(&sums[..to - from]);
+                // Whole blocks are copied in a few instructions.
+                match out[from..to].first_chunk_mut() {
+                    Some(whole) => *whole = *sums,
+                    None => out[from..to].copy_from_slice(&sums[..to - from]),
+                }
             }
         }
     }
@@ -160,6 +171,7 @@ impl Dense {
 
 /// So many rows share what is loaded of the weights.
 const ROWS: usize = 8;
+const FEW_ROWS: usize = 3;
 
 /// Adds the weighted inputs of each row to its `sums`, with the widest vectors
 /// that the machine has.

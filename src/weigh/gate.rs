@@ -6,7 +6,7 @@
 
 use super::fixed::float;
 use super::layout::{GATES, STATE};
-use super::number::{probability, tanh};
+use super::number::{probability_by, tanh_by};
 use super::wide::{Work, widely};
 
 /// What stands before a gate: the sums of what is seen, and of what is
@@ -26,21 +26,21 @@ struct Remember<'s> {
 
 impl Work for Remember<'_> {
     #[inline(always)]
-    fn run(self) {
+    fn run<const FUSED: bool>(self) {
         for ((by_seen, by_state), state) in self.sums.into_iter().zip(self.states) {
-            remember_anywhere(by_seen, by_state, state);
+            remember_by::<FUSED>(by_seen, by_state, state);
         }
     }
 }
 
 /// An indexed loop over arrays becomes vector code.
 #[inline(always)]
-fn remember_anywhere(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mut [f32; STATE]) {
+fn remember_by<const FUSED: bool>(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mut [f32; STATE]) {
     for i in 0..STATE {
         let (update, candidate) = (STATE + i, 2 * STATE + i);
-        let kept = probability(float(by_seen[update] + by_state[update]));
-        let reset = probability(float(by_seen[i] + by_state[i]));
-        let new = tanh(float(by_seen[candidate]) + reset * float(by_state[candidate]));
+        let kept = probability_by::<FUSED>(float(by_seen[update] + by_state[update]));
+        let reset = probability_by::<FUSED>(float(by_seen[i] + by_state[i]));
+        let new = tanh_by::<FUSED>(float(by_seen[candidate]) + reset * float(by_state[candidate]));
         state[i] = (1.0 - kept) * new + kept * state[i];
     }
 }
@@ -58,7 +58,7 @@ mod tests {
             let mut both = [here, [0.5; STATE]];
             remember_both([(&by_seen, &by_state), (&by_state, &by_seen)], &mut both);
             here = both[0];
-            remember_anywhere(&by_seen, &by_state, &mut anywhere);
+            remember_by::<false>(&by_seen, &by_state, &mut anywhere);
             assert_eq!(here.map(f32::to_bits), anywhere.map(f32::to_bits), "step {step}");
             assert!(here.iter().all(|value| value.abs() <= 1.0));
         }
@@ -70,7 +70,7 @@ mod tests {
         let mut sums = [0; GATES];
         // Updates far below nothing keep nothing; candidates are nothing.
         sums[STATE..2 * STATE].fill(-40_000_000);
-        remember_anywhere(&sums, &[0; GATES], &mut state);
+        remember_by::<false>(&sums, &[0; GATES], &mut state);
         assert!(state.iter().all(|value| value.abs() < 1e-5));
     }
 }

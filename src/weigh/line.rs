@@ -43,6 +43,10 @@ const BULLET: usize = 17;
 const GAP_ABOVE: usize = 19;
 pub(super) const EVIDENCE: usize = 41;
 const RULES: usize = 43;
+/// Where the weights of the kinds of chrome begin, in the order of `Kind`, by
+/// the line itself and by the rules.
+const KINDS: usize = 52;
+const RULES_KINDS: usize = KINDS + (NAMES.len() - KINDS) / 2;
 /// The share of a program's marks.
 pub(super) const CODE: usize = 51;
 /// How many lines read the same.
@@ -130,6 +134,7 @@ pub(super) fn write(document: &Document<'_>, numbers: &mut impl Numbers) -> Colu
         above += chars;
         write_evidence(item, code, &mut row);
         numbers.put(i, 0, &row);
+        write_kinds(i, item, numbers);
         columns.push(&row, &item.own);
     }
     columns
@@ -208,8 +213,17 @@ fn write_evidence(item: &Item, code: f32, row: &mut Vec<f32>) {
         flag(item.kind == Kind::Title),
     ]);
     row.push(code);
-    row.extend(Kind::chrome().map(|kind| flag(own.kind == kind) * own.weight.min(MOST_EVIDENCE)));
-    row.extend(Kind::chrome().map(|kind| flag(item.kind == kind) * item.logit.clamp(0.0, MOST_EVIDENCE)));
+}
+
+/// Writes the weights of the kinds, of which most are nothing.
+fn write_kinds(line: usize, item: &Item, numbers: &mut impl Numbers) {
+    let own = item.own.weight.min(MOST_EVIDENCE);
+    let rules = item.logit.clamp(0.0, MOST_EVIDENCE);
+    for (from, kind, weight) in [(KINDS, item.own.kind, own), (RULES_KINDS, item.kind, rules)] {
+        if let Some(at) = kind.chrome_index() {
+            numbers.put(line, from + at, &[weight]);
+        }
+    }
 }
 
 /// Which lines read like an article's paragraphs.

@@ -213,7 +213,7 @@ struct Rectify<'s> {
 
 impl Work for Rectify<'_> {
     #[inline(always)]
-    fn run(self) {
+    fn run<const FUSED: bool>(self) {
         for (input, &sum) in self.inputs.iter_mut().zip(self.sums) {
             *input = fixed(float(sum.max(0)));
         }

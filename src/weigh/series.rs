@@ -2,8 +2,14 @@
 
 /// The value `ahead` lines on (or back), `outside` beyond the ends.
 pub(super) fn shifted(values: &[f32], ahead: isize, outside: f32) -> impl Iterator<Item = f32> {
-    (0..values.len())
-        .map(move |i| i.checked_add_signed(ahead).and_then(|j| values.get(j)).copied().unwrap_or(outside))
+    let distance = ahead.unsigned_abs().min(values.len());
+    let beyond = std::iter::repeat_n(outside, distance);
+    let (before, inside, behind) = if ahead < 0 {
+        (beyond, &values[..values.len() - distance], std::iter::repeat_n(outside, 0))
+    } else {
+        (std::iter::repeat_n(outside, 0), &values[distance..], beyond)
+    };
+    before.chain(inside.iter().copied()).chain(behind)
 }
 
 /// The mean over `reach` lines to either side, the line itself included.

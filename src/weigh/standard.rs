@@ -35,10 +35,9 @@ pub(super) struct Standard {
 impl Standard {
     pub(super) fn new(scales: &[Scale], count: usize) -> Standard {
         let room = count.next_multiple_of(TILE);
-        let mut columns = vec![0; scales.len() * room];
-        // What fills up the last tile says nothing.
-        for (column, scale) in columns.chunks_exact_mut(room.max(1)).zip(scales) {
-            column[count..].fill(scale.of(0.0));
+        let mut columns = Vec::with_capacity(scales.len() * room);
+        for scale in scales {
+            columns.resize(columns.len() + room, scale.of(0.0));
         }
         Standard { scales: scales.to_vec(), columns, count, room }
     }
@@ -69,7 +68,7 @@ struct Fill<'f> {
 
 impl Work for Fill<'_> {
     #[inline(always)]
-    fn run(self) {
+    fn run<const FUSED: bool>(self) {
         let Fill { numbers, first, usual, tile } = self;
         let column = |at: usize| numbers.columns[at * numbers.room + first..].first_chunk::<TILE>();
         for pair in 0..usual.len().div_ceil(2) {
@@ -114,7 +113,7 @@ struct Standardise<'s> {
 
 impl Work for Standardise<'_> {
     #[inline(always)]
-    fn run(self) {
+    fn run<const FUSED: bool>(self) {
         for (standard, &value) in self.column.iter_mut().zip(self.values) {
             *standard = self.scale.of(value);
         }

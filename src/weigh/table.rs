@@ -1,6 +1,6 @@
 //! Numbers of lines: who takes them, and rows of them.
 
-/// Takes the numbers of lines, each once.
+/// Takes the numbers of lines, each at most once: the others are nothing.
 pub(crate) trait Numbers {
     /// Some numbers of one line, from number `at` on.
     fn put(&mut self, line: usize, at: usize, numbers: &[f32]);

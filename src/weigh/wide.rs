@@ -6,7 +6,7 @@ pub(super) enum Width {
     /// AVX-512 with BW and VNNI.
     #[cfg(target_arch = "x86_64")]
     Bits512,
-    /// AVX2.
+    /// AVX2 with FMA.
     #[cfg(target_arch = "x86_64")]
     Bits256,
     /// What every processor of its kind has.
@@ -18,12 +18,13 @@ impl Width {
     #[inline]
     pub(super) fn best() -> Width {
         #[cfg(target_arch = "x86_64")]
-        if is_x86_feature_detected!("avx512f")
+        if is_x86_feature_detected!("fma")
+            && is_x86_feature_detected!("avx512f")
             && is_x86_feature_detected!("avx512bw")
             && is_x86_feature_detected!("avx512vnni")
         {
             return Width::Bits512;
-        } else if is_x86_feature_detected!("avx2") {
+        } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
             return Width::Bits256;
         }
         Width::Any
@@ -31,9 +32,10 @@ impl Width {
 }
 
 /// Work that a loop over arrays does, to become code for vectors of any width:
-/// `run`, and what it calls, is marked to be inlined always.
+/// `run`, and what it calls, is marked to be inlined always. `FUSED` says
+/// whether the machine multiplies and adds in one instruction.
 pub(super) trait Work {
-    fn run(self);
+    fn run<const FUSED: bool>(self);
 }
 
 /// Does `work`, compiled for the widest vectors.
@@ -47,7 +49,7 @@ pub(super) fn widely(work: impl Work) {
         // SAFETY: as above.
         #[cfg(target_arch = "x86_64")]
         Width::Bits256 => unsafe { x86::in_256(work) },
-        Width::Any => work.run(),
+        Width::Any => work.run::<false>(),
     }
 }
 
@@ -55,13 +57,13 @@ pub(super) fn widely(work: impl Work) {
 mod x86 {
     use super::Work;
 
-    #[target_feature(enable = "avx512f,avx512bw")]
+    #[target_feature(enable = "avx512f,avx512bw,fma")]
     pub(super) fn in_512(work: impl Work) {
-        work.run();
+        work.run::<true>();
     }
 
-    #[target_feature(enable = "avx2")]
+    #[target_feature(enable = "avx2,fma")]
     pub(super) fn in_256(work: impl Work) {
-        work.run();
+        work.run::<true>();
     }
 }
