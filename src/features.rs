@@ -104,7 +104,7 @@ impl run::Reader for Counter {
     #[inline(always)]
     fn letters(&mut self, letters: &Letters<'_>) {
         if self.letters == 0 {
-            let capital = letters.first_is_capital();
+            let capital = letters.first_is_capital;
             self.features.sentences += u32::from(capital && self.ended == Ended::MarkAndSpace);
             self.features.lower += u32::from(!capital);
         }
@@ -121,7 +121,7 @@ impl run::Reader for Counter {
             self.byte(b' ', Byte::Space);
             return;
         }
-        let (features, capital) = (&mut self.features, letters.first_is_capital());
+        let (features, capital) = (&mut self.features, letters.first_is_capital);
         features.sentences += u32::from(capital & (self.ended == Ended::MarkAndSpace));
         features.lower += u32::from(!capital);
         features.chars += letters.len() + 1;

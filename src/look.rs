@@ -75,7 +75,7 @@ enum First {
 impl run::Reader for Eye {
     #[inline(always)]
     fn letters(&mut self, letters: &Letters<'_>) {
-        let capital = letters.first_is_capital();
+        let capital = letters.first_is_capital;
         if self.letters == 0 {
             self.first = if capital { First::Capital } else { First::Small };
             self.look.addresses += u32::from(std::mem::take(&mut self.joint));
@@ -95,7 +95,7 @@ impl run::Reader for Eye {
             self.byte(b' ', Byte::Space);
             return;
         }
-        let (look, capital) = (&mut self.look, letters.first_is_capital());
+        let (look, capital) = (&mut self.look, letters.first_is_capital);
         look.addresses += u32::from(self.joint);
         look.glued += letters.rises;
         look.longest = look.longest.max(letters.len());

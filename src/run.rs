@@ -10,6 +10,7 @@ pub(crate) struct Letters<'t> {
     /// The first eight of them in lower case, the first the lowest byte; what
     /// stands behind the last is of no meaning.
     pub(crate) head: u64,
+    pub(crate) first_is_capital: bool,
     /// How many of them are capitals.
     pub(crate) capitals: u32,
     /// How many capitals among them follow a small letter.
@@ -23,10 +24,6 @@ impl Letters<'_> {
 
     pub(crate) fn are_capitals(&self) -> bool {
         self.capitals == self.len()
-    }
-
-    pub(crate) fn first_is_capital(&self) -> bool {
-        self.bytes[0].is_ascii_uppercase()
     }
 
     pub(crate) fn last_is_capital(&self) -> bool {
@@ -83,23 +80,34 @@ pub(crate) fn read(text: &str, reader: &mut impl Reader) {
 #[inline(always)]
 fn letters_at(bytes: &[u8], start: usize) -> Letters<'_> {
     let (mut end, mut capitals, mut rises) = (start, 0, 0);
-    let (mut head, mut before_is_small) = (0, 0);
+    let (mut head, mut first_is_capital, mut before_is_small) = (0, false, 0);
     loop {
         let chunk = bytes[end..].first_chunk().map_or_else(|| last_bytes(&bytes[end..]), |c| *c);
         let eight = Eight::of(u64::from_le_bytes(chunk));
         if end == start {
-            head = eight.bytes | 0x2020_2020_2020_2020;
+            head = eight.bytes | 0x20 * EACH;
+            first_is_capital = eight.capitals & 0x80 != 0;
         }
-        capitals += eight.capitals.count_ones();
-        rises += (eight.capitals & (eight.small << 8 | before_is_small)).count_ones();
+        capitals += count(eight.capitals);
+        rises += count(eight.capitals & (eight.small << 8 | before_is_small));
         before_is_small = eight.small >> 56;
         end += eight.len;
         if eight.len < 8 {
             break;
         }
     }
-    Letters { bytes: &bytes[start..end], head, capitals, rises }
+    Letters { bytes: &bytes[start..end], head, first_is_capital, capitals, rises }
 }
+
+/// In how many bytes the highest bit is set, and no other is in any: not each
+/// processor counts bits in one instruction.
+#[inline(always)]
+fn count(highest: u64) -> u32 {
+    ((highest >> 7).wrapping_mul(EACH) >> 56) as u32
+}
+
+/// A one in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// Fewer than eight bytes, filled up with nothing.
 #[inline(never)]
@@ -122,7 +130,6 @@ struct Eight {
 impl Eight {
     #[inline(always)]
     fn of(bytes: u64) -> Eight {
-        const EACH: u64 = 0x0101_0101_0101_0101;
         const HIGHEST: u64 = 0x80 * EACH;
         let low = bytes & !HIGHEST;
         // What is at least `from` reaches the highest bit.
@@ -176,7 +183,7 @@ mod tests {
         let letters = letters_at(b"xx aBcDE.", 3);
         assert_eq!((letters.bytes, letters.capitals, letters.rises), (&b"aBcDE"[..], 3, 2));
         assert_eq!(letters.head & 0xFF_FFFF_FFFF, u64::from_le_bytes(*b"abcde\0\0\0"));
-        assert!(!letters.first_is_capital() && letters.last_is_capital());
+        assert!(!letters.first_is_capital && letters.last_is_capital());
         for text in ["a", "Z", "abcdefgH", "abcdefghI.", "ABCDEFGHijklmnopQ", "a@Z`[{z", "aé", "abcdefgé"] {
             let bytes = text.as_bytes();
             let len = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -185,6 +192,7 @@ mod tests {
             let capitals = bytes[..len].iter().filter(|byte| byte.is_ascii_uppercase()).count();
             let found = letters_at(bytes, 0);
             assert_eq!(found.bytes, &bytes[..len], "{text}");
+            assert_eq!(found.first_is_capital, bytes[0].is_ascii_uppercase(), "{text}");
             assert_eq!((found.capitals as usize, found.rises as usize), (capitals, rises), "{text}");
         }
     }

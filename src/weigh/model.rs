@@ -96,25 +96,26 @@ impl Model {
         Reading { numbers, traces: if asked { traces } else { Vec::new() }, answers }
     }
 
-    /// The log-odds that line `i` is chrome if it were, in the numbers that
-    /// are hidden, like the mean of all lines, alone on the page, if so wanted:
-    /// for each of some cases, of which `is_hidden` is told the number.
+    /// The log-odds that line `i` is chrome if it were, in some of its numbers,
+    /// like the mean of all lines, alone on the page, if so wanted: for each of
+    /// some cases. `hides` says which case a number is hidden in.
     pub(super) fn without<const N: usize>(
         &self,
         reading: &Reading,
         i: usize,
-        is_hidden: impl Fn(usize, usize) -> bool,
+        hides: impl Fn(usize) -> usize,
         alone: [bool; N],
     ) -> [f32; N] {
-        let row: Vec<i16> = reading.numbers.row(i).collect();
         let mut tile = Tile::default();
-        for pair in 0..row.len().div_ceil(2) {
-            let input = |case: usize, number: usize| {
-                let Some((x, usual)) = row.get(number).zip(self.usual.get(number)) else { return 0 };
-                if is_hidden(case, number) { -usual } else { x - usual }
-            };
-            let of_case = |case: usize| [0, 1].map(|i| if case < N { input(case, 2 * pair + i) } else { 0 });
-            tile.push(pair, std::array::from_fn(of_case));
+        let mut pair = [[0; 2]; TILE];
+        for (number, (x, &usual)) in reading.numbers.row(i).zip(&self.usual).enumerate() {
+            let hidden = hides(number);
+            for (case, pair) in pair[..N].iter_mut().enumerate() {
+                pair[number % 2] = if case == hidden { -usual } else { x - usual };
+            }
+            if number % 2 == 1 || number + 1 == self.usual.len() {
+                tile.push(number / 2, std::mem::replace(&mut pair, [[0; 2]; TILE]));
+            }
         }
         let mut sums = [0.0; N];
         for (net, trace) in self.nets.iter().zip(&reading.traces) {
@@ -287,7 +288,7 @@ mod tests {
         assert_eq!(model.scales.len(), names().len());
         let reading = model.read(model.numbers(3), true);
         assert!(reading.answers.row(1).iter().all(|answer| answer.is_finite()));
-        let [whole, alone] = model.without(&reading, 1, |_, _| false, [false, true]);
+        let [whole, alone] = model.without(&reading, 1, |_| 2, [false, true]);
         assert!((whole - reading.answers.row(1)[layout::CHROME]).abs() < 1e-2);
         assert_ne!(whole, alone);
     }

@@ -118,6 +118,9 @@ impl<'n> Steps<'n> {
     }
 }
 
+/// So many cases are looked at together: as many as a layer takes at once.
+const CASES: usize = 8;
+
 impl Net {
     /// What is seen of the lines of `tile`, as many as `seen` has.
     pub(crate) fn see(&self, tile: &Tile, seen: &mut [[i16; SEEN]]) {
@@ -157,9 +160,10 @@ impl Net {
         tile: &Tile,
         alone: [bool; N],
     ) -> [f32; N] {
-        let mut seen = [[0; SEEN]; N];
+        const { assert!(N <= CASES) };
+        let mut seen = [[0; SEEN]; CASES];
         self.see(tile, &mut seen);
-        let (mut by_above, mut by_below) = ([[0; GATES]; N], [[0; GATES]; N]);
+        let (mut by_above, mut by_below) = ([[0; GATES]; CASES], [[0; GATES]; CASES]);
         self.above.by_seen.apply(seen.as_flattened(), by_above.as_flattened_mut());
         self.below.by_seen.apply(seen.as_flattened(), by_below.as_flattened_mut());
         let before = |states: &[[i16; STATE]], at: Option<usize>| {
@@ -168,14 +172,14 @@ impl Net {
         let fixed_states = [before(&trace.above, i.checked_sub(1)), before(&trace.below, Some(i + 1))];
         let among = (fixed_states.map(|state| state.map(unfixed)), self.by_states(&fixed_states));
         let nothing = (States::NOTHING.exact, self.by_states(&States::NOTHING.fixed));
-        let (mut above, mut below) = ([[0; STATE]; N], [[0; STATE]; N]);
+        let (mut above, mut below) = ([[0; STATE]; CASES], [[0; STATE]; CASES]);
         for (at, alone) in alone.into_iter().enumerate() {
             let (mut states, by_states) = if alone { nothing } else { among };
             remember_both([(&by_above[at], &by_states[0]), (&by_below[at], &by_states[1])], &mut states);
             [above[at], below[at]] = states.map(|state| state.map(fixed));
         }
         let outputs = self.heads.outputs();
-        let mut answers = vec![0; N * outputs];
+        let mut answers = vec![0; CASES * outputs];
         self.answer_tile(&seen, &above, &below, &mut answers);
         std::array::from_fn(|at| float(answers[at * outputs]))
     }
