@@ -144,7 +144,7 @@ impl Cleaner {
         let Knowledge { lexicon, matcher } = &*self.knowledge;
         let mut document = read(text, lexicon, matcher);
         let title = rules::apply(&mut document);
-        let weighed = weigh(&document, &self.model, asked);
+        let weighed = weigh(&mut document, &self.model, asked);
         let cuts = decide(&mut document, title, &weighed, self.settings.strictness);
         let pieces = pieces(&document, &cuts);
         let capped = self.is_capped(text, &pieces);

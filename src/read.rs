@@ -17,11 +17,12 @@ use crate::word::Hash;
 pub(crate) fn read<'a>(text: &'a str, lexicon: &'a Lexicon, matcher: &Matcher) -> Document<'a> {
     let found = find(text, matcher);
     let lines = lines(text);
+    let filled = lines.iter().filter(|line| !line.is_blank()).count();
     let mut reader = Reader {
         marker: Marker { text, lexicon },
         units: Vec::with_capacity(lines.len()),
-        items: Vec::with_capacity(lines.len()),
-        surveys: Vec::with_capacity(lines.len()),
+        items: Vec::with_capacity(filled),
+        surveys: Vec::with_capacity(filled),
         stems: Vec::with_capacity(text.len() / BYTES_A_STEM),
         marks: Vec::new(),
         sentences: Vec::new(),

@@ -85,7 +85,7 @@ fn letters_at(bytes: &[u8], start: usize) -> Letters<'_> {
         let chunk = bytes[end..].first_chunk().map_or_else(|| last_bytes(&bytes[end..]), |c| *c);
         let eight = Eight::of(u64::from_le_bytes(chunk));
         if end == start {
-            head = eight.bytes | 0x20 * EACH;
+            head = eight.bytes | (0x20 * EACH);
             first_is_capital = eight.capitals & 0x80 != 0;
         }
         capitals += count(eight.capitals);

@@ -83,7 +83,7 @@ pub fn decide(text: &str) -> usize {
     let Knowledge { lexicon, matcher, .. } = &*knowledge;
     let mut document = crate::read::read(text, lexicon, matcher);
     let title = rules::apply(&mut document);
-    let weighed = weigh::weigh(&document, &weigh::Model::built_in(), false);
+    let weighed = weigh::weigh(&mut document, &weigh::Model::built_in(), false);
     let cuts = decide::decide(&mut document, title, &weighed, Strictness::default());
     document.items.iter().filter(|item| !item.kind.is_content()).count() + cuts.len()
 }

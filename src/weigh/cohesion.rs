@@ -16,8 +16,10 @@ const MOST_LINES: u32 = 31;
 /// A strong word stands in so many lines of prose.
 const STRONG: u32 = 3;
 
-/// A stem stands in so many lines, by guess: it spares most of the growing.
+/// A stem stands in so many lines, and there are no more, by guess: it spares
+/// most of the growing.
 const USES: usize = 2;
+const MOST_DIFFERENT: usize = 2000;
 
 /// In how many lines of prose a stem stands, and in how many at all.
 #[derive(Clone, Copy, Default)]
@@ -35,24 +37,25 @@ pub(super) fn write(
     columns: &mut Columns<'_, impl Numbers>,
 ) {
     // Stems are looked up once, then known by their number.
-    let mut known: HashMap<Hash, usize> = HashMap::default();
-    known.reserve(of_all.len() / USES);
-    let mut counts: Vec<Count> = Vec::with_capacity(of_all.len() / USES);
-    let mut stems: Vec<usize> = Vec::with_capacity(of_all.len());
+    let mut known: HashMap<Hash, u32> = HashMap::default();
+    let different = (of_all.len() / USES).min(MOST_DIFFERENT);
+    known.reserve(different);
+    let mut counts: Vec<Count> = Vec::with_capacity(different);
+    let mut stems: Vec<u32> = Vec::with_capacity(of_all.len());
     for (line, &prose) in lines.iter().zip(prose) {
         for &stem in &of_all[line.words.stems.clone()] {
-            let number = *known.entry(stem).or_insert(counts.len());
-            if number == counts.len() {
+            let number = *known.entry(stem).or_insert(counts.len() as u32);
+            if number as usize == counts.len() {
                 counts.push(Count::default());
             }
-            counts[number].prose += u32::from(prose);
-            counts[number].all += 1;
+            counts[number as usize].prose += u32::from(prose);
+            counts[number as usize].all += 1;
             stems.push(number);
         }
     }
     let count = lines.len();
     let numbers = lines.iter().zip(prose).map(|(line, &prose)| {
-        let stems = stems[line.words.stems.clone()].iter().map(|&number| counts[number]);
+        let stems = stems[line.words.stems.clone()].iter().map(|&number| counts[number as usize]);
         of_line(stems, u32::from(prose), count)
     });
     columns.push_all(numbers);

@@ -95,11 +95,13 @@ impl Weighed {
 }
 
 /// Weighs every line; whoever will ask for [`aspects`](Weighed::aspects) says
-/// so before (`asked`).
-pub(crate) fn weigh(document: &Document<'_>, model: &Model, asked: bool) -> Weighed {
+/// so before (`asked`). What was counted of the lines is let go, for nothing
+/// else needs it.
+pub(crate) fn weigh(document: &mut Document<'_>, model: &Model, asked: bool) -> Weighed {
     let count = document.items.len();
     let mut numbers = model.numbers(count);
     read(document, &mut numbers);
+    (document.surveys, document.stems) = (Vec::new(), Vec::new());
     let reading = model.read(numbers, asked);
     if count == 0 {
         return Weighed::default();
