@@ -87,7 +87,7 @@ pub(crate) fn nearest(x: f32) -> i32 {
 
 /// 2 to the power of `x`, for exponents of normal numbers.
 #[inline(always)]
-fn exp2_by<const FUSED: bool>(x: f32) -> f32 {
+pub(super) fn exp2_by<const FUSED: bool>(x: f32) -> f32 {
     let nearest = nearest(x);
     // Downwards.
     let whole = nearest - i32::from(nearest as f32 > x);
