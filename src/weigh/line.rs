@@ -65,7 +65,6 @@ const MOST_INDENT: usize = 12;
 const MOST_BLANK: u32 = 3;
 
 /// Numbers of every line that others build on.
-#[derive(Default)]
 pub(super) struct Columns {
     pub(super) chars: Vec<f32>,
     pub(super) words: Vec<f32>,
@@ -90,6 +89,23 @@ const RUNS: [&[Kind]; 3] = [
 ];
 
 impl Columns {
+    fn with_capacity(count: usize) -> Columns {
+        let room = || Vec::with_capacity(count);
+        Columns {
+            chars: room(),
+            words: room(),
+            end_sentence: room(),
+            capitalised: room(),
+            small: room(),
+            sentences: room(),
+            bullet: room(),
+            gap_above: room(),
+            evidence: room(),
+            rules: room(),
+            runs: std::array::from_fn(|_| room()),
+        }
+    }
+
     fn push(&mut self, row: &[f32], own: &Own) {
         self.chars.push(row[CHARS]);
         self.words.push(row[WORDS]);
@@ -114,7 +130,7 @@ pub(super) fn write(document: &Document<'_>, numbers: &mut impl Numbers) -> Colu
     let all: u64 = items.iter().map(|item| u64::from(item.features.chars)).sum();
     let (mut above, count) = (0_u64, items.len() as f32);
     let mut row = Vec::with_capacity(NAMES.len());
-    let mut columns = Columns::default();
+    let mut columns = Columns::with_capacity(items.len());
     for (i, item) in items.iter().enumerate() {
         row.clear();
         let code = write_look(document, item, &document.surveys[i].look, &mut row);
