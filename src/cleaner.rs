@@ -118,7 +118,7 @@ impl Cleaner {
     /// assert!(matches!(dechrome::Cleaner::new().clean(text), Cow::Borrowed(_)));
     /// ```
     pub fn clean<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let divided = self.divide(text);
+        let divided = self.divide(text, false);
         if divided.capped {
             return Cow::Borrowed(text);
         }
@@ -136,7 +136,7 @@ impl Cleaner {
     /// assert_eq!(out, "The river rose.\n");
     /// ```
     pub fn clean_into(&self, text: &str, out: &mut String) {
-        let divided = self.divide(text);
+        let divided = self.divide(text, false);
         if divided.capped {
             out.push_str(text);
             return;
@@ -156,7 +156,7 @@ impl Cleaner {
     pub fn analyze<'t>(&self, text: &'t str) -> Analysis<'t> {
         // The document borrows the cleaner's cues, so its evidence is copied
         // out before this returns.
-        let divided = self.divide(text);
+        let divided = self.divide(text, true);
         let Divided { document, weighed, pieces, capped } = &divided;
         let said = Said { document, weighed, model: &self.model };
         Analysis::new(text, pieces, Some(&said), self.settings.policy, *capped)
@@ -175,15 +175,16 @@ impl Cleaner {
     /// assert!(labels.segments()[0].evidence().is_empty());
     /// ```
     pub fn classify<'t>(&self, text: &'t str) -> Analysis<'t> {
-        let divided = self.divide(text);
+        let divided = self.divide(text, false);
         Analysis::new(text, &divided.pieces, None, self.settings.policy, divided.capped)
     }
 
-    fn divide<'a>(&'a self, text: &'a str) -> Divided<'a> {
+    /// Divides `text`; whoever will ask for reasons says so before (`asked`).
+    fn divide<'a>(&'a self, text: &'a str, asked: bool) -> Divided<'a> {
         let Knowledge { lexicon, matcher } = &*self.knowledge;
         let mut document = read(text, lexicon, matcher);
         let title = rules::apply(&mut document);
-        let weighed = weigh(&document, &self.model);
+        let weighed = weigh(&mut document, &self.model, asked);
         let cuts = decide(&mut document, title, &weighed, self.settings.strictness);
         let pieces = pieces(&document, &cuts);
         let capped = self.is_capped(text, &pieces);

@@ -10,6 +10,8 @@ use crate::mark::{Mark, Source};
 use crate::segment::Line;
 use crate::shape::Shape;
 use crate::span::Span;
+use crate::survey::Survey;
+use crate::word::Hash;
 
 /// A line that is not blank, and what is thought of it.
 #[derive(Debug)]
@@ -164,6 +166,10 @@ pub(crate) struct Document<'a> {
     pub(crate) units: Vec<Line>,
     /// Those that are not blank.
     pub(crate) items: Vec<Item>,
+    /// What was counted of each item.
+    pub(crate) surveys: Vec<Survey>,
+    /// The stems of their words.
+    pub(crate) stems: Vec<Hash>,
     pub(crate) marks: Vec<Mark>,
     pub(crate) sentences: Vec<Sentence>,
 }

@@ -1,7 +1,7 @@
 //! A line in numbers: what it looks like, whatever it says.
 
-use crate::matcher::is_unspaced;
-use crate::run::{Run, runs};
+use crate::character::{Byte, Sort};
+use crate::run::{self, Letters};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,18 +74,14 @@ impl Features {
 
 /// The numbers of `text`, which has no white space at its ends.
 pub(crate) fn features(text: &str) -> Features {
-    let mut count = Counter::default();
-    for run in runs(text) {
-        match run {
-            Run::Letters(letters) => count.push_letters(letters),
-            Run::Char(c) => count.push(c),
-        }
-    }
-    count.finish(text)
+    let mut counter = Counter::default();
+    run::read(text, &mut counter);
+    counter.finish(text)
 }
 
+/// Counts what it reads.
 #[derive(Default)]
-struct Counter {
+pub(crate) struct Counter {
     features: Features,
     /// The word that is being read: its letters, and how many are capitals.
     letters: u32,
@@ -104,57 +100,99 @@ enum Ended {
     MarkAndSpace,
 }
 
-impl Counter {
-    fn push(&mut self, c: char) {
-        self.features.chars += 1;
-        if c.is_alphanumeric() {
-            self.push_letter(c);
-        } else {
-            // Apostrophes and hyphens stay inside their word.
-            if !matches!(c, '\'' | '’' | '-') {
-                self.end_word();
-            }
-            self.push_mark(c);
-        }
-    }
-
-    fn push_letters(&mut self, letters: &[u8]) {
-        self.begin_letter(char::from(letters[0]));
-        for letter in letters {
-            self.capitals += u32::from(letter.is_ascii_uppercase());
-        }
-        self.features.chars += letters.len() as u32;
-        self.letters += letters.len() as u32;
-    }
-
-    /// The next letter is `c`: the first of its word, if there is none yet.
-    fn begin_letter(&mut self, c: char) {
+impl run::Reader for Counter {
+    #[inline(always)]
+    fn letters(&mut self, letters: &Letters<'_>) {
         if self.letters == 0 {
-            // "Dec. 20" and "No. 4" end no sentence.
-            let opens = self.ended == Ended::MarkAndSpace && !c.is_lowercase() && !c.is_ascii_digit();
-            self.features.sentences += u32::from(opens);
-            self.features.lower += u32::from(!c.is_uppercase() && c.is_alphabetic());
+            let capital = letters.first_is_capital;
+            self.features.sentences += u32::from(capital && self.ended == Ended::MarkAndSpace);
+            self.features.lower += u32::from(!capital);
         }
+        self.ended = Ended::No;
+        self.features.chars += letters.len();
+        self.letters += letters.len();
+        self.capitals += letters.capitals;
+    }
+
+    #[inline(always)]
+    fn word(&mut self, letters: &Letters<'_>) {
+        if self.letters > 0 {
+            self.letters(letters);
+            self.byte(b' ', Byte::Space);
+            return;
+        }
+        let (features, capital) = (&mut self.features, letters.first_is_capital);
+        features.sentences += u32::from(capital & (self.ended == Ended::MarkAndSpace));
+        features.lower += u32::from(!capital);
+        features.chars += letters.len() + 1;
+        features.words += 1;
+        features.upper += u32::from((letters.len() >= 2) & letters.are_capitals());
         self.ended = Ended::No;
     }
 
-    fn push_letter(&mut self, c: char) {
-        self.begin_letter(c);
-        self.letters += 1;
-        self.capitals += u32::from(c.is_uppercase());
-        self.features.digits += u32::from(c.is_numeric());
-        self.halves += u32::from(is_unspaced(c));
+    #[inline(always)]
+    fn byte(&mut self, _: u8, what: Byte) {
+        self.features.chars += 1;
+        match what {
+            Byte::Digit => {
+                // "Dec. 20" and "No. 4" end no sentence.
+                self.ended = Ended::No;
+                self.letters += 1;
+                self.features.digits += 1;
+            }
+            // Apostrophes and hyphens stay inside their word.
+            Byte::Joint => {}
+            Byte::Stop => {
+                self.end_word();
+                self.ended = Ended::Mark;
+            }
+            Byte::Space => {
+                self.end_word();
+                if self.ended == Ended::Mark {
+                    self.ended = Ended::MarkAndSpace;
+                }
+            }
+            _ => self.end_word(),
+        }
     }
 
-    fn push_mark(&mut self, c: char) {
+    fn wide(&mut self, c: char, sort: Sort) {
+        self.features.chars += 1;
+        if sort.is_alphanumeric() {
+            self.wide_letter(sort);
+        } else {
+            if c != '’' {
+                self.end_word();
+            }
+            self.wide_mark(c, sort);
+        }
+    }
+}
+
+impl Counter {
+    fn wide_letter(&mut self, sort: Sort) {
+        if self.letters == 0 {
+            let opens = self.ended == Ended::MarkAndSpace && !sort.lowercase;
+            self.features.sentences += u32::from(opens);
+            self.features.lower += u32::from(!sort.uppercase && sort.alphabetic);
+        }
+        self.ended = Ended::No;
+        self.letters += 1;
+        self.capitals += u32::from(sort.uppercase);
+        self.features.digits += u32::from(sort.numeric);
+        self.halves += u32::from(sort.unspaced);
+    }
+
+    fn wide_mark(&mut self, c: char, sort: Sort) {
         match c {
             '。' | '！' | '？' | '｡' => self.ended = Ended::MarkAndSpace,
-            '.' | '!' | '?' | '…' | '؟' | '۔' | '।' => self.ended = Ended::Mark,
-            _ if c.is_whitespace() && self.ended == Ended::Mark => self.ended = Ended::MarkAndSpace,
+            '…' | '؟' | '۔' | '।' => self.ended = Ended::Mark,
+            _ if sort.white && self.ended == Ended::Mark => self.ended = Ended::MarkAndSpace,
             _ => {}
         }
     }
 
+    #[inline(always)]
     fn end_word(&mut self) {
         if self.letters > 0 {
             self.features.words += 1;
@@ -168,7 +206,8 @@ impl Counter {
         (self.letters, self.capitals, self.halves) = (0, 0, 0);
     }
 
-    fn finish(mut self, text: &str) -> Features {
+    /// The numbers of `text`, all of which was read.
+    pub(crate) fn finish(mut self, text: &str) -> Features {
         self.end_word();
         self.features.end = end_of(text);
         // The last sentence needs nothing behind it, and a line of words is

@@ -127,19 +127,49 @@ pub(crate) fn fold(source: &str) -> Folded {
 /// single spaces between them: the stretch that keeps its offsets.
 fn plain_run(bytes: &[u8]) -> usize {
     let mut len = 0;
-    while len < bytes.len() {
-        match CLASSES[usize::from(bytes[len])] {
-            Class::Plain => len += 1,
-            Class::Space
-                if bytes[len] == b' '
-                    && bytes.get(len + 1).is_some_and(|&b| CLASSES[usize::from(b)] == Class::Plain) =>
-            {
-                len += 2
+    loop {
+        while let Some(block) = bytes[len..].first_chunk()
+            && is_plain(block, bytes.get(len + BLOCK))
+        {
+            len += BLOCK;
+        }
+        // What ends the run is near, or a space at the block's end.
+        let near = bytes.len().min(len + BLOCK);
+        while len < near {
+            match CLASSES[usize::from(bytes[len])] {
+                Class::Plain => len += 1,
+                Class::Space
+                    if bytes[len] == b' '
+                        && bytes.get(len + 1).is_some_and(|&b| CLASSES[usize::from(b)] == Class::Plain) =>
+                {
+                    len += 2
+                }
+                _ => return len,
             }
-            _ => break,
+        }
+        if len >= bytes.len() {
+            return len;
         }
     }
-    len
+}
+
+/// So many bytes are looked at together.
+const BLOCK: usize = 32;
+
+/// Whether all of `block` is plain or a single space; what stands behind it
+/// decides for a space at its end.
+#[inline]
+fn is_plain(block: &[u8; BLOCK], behind: Option<&u8>) -> bool {
+    let mut others = 0_u8;
+    for &byte in block {
+        let is_other = (byte >= 0x80) | (byte == b'\t') | byte.is_ascii_digit();
+        others |= u8::from(is_other);
+    }
+    for (&byte, &next) in block.iter().zip(&block[1..]) {
+        others |= u8::from((byte == b' ') & (next == b' '));
+    }
+    let last_is_space = block[BLOCK - 1] == b' ';
+    others == 0 && !(last_is_space && behind.is_none_or(|&b| CLASSES[usize::from(b)] != Class::Plain))
 }
 
 /// The length of the number at the start of `bytes`: digits, with single

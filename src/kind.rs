@@ -110,12 +110,20 @@ impl Kind {
         matches!(self, Kind::Title | Kind::Body | Kind::Caption)
     }
 
-    /// The kind's place in [`Kind::ALL`].
     /// The kinds that are no content, in order.
     pub(crate) fn chrome() -> impl Iterator<Item = Kind> + Clone {
         Kind::ALL.iter().copied().filter(|kind| !kind.is_content())
     }
 
+    /// The kind's place among them.
+    pub(crate) fn chrome_index(self) -> Option<usize> {
+        /// Content comes first.
+        const CONTENT: usize = 3;
+        const { assert!(Kind::ALL[CONTENT - 1].is_content() && !Kind::ALL[CONTENT].is_content()) };
+        self.index().checked_sub(CONTENT)
+    }
+
+    /// The kind's place in [`Kind::ALL`].
     pub(crate) const fn index(self) -> usize {
         self as usize
     }

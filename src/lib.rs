@@ -91,15 +91,22 @@ mod fold;
 mod lexicon;
 pub mod matcher;
 
-mod run;
 mod script;
 
+mod character;
+mod run;
+
 mod features;
+mod look;
+
+mod word;
+mod words;
+
+mod survey;
+
 mod shape;
 
 mod mark;
-
-mod word;
 
 mod unit;
 

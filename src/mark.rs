@@ -187,6 +187,9 @@ impl Marker<'_> {
                 }
             }
         }
+        if tiles.is_empty() {
+            return;
+        }
         tiles.sort_by_key(|(found, _)| (found.span.start, std::cmp::Reverse(found.span.end)));
         let Some(path) = self.tile(words, &tiles) else {
             return;

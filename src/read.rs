@@ -8,17 +8,22 @@ use crate::mark::{Found, Mark, Marker};
 use crate::matcher::Matcher;
 use crate::segment::{Line, lines, sentences};
 use crate::span::Span;
+use crate::survey::{Survey, survey};
 use crate::unit::{is_flat, units};
+use crate::word::Hash;
 
 /// Reads `text`: its units, with the features and marks of every one that is
 /// not blank.
 pub(crate) fn read<'a>(text: &'a str, lexicon: &'a Lexicon, matcher: &Matcher) -> Document<'a> {
     let found = find(text, matcher);
     let lines = lines(text);
+    let filled = lines.iter().filter(|line| !line.is_blank()).count();
     let mut reader = Reader {
         marker: Marker { text, lexicon },
         units: Vec::with_capacity(lines.len()),
-        items: Vec::with_capacity(lines.len()),
+        items: Vec::with_capacity(filled),
+        surveys: Vec::with_capacity(filled),
+        stems: Vec::with_capacity(text.len() / BYTES_A_STEM),
         marks: Vec::new(),
         sentences: Vec::new(),
         blank: 0,
@@ -28,9 +33,12 @@ pub(crate) fn read<'a>(text: &'a str, lexicon: &'a Lexicon, matcher: &Matcher) -
         let here = take_until(&mut rest, line.span.end);
         reader.line(line, here);
     }
-    let Reader { units, items, marks, sentences, .. } = reader;
-    Document { text, lexicon, units, items, marks, sentences }
+    let Reader { units, items, surveys, stems, marks, sentences, .. } = reader;
+    Document { text, lexicon, units, items, surveys, stems, marks, sentences }
 }
+
+/// A guess that spares most of the growing.
+const BYTES_A_STEM: usize = 12;
 
 /// All occurrences of cues in `text`, in the order of their ends.
 pub(crate) fn find(text: &str, matcher: &Matcher) -> Vec<Found> {
@@ -73,6 +81,8 @@ struct Reader<'a> {
     marker: Marker<'a>,
     units: Vec<Line>,
     items: Vec<Item>,
+    surveys: Vec<Survey>,
+    stems: Vec<Hash>,
     marks: Vec<Mark>,
     sentences: Vec<Sentence>,
     /// Blank lines since the last that was not.
@@ -86,11 +96,13 @@ impl Reader<'_> {
             self.units.push(line);
             return;
         }
-        let features = features(&self.marker.text[line.text.range()]);
+        let stems = self.stems.len();
+        let (features, survey) = self.survey(line.text);
         if !is_flat(self.marker.text, &line, &features) {
-            self.unit(line, features, found);
+            self.unit(line, features, survey, found);
             return;
         }
+        self.stems.truncate(stems);
         let mut rest = found;
         for unit in units(self.marker.text, &line, found, self.marker.lexicon) {
             let here = take_until(&mut rest, unit.span.end);
@@ -100,13 +112,18 @@ impl Reader<'_> {
             }
             let inside: Vec<Found> =
                 here.iter().copied().filter(|found| found.span.start >= unit.text.start).collect();
-            let features = crate::features::features(&self.marker.text[unit.text.range()]);
-            self.unit(unit, features, &inside);
+            let (features, survey) = self.survey(unit.text);
+            self.unit(unit, features, survey, &inside);
         }
     }
 
-    fn unit(&mut self, line: Line, features: Features, found: &[Found]) {
+    fn survey(&mut self, line: Span) -> (Features, Survey) {
+        survey(&self.marker.text[line.range()], &mut self.stems)
+    }
+
+    fn unit(&mut self, line: Line, features: Features, survey: Survey, found: &[Found]) {
         self.units.push(line);
+        self.surveys.push(survey);
         let item = self.item(&line, features, found);
         self.items.push(item);
         self.blank = 0;

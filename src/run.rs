@@ -1,43 +1,146 @@
 //! A text in runs: most of most texts are ASCII letters, which are quicker
-//! counted a word at a time.
+//! counted a word at a time. Several readers can share one pass over a text.
 
-/// A stretch of a text.
+use crate::character::{Byte, Sort};
+
+/// ASCII letters, as many as stand together; at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Run<'t> {
-    /// ASCII letters, as many as stand together; at least one.
-    Letters(&'t [u8]),
-    /// Any other character.
-    Char(char),
+pub(crate) struct Letters<'t> {
+    pub(crate) bytes: &'t [u8],
+    /// The first eight of them in lower case, the first the lowest byte; what
+    /// stands behind the last is of no meaning.
+    pub(crate) head: u64,
+    pub(crate) first_is_capital: bool,
+    /// How many of them are capitals.
+    pub(crate) capitals: u32,
+    /// How many capitals among them follow a small letter.
+    pub(crate) rises: u32,
 }
 
-/// The runs of `text`; together they are the text.
-pub(crate) fn runs(text: &str) -> Runs<'_> {
-    Runs { text, at: 0 }
+impl Letters<'_> {
+    pub(crate) fn len(&self) -> u32 {
+        self.bytes.len() as u32
+    }
+
+    pub(crate) fn are_capitals(&self) -> bool {
+        self.capitals == self.len()
+    }
+
+    pub(crate) fn last_is_capital(&self) -> bool {
+        self.bytes[self.bytes.len() - 1].is_ascii_uppercase()
+    }
 }
 
-pub(crate) struct Runs<'t> {
-    text: &'t str,
-    at: usize,
+/// What reads a text run by run.
+pub(crate) trait Reader {
+    fn letters(&mut self, letters: &Letters<'_>);
+    /// Letters and the space behind them: for readers that count whole words
+    /// quicker.
+    #[inline(always)]
+    fn word(&mut self, letters: &Letters<'_>) {
+        self.letters(letters);
+        self.byte(b' ', Byte::Space);
+    }
+    /// A character of ASCII that is no letter, and what it is.
+    fn byte(&mut self, byte: u8, what: Byte);
+    /// A character beyond ASCII.
+    fn wide(&mut self, c: char, sort: Sort);
 }
 
-impl<'t> Iterator for Runs<'t> {
-    type Item = Run<'t>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Run<'t>> {
-        let (bytes, start) = (self.text.as_bytes(), self.at);
-        let first = *bytes.get(start)?;
-        if first.is_ascii_alphabetic() {
-            let mut end = start + 1;
-            while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
-                end += 1;
+/// Has `reader` read all of `text`.
+#[inline(always)]
+pub(crate) fn read(text: &str, reader: &mut impl Reader) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match Byte::of(byte) {
+            Byte::Small | Byte::Capital => {
+                let letters = letters_at(bytes, at);
+                at += letters.bytes.len();
+                if bytes.get(at) == Some(&b' ') {
+                    at += 1;
+                    reader.word(&letters);
+                } else {
+                    reader.letters(&letters);
+                }
             }
-            self.at = end;
-            return Some(Run::Letters(&bytes[start..end]));
+            Byte::Wide => {
+                let Some(c) = text[at..].chars().next() else { break };
+                at += c.len_utf8();
+                reader.wide(c, Sort::of(c));
+            }
+            what => {
+                at += 1;
+                reader.byte(byte, what);
+            }
         }
-        let c = if first.is_ascii() { char::from(first) } else { self.text[start..].chars().next()? };
-        self.at += c.len_utf8();
-        Some(Run::Char(c))
+    }
+}
+
+#[inline(always)]
+fn letters_at(bytes: &[u8], start: usize) -> Letters<'_> {
+    let (mut end, mut capitals, mut rises) = (start, 0, 0);
+    let (mut head, mut first_is_capital, mut before_is_small) = (0, false, 0);
+    loop {
+        let chunk = bytes[end..].first_chunk().map_or_else(|| last_bytes(&bytes[end..]), |c| *c);
+        let eight = Eight::of(u64::from_le_bytes(chunk));
+        if end == start {
+            head = eight.bytes | (0x20 * EACH);
+            first_is_capital = eight.capitals & 0x80 != 0;
+        }
+        capitals += count(eight.capitals);
+        rises += count(eight.capitals & (eight.small << 8 | before_is_small));
+        before_is_small = eight.small >> 56;
+        end += eight.len;
+        if eight.len < 8 {
+            break;
+        }
+    }
+    Letters { bytes: &bytes[start..end], head, first_is_capital, capitals, rises }
+}
+
+/// In how many bytes the highest bit is set, and no other is in any: not each
+/// processor counts bits in one instruction.
+#[inline(always)]
+fn count(highest: u64) -> u32 {
+    ((highest >> 7).wrapping_mul(EACH) >> 56) as u32
+}
+
+/// A one in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Fewer than eight bytes, filled up with nothing.
+#[inline(never)]
+fn last_bytes(bytes: &[u8]) -> [u8; 8] {
+    let mut last = [0; 8];
+    last[..bytes.len()].copy_from_slice(bytes);
+    last
+}
+
+/// Eight bytes, and what the letters at their beginning are: the highest bit
+/// of each byte says it.
+struct Eight {
+    bytes: u64,
+    /// So many letters stand together at the beginning.
+    len: usize,
+    small: u64,
+    capitals: u64,
+}
+
+impl Eight {
+    #[inline(always)]
+    fn of(bytes: u64) -> Eight {
+        const HIGHEST: u64 = 0x80 * EACH;
+        let low = bytes & !HIGHEST;
+        // What is at least `from` reaches the highest bit.
+        let at_least = |from: u8| low + EACH * u64::from(0x80 - from);
+        let between = |from: u8, to: u8| at_least(from) & !at_least(to + 1) & !bytes & HIGHEST;
+        let (small, capitals) = (between(b'a', b'z'), between(b'A', b'Z'));
+        let others = !(small | capitals) & HIGHEST;
+        // All below the first that is no letter.
+        let together = others.wrapping_sub(1) & !others;
+        let len = others.trailing_zeros() as usize / 8;
+        Eight { bytes, len, small: small & together, capitals: capitals & together }
     }
 }
 
@@ -45,19 +148,52 @@ impl<'t> Iterator for Runs<'t> {
 mod tests {
     use super::*;
 
+    #[derive(Default)]
+    struct Log(Vec<String>);
+
+    impl Reader for Log {
+        fn letters(&mut self, letters: &Letters<'_>) {
+            self.0.push(letters.bytes.iter().map(|&byte| char::from(byte)).collect());
+        }
+
+        fn byte(&mut self, byte: u8, _: Byte) {
+            self.0.push(char::from(byte).into());
+        }
+
+        fn wide(&mut self, c: char, _: Sort) {
+            self.0.push(c.into());
+        }
+    }
+
     #[test]
     fn runs_are_the_text() {
         for text in ["", "a", "The café, 2 pm", "川のab\u{10ffff}", "--x"] {
-            let mut again = String::new();
-            for run in runs(text) {
-                match run {
-                    Run::Letters(letters) => again.extend(letters.iter().map(|&byte| char::from(byte))),
-                    Run::Char(c) => again.push(c),
-                }
-            }
-            assert_eq!(again, text);
+            let mut log = Log::default();
+            read(text, &mut log);
+            assert_eq!(log.0.concat(), text);
         }
-        let runs: Vec<Run> = runs("ab 3é").collect();
-        assert_eq!(runs, [Run::Letters(b"ab"), Run::Char(' '), Run::Char('3'), Run::Char('é')]);
+        let mut log = Log::default();
+        // A word is read as its letters and a space, if not otherwise.
+        read("ab 3é", &mut log);
+        assert_eq!(log.0, ["ab", " ", "3", "é"]);
+    }
+
+    #[test]
+    fn capitals_are_counted() {
+        let letters = letters_at(b"xx aBcDE.", 3);
+        assert_eq!((letters.bytes, letters.capitals, letters.rises), (&b"aBcDE"[..], 3, 2));
+        assert_eq!(letters.head & 0xFF_FFFF_FFFF, u64::from_le_bytes(*b"abcde\0\0\0"));
+        assert!(!letters.first_is_capital && letters.last_is_capital());
+        for text in ["a", "Z", "abcdefgH", "abcdefghI.", "ABCDEFGHijklmnopQ", "a@Z`[{z", "aé", "abcdefgé"] {
+            let bytes = text.as_bytes();
+            let len = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let rises =
+                bytes[..len].windows(2).filter(|w| w[0] > w[1] && w[0] >= b'a' && w[1] < b'a').count();
+            let capitals = bytes[..len].iter().filter(|byte| byte.is_ascii_uppercase()).count();
+            let found = letters_at(bytes, 0);
+            assert_eq!(found.bytes, &bytes[..len], "{text}");
+            assert_eq!(found.first_is_capital, bytes[0].is_ascii_uppercase(), "{text}");
+            assert_eq!((found.capitals as usize, found.rises as usize), (capitals, rises), "{text}");
+        }
     }
 }

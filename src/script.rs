@@ -1,6 +1,6 @@
 //! Scripts, where they make a difference to what a word is.
 
-use crate::matcher::is_unspaced;
+pub(crate) use crate::matcher::is_unspaced;
 
 /// A character that says as much as two letters do elsewhere: those of scripts
 /// without spaces between words, and Korean syllables.

@@ -101,7 +101,7 @@ pub fn decide(text: &str) -> usize {
     let Knowledge { lexicon, matcher, .. } = &*knowledge;
     let mut document = crate::read::read(text, lexicon, matcher);
     let title = rules::apply(&mut document);
-    let weighed = weigh::weigh(&document, &weigh::Model::built_in());
+    let weighed = weigh::weigh(&mut document, &weigh::Model::built_in(), false);
     let cuts = decide::decide(&mut document, title, &weighed, Strictness::default());
     document.items.iter().filter(|item| !item.kind.is_content()).count() + cuts.len()
 }
@@ -122,7 +122,8 @@ impl<'t> Numbers<'t> {
             document.forget_marks();
         }
         rules::apply(&mut document);
-        let rows = weigh::read(&document);
+        let mut rows = Rows::new(document.items.len(), weigh::WIDTH);
+        weigh::read(&document, &mut rows);
         Numbers { document, rows }
     }
 

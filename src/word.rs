@@ -39,10 +39,12 @@ impl Hash {
 
     /// The hash of one more letter of ASCII.
     pub(crate) fn with_ascii(self, letter: u8) -> Hash {
-        self.with_lower(letter.to_ascii_lowercase().into())
+        self.with_lower((letter | 0x20).into())
     }
 
-    fn with_lower(self, lower: u32) -> Hash {
+    /// The hash of one more letter, which is in lower case.
+    #[inline(always)]
+    pub(crate) fn with_lower(self, lower: u32) -> Hash {
         Hash((self.0 ^ u64::from(lower)).wrapping_mul(0x100_0000_01b3))
     }
 
@@ -52,33 +54,43 @@ impl Hash {
     }
 }
 
+/// No word of the table has more letters.
+pub(crate) const MOST_LETTERS: u32 = 8;
+
 /// The words of the table by their hash: open addressing, mostly empty, since
 /// most words that are looked up are not in it.
 struct Table {
-    slots: Vec<Option<(Hash, Class)>>,
+    /// Nothing where there is no word.
+    hashes: Vec<Hash>,
+    classes: Vec<Class>,
 }
+
+const EMPTY: Hash = Hash(0);
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let words: Vec<(Hash, Class)> = rows().map(|(word, class)| (Hash::of(word), class)).collect();
-    let mut slots = vec![None; (words.len() * 3).next_power_of_two()];
-    for word in words {
-        let mut at = word.0.0 as usize % slots.len();
-        while slots[at].is_some_and(|taken| taken != word) {
-            at = (at + 1) % slots.len();
+    let size = (words.len() * 3).next_power_of_two();
+    let (mut hashes, mut classes) = (vec![EMPTY; size], vec![Class::Grammar; size]);
+    for (hash, class) in words {
+        let mut at = hash.0 as usize & (size - 1);
+        while hashes[at] != EMPTY && hashes[at] != hash {
+            at = (at + 1) & (size - 1);
         }
-        slots[at] = Some(word);
+        (hashes[at], classes[at]) = (hash, class);
     }
-    Table { slots }
+    Table { hashes, classes }
 });
 
 impl Table {
+    #[inline]
     fn class(&self, hash: Hash) -> Option<Class> {
-        let mut at = hash.0 as usize & (self.slots.len() - 1);
-        while let Some((word, class)) = self.slots[at] {
-            if word == hash {
-                return Some(class);
+        let last = self.hashes.len() - 1;
+        let mut at = hash.0 as usize & last;
+        while self.hashes[at] != EMPTY {
+            if self.hashes[at] == hash {
+                return Some(self.classes[at]);
             }
-            at = (at + 1) & (self.slots.len() - 1);
+            at = (at + 1) & last;
         }
         None
     }
@@ -103,6 +115,7 @@ mod tests {
         let mut seen = HashMap::new();
         for (word, class) in rows() {
             assert_eq!(Hash::of(word).class(), Some(class), "`{word}`");
+            assert!(word.chars().count() <= MOST_LETTERS as usize, "`{word}`");
             assert!(
                 seen.insert(word, class).is_none_or(|before| before == class),
                 "`{word}` is of two classes"

@@ -9,7 +9,7 @@ use peak_alloc::PeakAlloc;
 static MEMORY: PeakAlloc = PeakAlloc;
 
 /// Of ordinary articles, whose lines are a hundred bytes long.
-const BYTES_A_BYTE: f64 = 12.0;
+const BYTES_A_BYTE: f64 = 8.0;
 
 #[test]
 fn memory_grows_with_the_text() {

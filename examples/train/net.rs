@@ -10,7 +10,7 @@ use fastrand::Rng;
 
 use crate::dense::{Dense, LANES, add};
 use crate::layout::{ALL, ARTICLE, CHROME, GATES, JOINED, KINDS, PAGE, SEEN, STATE, Shape};
-use crate::number::{exp2, probability, tanh};
+use crate::number::{exp2_by, probability, tanh_by};
 use crate::sample::{Goal, Piece};
 
 /// How much the other answers count beside that for chrome.
@@ -236,7 +236,7 @@ fn rectify(numbers: &mut [f32]) {
 
 /// e to the power of `x`, which is not above 0.
 fn exp(x: f32) -> f32 {
-    exp2(x.max(-80.0) * std::f32::consts::LOG2_E)
+    exp2_by::<false>(x.max(-80.0) * std::f32::consts::LOG2_E)
 }
 
 /// Nothing changes where the rectifier gave nothing.
@@ -301,7 +301,7 @@ impl Reading {
             for i in 0..STATE {
                 let reset = probability(by_seen[i] + by_state[i]);
                 let update = probability(by_seen[STATE + i] + by_state[STATE + i]);
-                let candidate = tanh(by_seen[2 * STATE + i] + reset * by_state[2 * STATE + i]);
+                let candidate = tanh_by::<false>(by_seen[2 * STATE + i] + reset * by_state[2 * STATE + i]);
                 (gates[i], gates[STATE + i], gates[2 * STATE + i]) = (reset, update, candidate);
                 state[i] = (1.0 - update) * candidate + update * state[i];
             }

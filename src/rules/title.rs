@@ -7,8 +7,9 @@ use foldhash::HashSet;
 
 use super::core::Core;
 use super::{Document, Item};
+use crate::character::{Byte, Sort};
 use crate::features::End;
-use crate::script::is_dense;
+use crate::run::{self, Letters};
 
 /// The headline's item, if there is one.
 pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
@@ -26,10 +27,15 @@ pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
         if !may_be_title(item) {
             continue;
         }
-        let score = score(document.text, item, &body) + ends_another(document, i, near..below);
+        let shared = score(document.text, item, &body);
+        let least = best.map_or(LEAST, |(_, best)| best);
+        if shared + SAME_END < least {
+            continue;
+        }
+        let score = shared + ends_another(document, i, near..below);
         // Of two alike the last: a page's own title stands far above the
         // article's headline.
-        if score >= best.map_or(LEAST, |(_, best)| best) {
+        if score >= least {
             best = Some((i, score));
         }
     }
@@ -99,25 +105,94 @@ fn stems_below(document: &Document<'_>, first: usize) -> HashSet<Stem> {
     found
 }
 
-/// The first letters of a long word, in lower case: near enough to a stem to
-/// match a plural or an ending. In scripts without spaces, two characters.
-type Stem = [char; 6];
+/// The first letters of a long word, in lower case, one above the other: near
+/// enough to a stem to match a plural or an ending. In scripts without spaces,
+/// two characters.
+type Stem = u128;
 
 /// Calls `found` with the stem of every word of four letters and more, and
 /// with each pair of characters in scripts without spaces.
-fn stems(text: &str, mut found: impl FnMut(Stem)) {
-    const LEAST: usize = 4;
-    const NONE: char = '\0';
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        if word.chars().next().is_some_and(is_dense) {
-            for (a, b) in word.chars().zip(word.chars().skip(1)) {
-                found([a, b, NONE, NONE, NONE, NONE]);
-            }
-        } else if word.chars().nth(LEAST - 1).is_some() {
-            let mut stem = [NONE; 6];
-            let letters = word.chars().map(|c| c.to_lowercase().next().unwrap_or(c));
-            stem.iter_mut().zip(letters).for_each(|(slot, letter)| *slot = letter);
-            found(stem);
+fn stems(text: &str, found: impl FnMut(Stem)) {
+    let mut reader = Stems { word: Word::default(), found };
+    run::read(text, &mut reader);
+    reader.end();
+}
+
+/// Reads the stems of a text.
+struct Stems<F> {
+    word: Word,
+    found: F,
+}
+
+/// A word so far.
+#[derive(Default)]
+struct Word {
+    stem: Stem,
+    /// Letters and digits.
+    letters: u32,
+    /// Whether it is of a script without spaces; and then its last character.
+    dense: bool,
+    last: Stem,
+}
+
+const LEAST_LETTERS: u32 = 4;
+const STEM_LETTERS: u32 = 6;
+/// A character takes so many bits of a stem.
+const BITS: u32 = 21;
+
+impl Word {
+    #[inline(always)]
+    fn push(&mut self, lower: u32) {
+        if self.letters < STEM_LETTERS {
+            self.stem |= Stem::from(lower) << (BITS * self.letters);
+        }
+        self.letters += 1;
+    }
+}
+
+impl<F: FnMut(Stem)> Stems<F> {
+    #[inline(always)]
+    fn push(&mut self, c: char, lower: u32) {
+        if self.word.dense {
+            (self.found)(self.word.last | Stem::from(u32::from(c)) << BITS);
+            self.word.last = Stem::from(u32::from(c));
+        } else {
+            self.word.push(lower);
+        }
+    }
+
+    fn end(&mut self) {
+        let word = std::mem::take(&mut self.word);
+        if word.letters >= LEAST_LETTERS {
+            (self.found)(word.stem);
+        }
+    }
+}
+
+impl<F: FnMut(Stem)> run::Reader for Stems<F> {
+    #[inline(always)]
+    fn letters(&mut self, letters: &Letters<'_>) {
+        for &byte in letters.bytes {
+            self.push(char::from(byte), u32::from(byte | 0x20));
+        }
+    }
+
+    #[inline(always)]
+    fn byte(&mut self, byte: u8, what: Byte) {
+        if what == Byte::Digit {
+            self.push(char::from(byte), u32::from(byte));
+        } else {
+            self.end();
+        }
+    }
+
+    fn wide(&mut self, c: char, sort: Sort) {
+        if !sort.is_alphanumeric() {
+            self.end();
+        } else if sort.dense && self.word.letters == 0 && !self.word.dense {
+            self.word = Word { dense: true, last: Stem::from(u32::from(c)), ..Word::default() };
+        } else {
+            self.push(c, c.to_lowercase().next().unwrap_or(c).into());
         }
     }
 }

@@ -28,7 +28,7 @@ pub enum Aspect {
     Words,
 }
 
-/// Every aspect.
+/// Every aspect, in order.
 const ASPECTS: [Aspect; 5] = [Aspect::Form, Aspect::Cues, Aspect::Company, Aspect::Place, Aspect::Words];
 
 impl fmt::Display for Aspect {
@@ -47,11 +47,10 @@ impl fmt::Display for Aspect {
 /// lower they would be if the line were in this aspect like the mean of all
 /// lines.
 pub(super) fn aspects(model: &Model, reading: &Reading, i: usize) -> [(Aspect, f32); ASPECTS.len()] {
-    ASPECTS.map(|aspect| {
-        let alone = aspect == Aspect::Company;
-        let without = model.without(reading, i, |number| aspect_of(number) == aspect, alone);
-        (aspect, reading.answers.row(i)[CHROME] - without)
-    })
+    let hides = |number| aspect_of(number) as usize;
+    let without = model.without(reading, i, hides, ASPECTS.map(|aspect| aspect == Aspect::Company));
+    let whole = reading.answers.row(i)[CHROME];
+    std::array::from_fn(|case| (ASPECTS[case], whole - without[case]))
 }
 
 /// The aspect of a number.

@@ -5,8 +5,8 @@ use foldhash::HashMap;
 
 use super::line::flag;
 use super::number::log;
-use super::table::Columns;
-use super::words::Lines;
+use super::table::{Columns, Numbers};
+use crate::survey::Survey;
 use crate::word::Hash;
 
 pub(super) const NAMES: &[&str] = &["shared", "shared-rare", "shared-often", "shared-strong"];
@@ -15,6 +15,11 @@ pub(super) const NAMES: &[&str] = &["shared", "shared-rare", "shared-often", "sh
 const MOST_LINES: u32 = 31;
 /// A strong word stands in so many lines of prose.
 const STRONG: u32 = 3;
+
+/// A stem stands in so many lines, and there are no more, by guess: it spares
+/// most of the growing.
+const USES: usize = 2;
+const MOST_DIFFERENT: usize = 2000;
 
 /// In how many lines of prose a stem stands, and in how many at all.
 #[derive(Clone, Copy, Default)]
@@ -25,25 +30,32 @@ struct Count {
 
 /// Writes the numbers of every line; `prose` says which lines read like a
 /// story's.
-pub(super) fn write(lines: &Lines, prose: &[bool], columns: &mut Columns<'_>) {
+pub(super) fn write(
+    lines: &[Survey],
+    of_all: &[Hash],
+    prose: &[bool],
+    columns: &mut Columns<'_, impl Numbers>,
+) {
     // Stems are looked up once, then known by their number.
-    let mut known: HashMap<Hash, usize> = HashMap::default();
-    let mut counts: Vec<Count> = Vec::new();
-    let mut stems: Vec<usize> = Vec::with_capacity(lines.stems.len());
-    for (line, &prose) in lines.words.iter().zip(prose) {
-        for &stem in &lines.stems[line.stems.clone()] {
-            let number = *known.entry(stem).or_insert(counts.len());
-            if number == counts.len() {
+    let mut known: HashMap<Hash, u32> = HashMap::default();
+    let different = (of_all.len() / USES).min(MOST_DIFFERENT);
+    known.reserve(different);
+    let mut counts: Vec<Count> = Vec::with_capacity(different);
+    let mut stems: Vec<u32> = Vec::with_capacity(of_all.len());
+    for (line, &prose) in lines.iter().zip(prose) {
+        for &stem in &of_all[line.words.stems.clone()] {
+            let number = *known.entry(stem).or_insert(counts.len() as u32);
+            if number as usize == counts.len() {
                 counts.push(Count::default());
             }
-            counts[number].prose += u32::from(prose);
-            counts[number].all += 1;
+            counts[number as usize].prose += u32::from(prose);
+            counts[number as usize].all += 1;
             stems.push(number);
         }
     }
-    let count = lines.words.len();
-    let numbers = lines.words.iter().zip(prose).map(|(line, &prose)| {
-        let stems = stems[line.stems.clone()].iter().map(|&number| counts[number]);
+    let count = lines.len();
+    let numbers = lines.iter().zip(prose).map(|(line, &prose)| {
+        let stems = stems[line.words.stems.clone()].iter().map(|&number| counts[number as usize]);
         of_line(stems, u32::from(prose), count)
     });
     columns.push_all(numbers);

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::line::{self, MOST_CHARS, flag, place};
+use super::line::{Columns as Lines, MOST_CHARS, flag, place};
 use super::number::log;
 use super::series::{faded, faded_below, shifted, sums, windowed};
-use super::table::{Columns, Rows};
+use super::table::{Columns, Numbers};
 use crate::document::Item;
-use crate::kind::Kind;
 
 #[rustfmt::skip]
 pub(super) const NAMES: &[&str] = &[
@@ -46,57 +45,34 @@ const HEADING_WORDS: u32 = 9;
 /// Prose weakens what was heard from a heading above it by so much.
 const PROSE_BETWEEN: f32 = 0.5;
 
-pub(super) fn write(items: &[Item], prose: &[bool], rows: &mut Rows) {
-    let mut columns = Columns { rows, at: line::NAMES.len() };
-    let series = |at| columns.rows.column(at);
-    let evidence = series(line::EVIDENCE);
-    let rules = series(line::RULES);
-    write_neighbours(&mut columns);
-    write_prose(items, prose, &mut columns);
-    write_alike(items, &mut columns);
-    write_evidence(items, prose, &evidence, &mut columns);
-    columns.push(shifted(&rules, -1, 0.0));
-    columns.push(shifted(&rules, 1, 0.0));
-    columns.push(faded(rules.iter(), 0.7));
-    columns.push(faded_below(&rules, 0.7));
-    columns.push(windowed(&rules, 5));
-    write_kinds(&mut columns);
-    debug_assert_eq!(columns.at, line::NAMES.len() + NAMES.len());
-}
-
-/// What runs on over many lines: threads, lists of teasers, and the names and
-/// dates that sign both.
-const RUNS: [&[Kind]; 3] = [
-    &[Kind::Comments],
-    &[Kind::Related, Kind::Promotion, Kind::Subscription, Kind::Newsletter],
-    &[Kind::Author, Kind::Metadata],
-];
-
-fn write_kinds(columns: &mut Columns<'_>) {
-    for run in RUNS {
-        let mut weights = vec![0.0_f32; columns.rows.len()];
-        for kind in run {
-            let place = Kind::chrome().position(|chrome| chrome == *kind).expect("a run is chrome");
-            let column = columns.rows.column(line::KINDS + place);
-            weights.iter_mut().zip(column).for_each(|(sum, weight)| *sum += weight);
-        }
-        columns.push(faded(weights.iter(), 0.85));
-        columns.push(faded_below(&weights, 0.85));
+/// Writes the numbers of every line, whose own are `lines`.
+pub(super) fn write(items: &[Item], lines: &Lines, prose: &[bool], columns: &mut Columns<'_, impl Numbers>) {
+    write_neighbours(lines, columns);
+    write_prose(items, lines, prose, columns);
+    write_alike(items, columns);
+    write_evidence(items, prose, &lines.evidence, columns);
+    let rules = &lines.rules;
+    columns.push(shifted(rules, -1, 0.0));
+    columns.push(shifted(rules, 1, 0.0));
+    columns.push(faded(rules, 0.7));
+    columns.push(faded_below(rules, 0.7));
+    columns.push(windowed(rules, 5));
+    for weights in &lines.runs {
+        columns.push(faded(weights, 0.85));
+        columns.push(faded_below(weights, 0.85));
     }
 }
 
-fn write_neighbours(columns: &mut Columns<'_>) {
-    let all: Vec<Vec<f32>> = [
-        line::CHARS,
-        line::END_SENTENCE,
-        line::CAPITALISED,
-        line::SENTENCES,
-        line::BULLET,
-        line::GAP_ABOVE,
-        line::SMALL,
-    ]
-    .map(|at| columns.rows.column(at))
-    .into();
+fn write_neighbours(lines: &Lines, columns: &mut Columns<'_, impl Numbers>) {
+    let all = [
+        &lines.chars,
+        &lines.end_sentence,
+        &lines.capitalised,
+        &lines.sentences,
+        &lines.bullet,
+        &lines.gap_above,
+        &lines.small,
+    ];
     for (distance, count) in [(1, all.len()), (2, 4), (3, 4)] {
         for ahead in [-distance, distance] {
             for values in &all[..count] {
@@ -106,7 +82,7 @@ fn write_neighbours(columns: &mut Columns<'_>) {
     }
 }
 
-fn write_prose(items: &[Item], prose: &[bool], columns: &mut Columns<'_>) {
+fn write_prose(items: &[Item], lines: &Lines, prose: &[bool], columns: &mut Columns<'_, impl Numbers>) {
     let is: Vec<f32> = prose.iter().map(|&is| flag(is)).collect();
     let chars: Vec<f32> =
         items.iter().zip(prose).map(|(item, &is)| item.features.chars as f32 * flag(is)).collect();
@@ -115,13 +91,12 @@ fn write_prose(items: &[Item], prose: &[bool], columns: &mut Columns<'_>) {
         columns.push(windowed(&chars, reach).into_iter().map(log));
     }
     for fade in [0.6, 0.9] {
-        columns.push(faded(is.iter(), fade));
+        columns.push(faded(&is, fade));
         columns.push(faded_below(&is, fade));
     }
-    for at in [line::WORDS, line::CAPITALISED, line::END_SENTENCE] {
-        let values = columns.rows.column(at);
-        columns.push(faded(values.iter(), 0.7));
-        columns.push(faded_below(&values, 0.7));
+    for values in [&lines.words, &lines.capitalised, &lines.end_sentence] {
+        columns.push(faded(values, 0.7));
+        columns.push(faded_below(values, 0.7));
     }
     columns.push(since(prose));
     let mut to = since(&prose.iter().rev().copied().collect::<Vec<_>>());
@@ -156,7 +131,7 @@ fn since(is: &[bool]) -> Vec<f32> {
 
 /// How regular the lines around are: lists repeat the shapes of their
 /// entries.
-fn write_alike(items: &[Item], columns: &mut Columns<'_>) {
+fn write_alike(items: &[Item], columns: &mut Columns<'_, impl Numbers>) {
     let class = |item: &Item| {
         let f = &item.features;
         let length = [3, 6, 12, 25].iter().filter(|&&words| f.words >= words).count();
@@ -184,13 +159,13 @@ fn is_heading(item: &Item) -> bool {
     item.features.words <= HEADING_WORDS && !item.features.ends_sentence()
 }
 
-fn write_evidence(items: &[Item], prose: &[bool], evidence: &[f32], columns: &mut Columns<'_>) {
+fn write_evidence(items: &[Item], prose: &[bool], evidence: &[f32], columns: &mut Columns<'_, impl Numbers>) {
     for distance in [1, 2, 3] {
         columns.push(shifted(evidence, -distance, 0.0));
         columns.push(shifted(evidence, distance, 0.0));
     }
     for fade in [0.5, 0.8, 0.95] {
-        columns.push(faded(evidence.iter(), fade));
+        columns.push(faded(evidence, fade));
         columns.push(faded_below(evidence, fade));
     }
     columns.push(windowed(evidence, 3));

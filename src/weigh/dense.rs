@@ -27,6 +27,32 @@ pub(crate) struct Dense {
     bias: Vec<Sums>,
 }
 
+/// So many lines are read together: enough to share what is loaded of the
+/// weights, few enough to stay in the fastest memory.
+pub(crate) const TILE: usize = 16;
+
+/// Inputs of some lines, pair by pair: those pairs that are not nothing for
+/// all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Tile {
+    picks: Vec<usize>,
+    pairs: Vec<[[i16; 2]; TILE]>,
+}
+
+impl Tile {
+    pub(crate) fn clear(&mut self) {
+        self.picks.clear();
+        self.pairs.clear();
+    }
+
+    /// Adds the pair of that number.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, number: usize, pair: [[i16; 2]; TILE]) {
+        self.picks.push(number);
+        self.pairs.push(pair);
+    }
+}
+
 impl Dense {
     /// A layer of `rows` in thousandths: the bias, then the weights of each
     /// input. Nothing if the rows differ in length, or a sum could outgrow 32
@@ -65,39 +91,87 @@ impl Dense {
         self.outputs
     }
 
+    /// Counts from now on inputs by how much more than `usual` they are.
+    pub(crate) fn count_from(&mut self, usual: &[i16]) {
+        let pairs = self.weights.chunks_exact(self.inputs.div_ceil(2));
+        for (bias, weights) in self.bias.iter_mut().zip(pairs) {
+            for (usual, weights) in usual.chunks(2).zip(weights) {
+                for (sum, weights) in bias.iter_mut().zip(weights) {
+                    for (&usual, &weight) in usual.iter().zip(weights) {
+                        *sum = sum.wrapping_add(i32::from(usual) * i32::from(weight));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes the sums for the first lines of `tile`, row by row, to `out`.
+    pub(crate) fn apply_tile(&self, tile: &Tile, out: &mut [i32]) {
+        for (at, out) in out.chunks_mut(ROWS * self.outputs).enumerate() {
+            self.each_block(out, |sums: &mut [Sums; ROWS], weights| add_tile(sums, tile, at * ROWS, weights));
+        }
+    }
+
     /// Writes the sums for each row of `inputs`, row by row, to `out`; a row
     /// has an even number of inputs.
     pub(crate) fn apply(&self, inputs: &[i16], out: &mut [i32]) {
         let (pairs, _) = inputs.as_chunks::<2>();
-        let width = self.inputs.div_ceil(2);
-        debug_assert_eq!(pairs.len() / width, out.len() / self.outputs);
-        let mut rows = pairs.chunks_exact(ROWS * width);
-        let mut outs = out.chunks_exact_mut(ROWS * self.outputs);
+        debug_assert_eq!(pairs.len() / self.inputs.div_ceil(2), out.len() / self.outputs);
+        let (rows, out) = self.apply_by::<ROWS>(pairs, out);
+        let (rows, out) = self.apply_by::<FEW_ROWS>(rows, out);
+        self.apply_by::<1>(rows, out);
+    }
+
+    /// The same for so many rows at a time; returns those that are left.
+    fn apply_by<'i, 'o, const N: usize>(
+        &self,
+        rows: &'i [[i16; 2]],
+        out: &'o mut [i32],
+    ) -> (&'i [[i16; 2]], &'o mut [i32]) {
+        let mut rows = rows.chunks_exact(N * self.inputs.div_ceil(2));
+        let mut outs = out.chunks_exact_mut(N * self.outputs);
         for (rows, out) in (&mut rows).zip(&mut outs) {
-            self.apply_to::<ROWS>(rows, out);
+            self.each_block(out, |sums: &mut [Sums; N], weights| add(sums, rows, weights));
         }
-        let last = rows.remainder().chunks_exact(width);
-        for (row, out) in last.zip(outs.into_remainder().chunks_exact_mut(self.outputs)) {
-            self.apply_to::<1>(row, out);
+        (rows.remainder(), outs.into_remainder())
+    }
+
+    /// Has `add` add to the sums of each block, and writes them to `out`, row
+    /// by row, as many as it has.
+    #[inline(always)]
+    fn each_block<const N: usize>(&self, out: &mut [i32], add: impl Fn(&mut [Sums; N], &[Pairs])) {
+        let blocks = self.bias.iter().zip(self.weights.chunks_exact(self.inputs.div_ceil(2)));
+        for (block, (bias, weights)) in blocks.enumerate() {
+            let mut sums = [*bias; N];
+            add(&mut sums, weights);
+            let (from, to) = (block * LANES, self.outputs.min((block + 1) * LANES));
+            for (out, sums) in out.chunks_exact_mut(self.outputs).zip(&sums) {
+                // Whole blocks are copied in a few instructions.
+                match out[from..to].first_chunk_mut() {
+                    Some(whole) => *whole = *sums,
+                    None => out[from..to].copy_from_slice(&sums[..to - from]),
+                }
+            }
         }
     }
 
-    fn apply_to<const N: usize>(&self, rows: &[[i16; 2]], out: &mut [i32]) {
-        let width = rows.len() / N;
-        let blocks = self.bias.iter().zip(self.weights.chunks_exact(width));
-        for (block, (bias, weights)) in blocks.enumerate() {
-            let mut sums = [*bias; N];
-            add(&mut sums, rows, weights);
-            let (from, to) = (block * LANES, self.outputs.min((block + 1) * LANES));
-            for (out, sums) in out.chunks_exact_mut(self.outputs).zip(&sums) {
-                out[from..to].copy_from_slice(&sums[..to - from]);
-            }
-        }
+    /// The sums of two layers, whose outputs are whole blocks, for a row each:
+    /// all at once, for none of them has to wait for another.
+    #[inline(always)]
+    pub(crate) fn apply_both<const OUTPUTS: usize>(
+        layers: [&Dense; 2],
+        rows: [&[i16]; 2],
+    ) -> [[i32; OUTPUTS]; 2] {
+        let rows = rows.map(|row| row.as_chunks::<2>().0);
+        let mut sums = layers.map(|layer| *layer.bias.as_flattened().first_chunk().expect("whole blocks"));
+        add_both(&mut sums, rows, layers.map(|layer| &layer.weights[..]));
+        sums
     }
 }
 
 /// So many rows share what is loaded of the weights.
-const ROWS: usize = 4;
+const ROWS: usize = 8;
+const FEW_ROWS: usize = 3;
 
 /// Adds the weighted inputs of each row to its `sums`, with the widest vectors
 /// that the machine has.
@@ -110,20 +184,70 @@ fn add<const N: usize>(sums: &mut [Sums; N], rows: &[[i16; 2]], weights: &[Pairs
     add_anywhere(sums, rows, weights);
 }
 
+/// The same for the lines of `tile` from `first` on.
+#[inline]
+fn add_tile<const N: usize>(sums: &mut [Sums; N], tile: &Tile, first: usize, weights: &[Pairs]) {
+    #[cfg(target_arch = "x86_64")]
+    if x86::add_tile(sums, tile, first, weights) {
+        return;
+    }
+    add_tile_anywhere(sums, tile, first, weights);
+}
+
+/// The same for all blocks of two layers.
+#[inline]
+fn add_both<const OUTPUTS: usize>(
+    sums: &mut [[i32; OUTPUTS]; 2],
+    rows: [&[[i16; 2]]; 2],
+    weights: [&[Pairs]; 2],
+) {
+    #[cfg(target_arch = "x86_64")]
+    if x86::add_both(sums, rows, weights) {
+        return;
+    }
+    add_both_anywhere(sums, rows, weights);
+}
+
+fn add_anywhere<const N: usize>(sums: &mut [Sums; N], rows: &[[i16; 2]], weights: &[Pairs]) {
+    for (sums, row) in sums.iter_mut().zip(rows.chunks_exact(weights.len())) {
+        add_row_anywhere(sums, row.iter().zip(weights));
+    }
+}
+
+fn add_tile_anywhere<const N: usize>(sums: &mut [Sums; N], tile: &Tile, first: usize, weights: &[Pairs]) {
+    for (i, sums) in sums.iter_mut().enumerate() {
+        let inputs = tile.pairs.iter().map(|pairs| &pairs[first + i]);
+        add_row_anywhere(sums, inputs.zip(tile.picks.iter().map(|&pick| &weights[pick])));
+    }
+}
+
+fn add_both_anywhere<const OUTPUTS: usize>(
+    sums: &mut [[i32; OUTPUTS]; 2],
+    rows: [&[[i16; 2]]; 2],
+    weights: [&[Pairs]; 2],
+) {
+    for ((sums, row), weights) in sums.iter_mut().zip(rows).zip(weights) {
+        let (blocks, _) = sums.as_chunks_mut::<LANES>();
+        for (sums, weights) in blocks.iter_mut().zip(weights.chunks_exact(row.len())) {
+            add_row_anywhere(sums, row.iter().zip(weights));
+        }
+    }
+}
+
 /// The compiler makes vector code of an indexed loop over arrays, but not of
 /// the iterators that say the same.
 #[allow(clippy::needless_range_loop)]
-fn add_anywhere<const N: usize>(sums: &mut [Sums; N], rows: &[[i16; 2]], weights: &[Pairs]) {
-    for (sums, row) in sums.iter_mut().zip(rows.chunks_exact(weights.len())) {
-        let mut local = *sums;
-        for (&[a, b], weights) in row.iter().zip(weights) {
-            for lane in 0..LANES {
-                let [of_a, of_b] = weights[lane];
-                local[lane] += i32::from(a) * i32::from(of_a) + i32::from(b) * i32::from(of_b);
-            }
+fn add_row_anywhere<'p>(sums: &mut Sums, pairs: impl Iterator<Item = (&'p [i16; 2], &'p Pairs)>) {
+    let mut local = *sums;
+    for (&[a, b], weights) in pairs {
+        for lane in 0..LANES {
+            let [of_a, of_b] = weights[lane];
+            // Halfway a sum may outgrow 32 bits, and comes back.
+            let products = i32::from(a) * i32::from(of_a) + i32::from(b) * i32::from(of_b);
+            local[lane] = local[lane].wrapping_add(products);
         }
-        *sums = local;
     }
+    *sums = local;
 }
 
 #[cfg(test)]
@@ -173,6 +297,37 @@ mod tests {
             let mut alone = [[7; LANES]];
             add(&mut alone, &rows[..pairs], &weights);
             assert_eq!(alone[0], anywhere[0], "{pairs} pairs");
+            let mut tile = Tile::default();
+            for pick in (0..pairs).step_by(3) {
+                tile.push(pick, std::array::from_fn(|_| [next(), next()]));
+            }
+            let (mut here, mut anywhere) = ([[7; LANES]; 4], [[7; LANES]; 4]);
+            add_tile(&mut here, &tile, 8, &weights);
+            add_tile_anywhere(&mut anywhere, &tile, 8, &weights);
+            assert_eq!(here, anywhere, "{pairs} pairs");
+            if pairs % 3 == 0 {
+                let rows = [&rows[..pairs / 3], &rows[pairs..pairs + pairs / 3]];
+                let (mut here, mut anywhere) = ([[7; 3 * LANES]; 2], [[7; 3 * LANES]; 2]);
+                add_both(&mut here, rows, [&weights; 2]);
+                add_both_anywhere(&mut anywhere, rows, [&weights; 2]);
+                assert_eq!(here, anywhere, "{pairs} pairs");
+            }
         }
+    }
+
+    #[test]
+    fn a_tile_counts_from_what_is_usual() {
+        let usual = [300, -20, 7];
+        let mut layer =
+            Dense::new(&[vec![1; 40], vec![2; 40], vec![-3; 40], vec![5; 40]]).expect("small sums");
+        let mut whole = [0; 40];
+        layer.apply(&[300, -22, 7, 0], &mut whole);
+        layer.count_from(&usual);
+        let mut tile = Tile::default();
+        tile.push(0, [[0, -2]; TILE]);
+        let mut out = [0; 2 * 40];
+        layer.apply_tile(&tile, &mut out);
+        assert_eq!(out[..40], whole);
+        assert_eq!(out[40..], whole);
     }
 }

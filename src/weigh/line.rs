@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::look::Look;
 use super::number::log;
-use super::table::Rows;
-use crate::document::{Document, Item, Reason};
+use super::table::Numbers;
+use crate::document::{Document, Item, Own, Reason};
 use crate::features::End;
 use crate::kind::Kind;
+use crate::look::Look;
 
 /// The names of the numbers, in their order.
 #[rustfmt::skip]
@@ -33,18 +33,20 @@ pub(super) const NAMES: &[&str] = &[
 ];
 
 /// Where the columns stand that others build on.
-pub(super) const CHARS: usize = 0;
-pub(super) const WORDS: usize = 1;
-pub(super) const END_SENTENCE: usize = 3;
-pub(super) const CAPITALISED: usize = 7;
-pub(super) const SMALL: usize = 10;
-pub(super) const SENTENCES: usize = 13;
-pub(super) const BULLET: usize = 17;
-pub(super) const GAP_ABOVE: usize = 19;
+const CHARS: usize = 0;
+const WORDS: usize = 1;
+const END_SENTENCE: usize = 3;
+const CAPITALISED: usize = 7;
+const SMALL: usize = 10;
+const SENTENCES: usize = 13;
+const BULLET: usize = 17;
+const GAP_ABOVE: usize = 19;
 pub(super) const EVIDENCE: usize = 41;
-pub(super) const RULES: usize = 43;
-/// Where the weights of the kinds of chrome begin, in the order of `Kind`.
-pub(super) const KINDS: usize = 52;
+const RULES: usize = 43;
+/// Where the weights of the kinds of chrome begin, in the order of `Kind`, by
+/// the line itself and by the rules.
+const KINDS: usize = 52;
+const RULES_KINDS: usize = KINDS + (NAMES.len() - KINDS) / 2;
 /// The share of a program's marks.
 pub(super) const CODE: usize = 51;
 /// How many lines read the same.
@@ -62,16 +64,76 @@ const MOST_EVIDENCE: f32 = 6.0;
 const MOST_INDENT: usize = 12;
 const MOST_BLANK: u32 = 3;
 
+/// Numbers of every line that others build on.
+pub(super) struct Columns {
+    pub(super) chars: Vec<f32>,
+    pub(super) words: Vec<f32>,
+    pub(super) end_sentence: Vec<f32>,
+    pub(super) capitalised: Vec<f32>,
+    pub(super) small: Vec<f32>,
+    pub(super) sentences: Vec<f32>,
+    pub(super) bullet: Vec<f32>,
+    pub(super) gap_above: Vec<f32>,
+    pub(super) evidence: Vec<f32>,
+    pub(super) rules: Vec<f32>,
+    /// The weights of each of [`RUNS`] together.
+    pub(super) runs: [Vec<f32>; RUNS.len()],
+}
+
+/// What runs on over many lines: threads, lists of teasers, and the names and
+/// dates that sign both.
+const RUNS: [&[Kind]; 3] = [
+    &[Kind::Comments],
+    &[Kind::Related, Kind::Promotion, Kind::Subscription, Kind::Newsletter],
+    &[Kind::Author, Kind::Metadata],
+];
+
+impl Columns {
+    fn with_capacity(count: usize) -> Columns {
+        let room = || Vec::with_capacity(count);
+        Columns {
+            chars: room(),
+            words: room(),
+            end_sentence: room(),
+            capitalised: room(),
+            small: room(),
+            sentences: room(),
+            bullet: room(),
+            gap_above: room(),
+            evidence: room(),
+            rules: room(),
+            runs: std::array::from_fn(|_| room()),
+        }
+    }
+
+    fn push(&mut self, row: &[f32], own: &Own) {
+        self.chars.push(row[CHARS]);
+        self.words.push(row[WORDS]);
+        self.end_sentence.push(row[END_SENTENCE]);
+        self.capitalised.push(row[CAPITALISED]);
+        self.small.push(row[SMALL]);
+        self.sentences.push(row[SENTENCES]);
+        self.bullet.push(row[BULLET]);
+        self.gap_above.push(row[GAP_ABOVE]);
+        self.evidence.push(row[EVIDENCE]);
+        self.rules.push(row[RULES]);
+        for (run, weights) in RUNS.iter().zip(&mut self.runs) {
+            weights.push(if run.contains(&own.kind) { own.weight.min(MOST_EVIDENCE) } else { 0.0 });
+        }
+    }
+}
+
 /// Writes the numbers of every line.
-pub(super) fn write(document: &Document<'_>, rows: &mut Rows) {
+pub(super) fn write(document: &Document<'_>, numbers: &mut impl Numbers) -> Columns {
     let items = &document.items;
     let twins = twins(document);
     let all: u64 = items.iter().map(|item| u64::from(item.features.chars)).sum();
     let (mut above, count) = (0_u64, items.len() as f32);
     let mut row = Vec::with_capacity(NAMES.len());
+    let mut columns = Columns::with_capacity(items.len());
     for (i, item) in items.iter().enumerate() {
         row.clear();
-        let code = write_look(document, item, &mut row);
+        let code = write_look(document, item, &document.surveys[i].look, &mut row);
         let below = items.get(i + 1).map_or(MOST_BLANK, |next| next.blank_above.min(MOST_BLANK));
         let above_blank = if i == 0 { MOST_BLANK } else { item.blank_above.min(MOST_BLANK) };
         row[GAP_ABOVE] = above_blank as f32;
@@ -87,8 +149,11 @@ pub(super) fn write(document: &Document<'_>, rows: &mut Rows) {
         row[TWINS] = (twins[i].min(6)) as f32;
         above += chars;
         write_evidence(item, code, &mut row);
-        rows.row_mut(i)[..NAMES.len()].copy_from_slice(&row);
+        numbers.put(i, 0, &row);
+        write_kinds(i, item, numbers);
+        columns.push(&row, &item.own);
     }
+    columns
 }
 
 /// How far down the page something stands that has so much before it, and so
@@ -99,10 +164,9 @@ pub(super) fn place(before: f32, from_it: f32, most: f32) -> f32 {
 }
 
 /// Returns the share of a program's marks, which stands further on.
-fn write_look(document: &Document<'_>, item: &Item, row: &mut Vec<f32>) -> f32 {
+fn write_look(document: &Document<'_>, item: &Item, look: &Look, row: &mut Vec<f32>) -> f32 {
     let text = &document.text[item.text.range()];
     let f = &item.features;
-    let look = Look::of(text);
     let words = f.words.max(1) as f32;
     let first = text.chars().find(|c| c.is_alphanumeric() || matches!(c, '"' | '“' | '„' | '«' | '‘' | '「'));
     let indent = document.text[item.span.start..item.text.start].chars().count();
@@ -165,8 +229,17 @@ fn write_evidence(item: &Item, code: f32, row: &mut Vec<f32>) {
         flag(item.kind == Kind::Title),
     ]);
     row.push(code);
-    row.extend(Kind::chrome().map(|kind| flag(own.kind == kind) * own.weight.min(MOST_EVIDENCE)));
-    row.extend(Kind::chrome().map(|kind| flag(item.kind == kind) * item.logit.clamp(0.0, MOST_EVIDENCE)));
+}
+
+/// Writes the weights of the kinds, of which most are nothing.
+fn write_kinds(line: usize, item: &Item, numbers: &mut impl Numbers) {
+    let own = item.own.weight.min(MOST_EVIDENCE);
+    let rules = item.logit.clamp(0.0, MOST_EVIDENCE);
+    for (from, kind, weight) in [(KINDS, item.own.kind, own), (RULES_KINDS, item.kind, rules)] {
+        if let Some(at) = kind.chrome_index() {
+            numbers.put(line, from + at, &[weight]);
+        }
+    }
 }
 
 /// Which lines read like an article's paragraphs.

@@ -8,8 +8,6 @@ mod number;
 mod series;
 mod table;
 
-mod look;
-
 mod line;
 
 mod context;
@@ -32,6 +30,8 @@ mod gate;
 
 mod net;
 
+mod standard;
+
 mod model;
 
 pub(crate) mod stored;
@@ -49,9 +49,13 @@ use self::threshold::{best_expected_f1, threshold};
 pub use self::aspect::Aspect;
 pub(crate) use self::model::Model;
 pub(crate) use self::number::{logit, probability};
-pub(crate) use self::read::read;
+#[cfg(not(feature = "unstable-stages"))]
+use self::read::read;
 #[cfg(feature = "unstable-stages")]
-pub(crate) use self::{read::names, table::Rows};
+pub(crate) use self::{
+    read::{WIDTH, names, read},
+    table::Rows,
+};
 
 /// What the weighing of a document came to.
 #[derive(Debug, Default)]
@@ -92,10 +96,15 @@ impl Weighed {
     }
 }
 
-/// Weighs every line.
-pub(crate) fn weigh(document: &Document<'_>, model: &Model) -> Weighed {
-    let reading = model.read(read(document));
+/// Weighs every line; whoever will ask for [`aspects`](Weighed::aspects) says
+/// so before (`asked`). What was counted of the lines is let go, for nothing
+/// else needs it.
+pub(crate) fn weigh(document: &mut Document<'_>, model: &Model, asked: bool) -> Weighed {
     let count = document.items.len();
+    let mut numbers = model.numbers(count);
+    read(document, &mut numbers);
+    (document.surveys, document.stems) = (Vec::new(), Vec::new());
+    let reading = model.read(numbers, asked);
     if count == 0 {
         return Weighed::default();
     }

@@ -24,11 +24,11 @@
 
 use std::borrow::Cow;
 
-use super::dense::Dense;
-use super::fixed;
-use super::layout::{self, BIAS, CLIP};
-use super::net::{Net, Reader, Trace};
+use super::dense::{Dense, TILE, Tile};
+use super::layout::{self, BIAS, SEEN};
+use super::net::{self, Net, Reader, Seen, Trace};
 use super::read::names;
+use super::standard::{Scale, Standard};
 use super::table::Rows;
 use crate::error::BuildError;
 use crate::kind::Kind;
@@ -36,59 +36,82 @@ use crate::kind::Kind;
 /// The weights, ready to be used.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
-    /// The mean and the scale of each number.
-    scales: Vec<(f32, f32)>,
+    /// What each number is standardised with.
+    scales: Vec<Scale>,
+    /// What a number that is nothing is, standardised: most of a line's are.
+    usual: Vec<i16>,
     nets: Vec<Net>,
 }
 
 /// What the nets made of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
-    /// The standardised numbers of each line, in fixed point, so many a line.
-    rows: Vec<i16>,
-    width: usize,
+    /// The numbers of each line, kept for whoever asks for reasons.
+    numbers: Standard,
     traces: Vec<Trace>,
     /// The answers of the heads for each line.
     pub(crate) answers: Rows,
 }
 
 impl Model {
-    /// Weighs the lines whose numbers are `rows`.
-    pub(crate) fn read(&self, numbers: Rows) -> Reading {
-        // Layers take inputs two by two.
-        let width = self.scales.len().next_multiple_of(2);
-        let mut rows = vec![0; numbers.len() * width];
-        for (i, row) in rows.chunks_exact_mut(width).enumerate() {
-            for ((fixed, number), (mean, scale)) in row.iter_mut().zip(numbers.row(i)).zip(&self.scales) {
-                *fixed = fixed::fixed(((number - mean) * scale).clamp(-CLIP, CLIP));
+    /// Room for the numbers of `count` lines.
+    pub(super) fn numbers(&self, count: usize) -> Standard {
+        Standard::new(&self.scales, count)
+    }
+
+    /// Weighs the lines that have these numbers, and keeps what
+    /// [`without`](Model::without) needs, if it is `asked` for reasons.
+    pub(super) fn read(&self, numbers: Standard, asked: bool) -> Reading {
+        let count = numbers.count();
+        let mut seen: Vec<Seen> = self.nets.iter().map(|_| vec![[0; SEEN]; count]).collect();
+        let mut tile = Tile::default();
+        for first in (0..count).step_by(TILE) {
+            numbers.fill(first, &self.usual, &mut tile);
+            for (net, seen) in self.nets.iter().zip(&mut seen) {
+                net.see(&tile, &mut seen[first..count.min(first + TILE)]);
             }
         }
-        let count = numbers.len();
         // The most that is ever held: before more is, let it go.
-        drop(numbers);
+        let numbers = if asked { numbers } else { Standard::default() };
+        let traces = net::read(&self.nets, &seen);
         let heads = self.nets.first().map_or(0, |net| net.heads.outputs());
         let mut answers = Rows::new(count, heads);
-        let traces = self.nets.iter().map(|net| net.run(&rows, &mut answers)).collect();
+        for ((net, seen), trace) in self.nets.iter().zip(&seen).zip(&traces) {
+            net.answer(seen, trace, &mut answers);
+        }
         for i in 0..count {
             answers.row_mut(i).iter_mut().for_each(|answer| *answer /= self.nets.len() as f32);
         }
-        Reading { rows, width, traces, answers }
+        Reading { numbers, traces: if asked { traces } else { Vec::new() }, answers }
     }
 
-    /// The log-odds that line `i` is chrome if it were, in the numbers that
-    /// `is_hidden`, like the mean of all lines; alone on the page, if so wanted.
-    pub(crate) fn without(
+    /// The log-odds that line `i` is chrome if it were, in some of its numbers,
+    /// like the mean of all lines, alone on the page, if so wanted: for each of
+    /// some cases. `hides` says which case a number is hidden in.
+    pub(super) fn without<const N: usize>(
         &self,
         reading: &Reading,
         i: usize,
-        is_hidden: impl Fn(usize) -> bool,
-        alone: bool,
-    ) -> f32 {
-        let hide = |(number, &x)| if is_hidden(number) { 0 } else { x };
-        let row = &reading.rows[i * reading.width..(i + 1) * reading.width];
-        let row: Vec<i16> = row.iter().enumerate().map(hide).collect();
-        let nets = self.nets.iter().zip(&reading.traces);
-        nets.map(|(net, trace)| net.first_answer(trace, i, &row, alone)).sum::<f32>() / self.nets.len() as f32
+        hides: impl Fn(usize) -> usize,
+        alone: [bool; N],
+    ) -> [f32; N] {
+        let mut tile = Tile::default();
+        let mut pair = [[0; 2]; TILE];
+        for (number, (x, &usual)) in reading.numbers.row(i).zip(&self.usual).enumerate() {
+            let hidden = hides(number);
+            for (case, pair) in pair[..N].iter_mut().enumerate() {
+                pair[number % 2] = if case == hidden { -usual } else { x - usual };
+            }
+            if number % 2 == 1 || number + 1 == self.usual.len() {
+                tile.push(number / 2, std::mem::replace(&mut pair, [[0; 2]; TILE]));
+            }
+        }
+        let mut sums = [0.0; N];
+        for (net, trace) in self.nets.iter().zip(&reading.traces) {
+            let answers = net.first_answers(trace, i, &tile, alone);
+            sums.iter_mut().zip(answers).for_each(|(sum, answer)| *sum += answer);
+        }
+        sums.map(|sum| sum / self.nets.len() as f32)
     }
 
     /// Reads the table `text`, which errors call `name`.
@@ -107,7 +130,7 @@ impl Model {
 
 /// What is read of a table.
 pub(super) struct Parsed {
-    pub(super) scales: Vec<(f32, f32)>,
+    pub(super) scales: Vec<Scale>,
     nets: Vec<Net>,
     /// Those of the net that is being read.
     pub(super) layers: [Layer; 7],
@@ -135,7 +158,7 @@ impl Parsed {
         }
         let is_number = at == 0 && input != BIAS && self.nets.is_empty();
         if is_number {
-            self.scales.push((parse_number(mean)?, parse_number(scale)?));
+            self.scales.push(Scale { mean: parse_number(mean)?, scale: parse_number(scale)? });
         } else if !mean.is_empty() || !scale.is_empty() {
             return Err("mean and scale where none belong".into());
         }
@@ -166,8 +189,10 @@ impl Parsed {
         Ok(())
     }
 
-    pub(super) fn model(self) -> Model {
-        Model { scales: self.scales, nets: self.nets }
+    pub(super) fn model(mut self) -> Model {
+        let usual: Vec<i16> = self.scales.iter().map(|scale| scale.of(0.0)).collect();
+        self.nets.iter_mut().for_each(|net| net.line.count_from(&usual));
+        Model { scales: self.scales, usual, nets: self.nets }
     }
 }
 
@@ -257,11 +282,11 @@ mod tests {
     fn the_built_in_table_is_read() {
         let model = Model::built_in();
         assert_eq!(model.scales.len(), names().len());
-        let reading = model.read(Rows::new(3, names().len()));
-        assert_eq!(reading.answers.len(), 3);
+        let reading = model.read(model.numbers(3), true);
         assert!(reading.answers.row(1).iter().all(|answer| answer.is_finite()));
-        let whole = model.without(&reading, 1, |_| false, false);
+        let [whole, alone] = model.without(&reading, 1, |_| 2, [false, true]);
         assert!((whole - reading.answers.row(1)[layout::CHROME]).abs() < 1e-2);
+        assert_ne!(whole, alone);
     }
 
     #[test]

@@ -11,12 +11,49 @@ pub(super) fn log(x: f32) -> f32 {
 
 /// The probability for log-odds, to some six digits.
 pub(crate) fn probability(logit: f32) -> f32 {
-    1.0 / (1.0 + exp2(-logit.clamp(-40.0, 40.0) * std::f32::consts::LOG2_E))
+    probability_by::<false>(logit)
+}
+
+/// The same bits, by whatever is quicker: `FUSED`, where the machine multiplies
+/// and adds in one instruction, which is many times quicker than it divides.
+#[inline(always)]
+pub(super) fn probability_by<const FUSED: bool>(logit: f32) -> f32 {
+    reciprocal::<FUSED>(1.0 + exp2_by::<FUSED>(-logit.clamp(-40.0, 40.0) * std::f32::consts::LOG2_E))
 }
 
 /// The hyperbolic tangent, to some six digits.
-pub(crate) fn tanh(x: f32) -> f32 {
-    2.0 * probability(2.0 * x) - 1.0
+#[inline(always)]
+pub(super) fn tanh_by<const FUSED: bool>(x: f32) -> f32 {
+    2.0 * probability_by::<FUSED>(2.0 * x) - 1.0
+}
+
+/// `1.0 / x`, for `x` from 1 to 2 to the power of 60.
+#[inline(always)]
+fn reciprocal<const FUSED: bool>(x: f32) -> f32 {
+    if !FUSED {
+        return 1.0 / x;
+    }
+    // Right to one digit; each step of Newton's method doubles the digits, and
+    // the last one rounds as a division does, but for the number right below a
+    // power of two.
+    let mut y = f32::from_bits(0x7EF1_27EA_u32.wrapping_sub(x.to_bits()));
+    for _ in 0..4 {
+        let rest = (-x).mul_add(y, 1.0);
+        y = rest.mul_add(y, y);
+    }
+    const MANTISSA: u32 = 0x7F_FFFF;
+    f32::from_bits(y.to_bits() + u32::from(x.to_bits() & MANTISSA == MANTISSA))
+}
+
+/// `x / 120.0`, for `x` that is nothing, or within 1 and not too near to it.
+#[inline(always)]
+fn by_120<const FUSED: bool>(x: f32) -> f32 {
+    const SHARE: f32 = 1.0 / 120.0;
+    if !FUSED {
+        return x / 120.0;
+    }
+    let quotient = x * SHARE;
+    (-quotient).mul_add(120.0, x).mul_add(SHARE, quotient)
 }
 
 /// The log-odds for a probability.
@@ -49,14 +86,15 @@ pub(crate) fn nearest(x: f32) -> i32 {
 }
 
 /// 2 to the power of `x`, for exponents of normal numbers.
-pub(crate) fn exp2(x: f32) -> f32 {
+#[inline(always)]
+pub(super) fn exp2_by<const FUSED: bool>(x: f32) -> f32 {
     let nearest = nearest(x);
     // Downwards.
     let whole = nearest - i32::from(nearest as f32 > x);
     let part = x - whole as f32;
     // The Taylor series of 2^part about one half.
     let t = (part - 0.5) * std::f32::consts::LN_2;
-    let series = 1.0 + t * (1.0 + t * (0.5 + t * (1.0 / 6.0 + t * (1.0 / 24.0 + t / 120.0))));
+    let series = 1.0 + t * (1.0 + t * (0.5 + t * (1.0 / 6.0 + t * (1.0 / 24.0 + by_120::<FUSED>(t)))));
     let scale = f32::from_bits(((whole + 127) as u32) << 23);
     scale * series * std::f32::consts::SQRT_2
 }
@@ -70,7 +108,7 @@ mod tests {
         for i in -300..300 {
             let x = i as f32 / 10.0;
             assert!((probability(x) - 1.0 / (1.0 + (-x).exp())).abs() < 1e-5, "{x}");
-            assert!((tanh(x) - x.tanh()).abs() < 1e-5, "{x}");
+            assert!((tanh_by::<false>(x) - x.tanh()).abs() < 1e-5, "{x}");
         }
         for i in 1..100 {
             let p = i as f32 / 100.0;
@@ -84,5 +122,19 @@ mod tests {
         }
         assert_eq!(log(7.0), 3.0);
         assert_eq!(logit(0.5), 0.0);
+    }
+
+    #[test]
+    fn what_is_quicker_gives_the_same_bits() {
+        // A power of two more or less changes nothing but the exponent.
+        for mantissa in 0..1 << 23 {
+            let x = f32::from_bits((127 << 23) | mantissa);
+            assert_eq!(reciprocal::<true>(x).to_bits(), reciprocal::<false>(x).to_bits(), "{x}");
+            assert_eq!(by_120::<true>(x).to_bits(), by_120::<false>(x).to_bits(), "{x}");
+        }
+        for x in [0.0, 1.0, 1e17, 2.5e17] {
+            assert_eq!(probability_by::<true>(x), probability_by::<false>(x));
+            assert_eq!(by_120::<true>(-x), by_120::<false>(-x));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! All numbers of a document's lines, in their order.
 
-use super::table::{Columns, Rows};
+use super::table::{Columns, Numbers};
 use super::{cohesion, context, line, words};
 use crate::document::Document;
 
@@ -9,19 +9,21 @@ pub(crate) fn names() -> Vec<&'static str> {
     [line::NAMES, context::NAMES, words::NAMES, cohesion::NAMES].concat()
 }
 
-/// The numbers of a document's lines.
-pub(crate) fn read(document: &Document<'_>) -> Rows {
-    let width = line::NAMES.len() + context::NAMES.len() + words::NAMES.len() + cohesion::NAMES.len();
-    let mut rows = Rows::new(document.items.len(), width);
-    if rows.len() > 0 {
-        line::write(document, &mut rows);
-        let prose = line::prose(&document.items);
-        context::write(&document.items, &prose, &mut rows);
-        let words = words::Lines::of(document.text, &document.items);
-        let mut columns = Columns { rows: &mut rows, at: line::NAMES.len() + context::NAMES.len() };
-        words::write(&words, &mut columns);
-        cohesion::write(&words, &line::plain(&document.items, &prose), &mut columns);
-        debug_assert_eq!(columns.at, width);
+/// How many numbers a line has.
+pub(crate) const WIDTH: usize =
+    line::NAMES.len() + context::NAMES.len() + words::NAMES.len() + cohesion::NAMES.len();
+
+/// Gives the numbers of a document's lines to `numbers`.
+pub(crate) fn read(document: &Document<'_>, numbers: &mut impl Numbers) {
+    if document.items.is_empty() {
+        return;
     }
-    rows
+    let lines = line::write(document, numbers);
+    let prose = line::prose(&document.items);
+    let plain = line::plain(&document.items, &prose);
+    let mut columns = Columns::new(numbers, line::NAMES.len());
+    context::write(&document.items, &lines, &prose, &mut columns);
+    words::write(&document.surveys, &mut columns);
+    cohesion::write(&document.surveys, &document.stems, &plain, &mut columns);
+    debug_assert_eq!(columns.at, WIDTH);
 }

@@ -2,8 +2,14 @@
 
 /// The value `ahead` lines on (or back), `outside` beyond the ends.
 pub(super) fn shifted(values: &[f32], ahead: isize, outside: f32) -> impl Iterator<Item = f32> {
-    (0..values.len())
-        .map(move |i| i.checked_add_signed(ahead).and_then(|j| values.get(j)).copied().unwrap_or(outside))
+    let distance = ahead.unsigned_abs().min(values.len());
+    let beyond = std::iter::repeat_n(outside, distance);
+    let (before, inside, behind) = if ahead < 0 {
+        (beyond, &values[..values.len() - distance], std::iter::repeat_n(outside, 0))
+    } else {
+        (std::iter::repeat_n(outside, 0), &values[distance..], beyond)
+    };
+    before.chain(inside.iter().copied()).chain(behind)
 }
 
 /// The mean over `reach` lines to either side, the line itself included.
@@ -25,22 +31,25 @@ pub(super) fn windowed(values: &[f32], reach: usize) -> Vec<f32> {
 
 /// The mean of the lines above, each line back counting `fade` times as much
 /// as the one after.
-pub(super) fn faded<'v>(values: impl Iterator<Item = &'v f32>, fade: f32) -> Vec<f32> {
+pub(super) fn faded(values: &[f32], fade: f32) -> impl Iterator<Item = f32> {
     let (mut sum, mut weight) = (0.0_f32, 0.0_f32);
-    values
-        .map(|value| {
-            let mean = if weight > 0.0 { sum / weight } else { 0.0 };
-            sum = sum * fade + value;
-            weight = weight * fade + 1.0;
-            mean
-        })
-        .collect()
+    values.iter().map(move |value| {
+        let mean = if weight > 0.0 { sum / weight } else { 0.0 };
+        sum = sum * fade + value;
+        weight = weight * fade + 1.0;
+        mean
+    })
 }
 
 /// The same of the lines below.
 pub(super) fn faded_below(values: &[f32], fade: f32) -> Vec<f32> {
-    let mut means = faded(values.iter().rev(), fade);
-    means.reverse();
+    let (mut sum, mut weight) = (0.0_f32, 0.0_f32);
+    let mut means = vec![0.0; values.len()];
+    for (mean, value) in means.iter_mut().zip(values).rev() {
+        *mean = if weight > 0.0 { sum / weight } else { 0.0 };
+        sum = sum * fade + value;
+        weight = weight * fade + 1.0;
+    }
     means
 }
 

@@ -17,6 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::model::{Model, Parsed};
 use super::read::names;
+use super::standard::Scale;
 
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
@@ -34,7 +35,8 @@ impl Model {
         let mut parsed = Parsed::new();
         let (scales, mut weights) = bytes.strip_prefix(&MAGIC)?.split_at_checked(8 * names().len())?;
         for &[a, b, c, d, e, f, g, h] in scales.as_chunks().0 {
-            parsed.scales.push((f32::from_le_bytes([a, b, c, d]), f32::from_le_bytes([e, f, g, h])));
+            let (mean, scale) = (f32::from_le_bytes([a, b, c, d]), f32::from_le_bytes([e, f, g, h]));
+            parsed.scales.push(Scale { mean, scale });
         }
         while !weights.is_empty() {
             for layer in &mut parsed.layers {

@@ -3,10 +3,10 @@
 /// A width of vectors, with the instructions that the net asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Width {
-    /// AVX-512 with VNNI.
+    /// AVX-512 with BW and VNNI.
     #[cfg(target_arch = "x86_64")]
     Bits512,
-    /// AVX2.
+    /// AVX2 with FMA.
     #[cfg(target_arch = "x86_64")]
     Bits256,
     /// What every processor of its kind has.
@@ -18,20 +18,30 @@ impl Width {
     #[inline]
     pub(super) fn best() -> Width {
         #[cfg(target_arch = "x86_64")]
-        if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512vnni") {
+        if is_x86_feature_detected!("fma")
+            && is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512vnni")
+        {
             return Width::Bits512;
-        } else if is_x86_feature_detected!("avx2") {
+        } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
             return Width::Bits256;
         }
         Width::Any
     }
 }
 
-/// Does `work`, compiled for the widest vectors: a loop over arrays in it, if
-/// all of it is inlined, becomes code for these.
+/// Work that a loop over arrays does, to become code for vectors of any width:
+/// `run`, and what it calls, is marked to be inlined always. `FUSED` says
+/// whether the machine multiplies and adds in one instruction.
+pub(super) trait Work {
+    fn run<const FUSED: bool>(self);
+}
+
+/// Does `work`, compiled for the widest vectors.
 #[inline]
 #[cfg_attr(target_arch = "x86_64", allow(unsafe_code))] // calls of what the processor was asked for
-pub(super) fn widely<T>(work: impl FnOnce() -> T) -> T {
+pub(super) fn widely(work: impl Work) {
     match Width::best() {
         // SAFETY: the processor has the features that the function asks for.
         #[cfg(target_arch = "x86_64")]
@@ -39,19 +49,21 @@ pub(super) fn widely<T>(work: impl FnOnce() -> T) -> T {
         // SAFETY: as above.
         #[cfg(target_arch = "x86_64")]
         Width::Bits256 => unsafe { x86::in_256(work) },
-        Width::Any => work(),
+        Width::Any => work.run::<false>(),
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    #[target_feature(enable = "avx512f")]
-    pub(super) fn in_512<T>(work: impl FnOnce() -> T) -> T {
-        work()
+    use super::Work;
+
+    #[target_feature(enable = "avx512f,avx512bw,fma")]
+    pub(super) fn in_512(work: impl Work) {
+        work.run::<true>();
     }
 
-    #[target_feature(enable = "avx2")]
-    pub(super) fn in_256<T>(work: impl FnOnce() -> T) -> T {
-        work()
+    #[target_feature(enable = "avx2,fma")]
+    pub(super) fn in_256(work: impl Work) {
+        work.run::<true>();
     }
 }

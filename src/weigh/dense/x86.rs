@@ -8,17 +8,66 @@ use std::arch::x86_64::{
 };
 use std::array::from_fn;
 
-use super::{LANES, Pairs, Sums};
+use super::{LANES, Pairs, Sums, Tile};
 use crate::weigh::wide::Width;
 
 /// Adds the weighted inputs to `sums`, if the processor has such vectors.
 #[inline]
 pub(super) fn add<const N: usize>(sums: &mut [Sums; N], rows: &[[i16; 2]], weights: &[Pairs]) -> bool {
+    let rows: [&[[i16; 2]]; N] = from_fn(|i| &rows[i * weights.len()..(i + 1) * weights.len()]);
     match Width::best() {
         // SAFETY: the processor has the features that the function asks for.
-        Width::Bits512 => unsafe { add_512(sums, rows, weights) },
+        Width::Bits512 => unsafe { add_512(sums, weights.iter().enumerate(), |pair, i| rows[i][pair]) },
         // SAFETY: as above.
-        Width::Bits256 => unsafe { add_256(sums, rows, weights) },
+        Width::Bits256 => unsafe { add_256(sums, || weights.iter().enumerate(), |pair, i| rows[i][pair]) },
+        Width::Any => return false,
+    }
+    true
+}
+
+/// The same for the lines of `tile` from `first` on.
+#[inline]
+pub(super) fn add_tile<const N: usize>(
+    sums: &mut [Sums; N],
+    tile: &Tile,
+    first: usize,
+    weights: &[Pairs],
+) -> bool {
+    let picked = || tile.pairs.iter().zip(tile.picks.iter().map(|&pick| &weights[pick]));
+    let picked = || picked().map(|(pairs, weights)| (&pairs[first..first + N], weights));
+    match Width::best() {
+        // SAFETY: as above.
+        Width::Bits512 => unsafe { add_512(sums, picked(), |pairs, i| pairs[i]) },
+        // SAFETY: as above.
+        Width::Bits256 => unsafe { add_256(sums, picked, |pairs, i| pairs[i]) },
+        Width::Any => return false,
+    }
+    true
+}
+
+/// The same for all blocks of two layers.
+#[inline]
+pub(super) fn add_both<const OUTPUTS: usize>(
+    sums: &mut [[i32; OUTPUTS]; 2],
+    rows: [&[[i16; 2]]; 2],
+    weights: [&[Pairs]; 2],
+) -> bool {
+    // There are registers for so many.
+    const BLOCKS: usize = 3;
+    let mut blocks = sums.each_mut().map(|sums| sums.as_chunks_mut::<LANES>().0);
+    let [Some(above), Some(below)] = blocks.each_mut().map(|blocks| blocks.first_chunk_mut::<BLOCKS>())
+    else {
+        return false;
+    };
+    if OUTPUTS != BLOCKS * LANES {
+        return false;
+    }
+    let sums = [above, below];
+    match Width::best() {
+        // SAFETY: as above.
+        Width::Bits512 => unsafe { add_both_512(sums, rows, weights) },
+        // SAFETY: as above.
+        Width::Bits256 => unsafe { add_both_256(sums, rows, weights) },
         Width::Any => return false,
     }
     true
@@ -33,52 +82,139 @@ fn both([a, b]: [i16; 2]) -> i32 {
 const OF_512: usize = LANES / 16;
 const OF_256: usize = LANES / 8;
 
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn load_512<const VECTORS: usize, T>(from: &T) -> [__m512i; VECTORS] {
+    const { assert!(size_of::<T>() == VECTORS * size_of::<__m512i>()) };
+    // SAFETY: it is so many vectors long.
+    from_fn(|at| unsafe { _mm512_loadu_si512((from as *const T).cast::<__m512i>().add(at)) })
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn store_512<const VECTORS: usize, T>(vectors: [__m512i; VECTORS], to: &mut T) {
+    const { assert!(size_of::<T>() == VECTORS * size_of::<__m512i>()) };
+    for at in 0..VECTORS {
+        // SAFETY: it is so many vectors long.
+        unsafe { _mm512_storeu_si512((to as *mut T).cast::<__m512i>().add(at), vectors[at]) };
+    }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn load_256<const VECTORS: usize, T>(from: &T) -> [__m256i; VECTORS] {
+    const { assert!(size_of::<T>() == VECTORS * size_of::<__m256i>()) };
+    // SAFETY: it is so many vectors long.
+    from_fn(|at| unsafe { _mm256_loadu_si256((from as *const T).cast::<__m256i>().add(at)) })
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn store_256<const VECTORS: usize, T>(vectors: [__m256i; VECTORS], to: &mut T) {
+    const { assert!(size_of::<T>() == VECTORS * size_of::<__m256i>()) };
+    for at in 0..VECTORS {
+        // SAFETY: it is so many vectors long.
+        unsafe { _mm256_storeu_si256((to as *mut T).cast::<__m256i>().add(at), vectors[at]) };
+    }
+}
+
+/// Adds to the sums of each row what `input` says that its inputs are at each
+/// step, times the weights.
 #[target_feature(enable = "avx512f,avx512vnni")]
-fn add_512<const N: usize>(sums: &mut [Sums; N], rows: &[[i16; 2]], weights: &[Pairs]) {
-    let load = |from: *const __m512i, at: usize| -> __m512i {
-        // SAFETY: sums and pairs of weights are `OF_512` vectors long each,
-        // and `at` is less.
-        unsafe { _mm512_loadu_si512(from.add(at)) }
-    };
-    let rows: [&[[i16; 2]]; N] = from_fn(|i| &rows[i * weights.len()..(i + 1) * weights.len()]);
-    let mut all: [[__m512i; OF_512]; N] = from_fn(|i| from_fn(|at| load(sums[i].as_ptr().cast(), at)));
-    for (pair, weights) in weights.iter().enumerate() {
-        let weights: [__m512i; OF_512] = from_fn(|at| load(weights.as_ptr().cast(), at));
+fn add_512<'w, const N: usize, S: Copy>(
+    sums: &mut [Sums; N],
+    steps: impl Iterator<Item = (S, &'w Pairs)>,
+    input: impl Fn(S, usize) -> [i16; 2],
+) {
+    let mut all: [[__m512i; OF_512]; N] = from_fn(|i| load_512(&sums[i]));
+    for (step, weights) in steps {
+        let weights: [__m512i; OF_512] = load_512(weights);
         for i in 0..N {
-            let inputs = _mm512_set1_epi32(both(rows[i][pair]));
+            let inputs = _mm512_set1_epi32(both(input(step, i)));
             for at in 0..OF_512 {
                 all[i][at] = _mm512_dpwssd_epi32(all[i][at], inputs, weights[at]);
             }
         }
     }
     for i in 0..N {
-        for at in 0..OF_512 {
-            // SAFETY: as for the loads.
-            unsafe { _mm512_storeu_si512(sums[i].as_mut_ptr().cast::<__m512i>().add(at), all[i][at]) };
+        store_512(all[i], &mut sums[i]);
+    }
+}
+
+#[target_feature(enable = "avx2")]
+fn add_256<'w, const N: usize, S: Copy, I: Iterator<Item = (S, &'w Pairs)>>(
+    sums: &mut [Sums; N],
+    steps: impl Fn() -> I,
+    input: impl Fn(S, usize) -> [i16; 2],
+) {
+    // Row by row: there are not enough registers for several.
+    for i in 0..N {
+        let mut all: [__m256i; OF_256] = load_256(&sums[i]);
+        for (step, weights) in steps() {
+            let inputs = _mm256_set1_epi32(both(input(step, i)));
+            let weights: [__m256i; OF_256] = load_256(weights);
+            for at in 0..OF_256 {
+                all[at] = _mm256_add_epi32(all[at], _mm256_madd_epi16(inputs, weights[at]));
+            }
+        }
+        store_256(all, &mut sums[i]);
+    }
+}
+
+#[target_feature(enable = "avx512f,avx512vnni")]
+fn add_both_512<const BLOCKS: usize>(
+    sums: [&mut [Sums; BLOCKS]; 2],
+    rows: [&[[i16; 2]]; 2],
+    weights: [&[Pairs]; 2],
+) {
+    let width = rows[0].len();
+    let rows = rows.map(|row| &row[..width]);
+    let weights: [[&[Pairs]; BLOCKS]; 2] =
+        weights.map(|weights| from_fn(|block| &weights[block * width..(block + 1) * width]));
+    let mut all: [[[__m512i; OF_512]; BLOCKS]; 2] =
+        from_fn(|layer| from_fn(|block| load_512(&sums[layer][block])));
+    for pair in 0..width {
+        for layer in 0..2 {
+            let inputs = _mm512_set1_epi32(both(rows[layer][pair]));
+            for block in 0..BLOCKS {
+                let weights: [__m512i; OF_512] = load_512(&weights[layer][block][pair]);
+                for at in 0..OF_512 {
+                    let sum = &mut all[layer][block][at];
+                    *sum = _mm512_dpwssd_epi32(*sum, inputs, weights[at]);
+                }
+            }
+        }
+    }
+    for layer in 0..2 {
+        for block in 0..BLOCKS {
+            store_512(all[layer][block], &mut sums[layer][block]);
         }
     }
 }
 
 #[target_feature(enable = "avx2")]
-fn add_256<const N: usize>(sums: &mut [Sums; N], rows: &[[i16; 2]], weights: &[Pairs]) {
-    let load = |from: *const __m256i, at: usize| -> __m256i {
-        // SAFETY: sums and pairs of weights are `OF_256` vectors long each,
-        // and `at` is less.
-        unsafe { _mm256_loadu_si256(from.add(at)) }
-    };
-    // Row by row: there are not enough registers for several.
-    for (sums, row) in sums.iter_mut().zip(rows.chunks_exact(weights.len())) {
-        let mut all: [__m256i; OF_256] = from_fn(|at| load(sums.as_ptr().cast(), at));
-        for (&inputs, weights) in row.iter().zip(weights) {
-            let inputs = _mm256_set1_epi32(both(inputs));
-            for at in 0..OF_256 {
-                let products = _mm256_madd_epi16(inputs, load(weights.as_ptr().cast(), at));
-                all[at] = _mm256_add_epi32(all[at], products);
+fn add_both_256<const BLOCKS: usize>(
+    sums: [&mut [Sums; BLOCKS]; 2],
+    rows: [&[[i16; 2]]; 2],
+    weights: [&[Pairs]; 2],
+) {
+    for layer in 0..2 {
+        let (row, width) = (rows[layer], rows[layer].len());
+        let weights: [&[Pairs]; BLOCKS] =
+            from_fn(|block| &weights[layer][block * width..(block + 1) * width]);
+        let mut all: [[__m256i; OF_256]; BLOCKS] = from_fn(|block| load_256(&sums[layer][block]));
+        for pair in 0..width {
+            let inputs = _mm256_set1_epi32(both(row[pair]));
+            for block in 0..BLOCKS {
+                let weights: [__m256i; OF_256] = load_256(&weights[block][pair]);
+                for at in 0..OF_256 {
+                    let sum = &mut all[block][at];
+                    *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(inputs, weights[at]));
+                }
             }
         }
-        for at in 0..OF_256 {
-            // SAFETY: as for the loads.
-            unsafe { _mm256_storeu_si256(sums.as_mut_ptr().cast::<__m256i>().add(at), all[at]) };
+        for block in 0..BLOCKS {
+            store_256(all[block], &mut sums[layer][block]);
         }
     }
 }
