@@ -13,8 +13,6 @@ use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use sha1::{Digest, Sha1};
 
-pub(crate) use crate::ran::{json, record};
-
 pub(crate) const RIVER: &str = "The river rose by a metre on Monday, the town said.\n";
 pub(crate) const BRIDGE: &str =
     "Nobody was hurt, but the bridge to the old market has been closed for now.\n";
