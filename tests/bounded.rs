@@ -16,11 +16,18 @@ mod ran;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::process::{Child, Stdio};
+#[cfg(feature = "parquet")]
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use flate2::Compression;
+#[cfg(feature = "parquet")]
+use arrow_array::{RecordBatch, StringArray};
+#[cfg(feature = "parquet")]
+use arrow_schema::{DataType, Field, Schema};
 use flate2::write::GzEncoder;
+#[cfg(feature = "parquet")]
+use parquet::{arrow::ArrowWriter, basic::Compression, file::properties::WriterProperties};
 
 use made::{RIVER, conversion};
 use ran::{Folder, record};
@@ -67,7 +74,7 @@ fn write(
     record: impl Fn(&str) -> String,
 ) -> u64 {
     let file = BufWriter::new(File::create(folder.0.join(name)).expect("a file"));
-    let mut encoder = GzEncoder::new(file, Compression::fast());
+    let mut encoder = GzEncoder::new(file, flate2::Compression::fast());
     let mut bytes = 0;
     for text in texts {
         let record = record(&text);
@@ -98,6 +105,32 @@ fn memory_does_not_grow_with_a_file() {
     let bytes = write(&folder, "a.jsonl.gz", texts(&[&page], 280), record);
     assert!(bytes > MOST);
     holds(&folder, &["-j", "2", "a.jsonl.gz"], bytes);
+}
+
+/// Nor with a row group, of which Parquet's own writers hold all.
+#[cfg(feature = "parquet")]
+#[test]
+fn memory_does_not_grow_with_a_row_group() {
+    let folder = Folder::new();
+    let file = File::create(folder.0.join("a.parquet")).expect("a file");
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_max_row_group_row_count(None)
+        .build();
+    let schema = Arc::new(Schema::new(vec![Field::new("text", DataType::Utf8, false)]));
+    let mut writer = ArrowWriter::try_new(file, Arc::clone(&schema), Some(properties)).expect("a writer");
+    let page = format!("{}\n", RIVER.trim_end().repeat(200));
+    let mut bytes = 0;
+    for text in texts(&[&page], 280) {
+        bytes += text.len() as u64;
+        let column = Arc::new(StringArray::from(vec![text]));
+        let batch = RecordBatch::try_new(Arc::clone(&schema), vec![column]).expect("a table");
+        writer.write(&batch).expect("a file");
+    }
+    assert_eq!(writer.close().expect("a file").num_row_groups(), 1);
+    assert!(bytes > MOST);
+    holds(&folder, &["-j", "2", "--out", "out", "a.parquet"], bytes);
+    holds(&folder, &["-j", "2", "--annotate", "--out", "annotated", "a.parquet"], bytes);
 }
 
 #[ignore = "it takes minutes"]
