@@ -298,6 +298,9 @@ fn links_are_read_and_broken_ones_told() {
     link("missing", "in/broken.txt");
     link("loop.txt", "in/loop.txt");
     link("../in", "in/folder");
+    // A pipe that nobody writes to is not waited for.
+    let pipe = std::process::Command::new("mkfifo").arg(folder.0.join("in/pipe.txt")).status();
+    assert!(pipe.is_ok_and(|status| status.success()));
     let ran = folder.run(&["--out", "out", "in"], "");
     let told: Vec<&str> = ran.err.lines().collect();
     assert!(told[0].starts_with("dechrome: in/broken.txt: "), "{told:?}");

@@ -111,6 +111,9 @@ impl Columns {
     pub(crate) fn open(source: &Source, tables: &Tables) -> Result<Columns, String> {
         let path =
             source.path().ok_or("Parquet cannot be read from standard input: it is read from its end")?;
+        if source.size().is_none() {
+            return Err("Parquet cannot be read from a pipe: it is read from its end".into());
+        }
         let file = File::open(path).map_err(|error| error.to_string())?;
         let reader = SerializedFileReader::new(file).map_err(told)?;
         let schema = reader.metadata().file_metadata().schema_descr();
