@@ -3,12 +3,14 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Instant;
 
 use anstream::AutoStream;
 use crossbeam_channel::Receiver;
+use encoding_rs::Encoding;
 
-use crate::blocks::Input;
+use crate::blocks::{Cutting, Input, Tables};
 use crate::input::{Reading, Source, Wanted, sources};
 use crate::log::{Log, Message};
 use crate::options::Options;
@@ -21,7 +23,7 @@ use crate::run::Run;
 use crate::settings::{Cleaners, Settings};
 use crate::show::Layout;
 use crate::summary::Summary;
-use crate::work::{Form, Task};
+use crate::work::{ANNOTATION, Form, Task};
 
 /// What a run is about.
 pub(crate) struct Job<'o> {
@@ -89,12 +91,12 @@ impl<'o> Job<'o> {
             text_field: options.text_field.clone(),
             bytes: progress.counter(),
         };
-        let keep_texts_whole = matches!(task.form, Form::Record { .. } | Form::Attributes);
+        let cutting = cutting(options, &task, progress.counter());
         let is_done: Box<dyn Fn(&Input) -> bool + Send> = match naming.filter(|_| options.resume) {
             Some(naming) => Box::new(move |input| resume::is_done(&naming, input)),
             None => Box::new(|_| false),
         };
-        let plan = Plan { sources, reading, keep_texts_whole, is_done, threads: options.threads() };
+        let plan = Plan { sources, reading, cutting, is_done, threads: options.threads() };
         let steps = pipeline::start(plan, Arc::new(task));
         Run::new(&mut *sink, log, &mut summary, &progress, report, options.fail_on_error)
             .all(&steps, interrupts);
@@ -108,6 +110,21 @@ impl<'o> Job<'o> {
             (None, Form::Explanation | Form::Difference) => Box::new(Stdout::colored(self.options.color())),
             (None, form) => Box::new(Stdout::plain(form == Form::Body && self.sources.len() > 1)),
         }
+    }
+}
+
+fn cutting(options: &Options, task: &Task, bytes: Arc<AtomicU64>) -> Cutting {
+    let is_annotated = matches!(task.form, Form::Record { annotate: true, .. });
+    Cutting {
+        keep_texts_whole: matches!(task.form, Form::Record { .. } | Form::Attributes),
+        packing: task.packing,
+        tables: Tables {
+            text_field: options.text_field.clone(),
+            url_field: options.url_field.clone(),
+            added: is_annotated.then_some(ANNOTATION),
+            refused: options.refuses_tables(),
+            bytes,
+        },
     }
 }
 
@@ -134,7 +151,16 @@ fn end(options: &Options, log: &mut Log, summary: &Summary, begun: Instant, is_w
 /// How files are called that are made, if any are.
 fn naming(options: &Options) -> Option<Naming> {
     let folder = options.out.clone()?;
-    Some(Naming { folder, packing: options.packing(), makes_records: options.form() != Form::Body })
+    Some(Naming {
+        folder,
+        packing: options.packing(),
+        makes_records: options.form() != Form::Body,
+        #[cfg(feature = "parquet")]
+        making: crate::output::Making {
+            text_field: options.text_field.clone(),
+            annotate: matches!(options.form(), Form::Record { annotate: true, .. }),
+        },
+    })
 }
 
 /// The report, begun, if there is to be one.
@@ -153,8 +179,10 @@ fn report(options: &Options, settings: &Settings, sources: &[Source]) -> Result<
 
 /// What makes output what it is: in one line, to be compared.
 fn how(options: &Options, settings: &Settings) -> String {
-    let (form, packing) = (options.form(), options.packing());
-    format!("{} {form:?}, {packing:?}, {:?}, {settings}", env!("CARGO_PKG_VERSION"), options.text_field)
+    let reading = (options.format(), options.encoding.map(Encoding::name), options.lossy);
+    let writing = (options.form(), options.packing());
+    let (version, text_field) = (env!("CARGO_PKG_VERSION"), &options.text_field);
+    format!("{version} {reading:?}, {writing:?}, {text_field:?}, {settings}")
 }
 
 /// Tells if standard output could not be written, but not of a closed pipe.

@@ -202,6 +202,18 @@ impl Options {
         }
     }
 
+    /// Why nothing can be made of tables.
+    pub(crate) fn refuses_tables(&self) -> Option<&'static str> {
+        let is_shown = self.explain || self.summary || self.diff.is_some();
+        if self.to.is_some() || self.attributes {
+            Some("of Parquet only Parquet is made")
+        } else if self.out.is_none() && !is_shown {
+            Some("Parquet is made only with --out")
+        } else {
+            None
+        }
+    }
+
     /// What files hold, if the user says so.
     pub(crate) fn format(&self) -> Option<Format> {
         self.format.or(self.jsonl.then_some(Format::Records))

@@ -6,7 +6,7 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use crate::blocks::{Block, Input, blocks};
+use crate::blocks::{Block, Cutting, Input, blocks};
 use crate::budget::{Budget, Permit};
 use crate::input::{Reading, Source, open};
 use crate::work::{Done, Task};
@@ -31,8 +31,7 @@ const BUDGET: usize = 8 << 20;
 pub(crate) struct Plan {
     pub(crate) sources: Vec<Source>,
     pub(crate) reading: Reading,
-    /// Whether something is said of a text as a whole.
-    pub(crate) keep_texts_whole: bool,
+    pub(crate) cutting: Cutting,
     /// Which sources need not be read.
     pub(crate) is_done: Box<dyn Fn(&Input) -> bool + Send>,
     pub(crate) threads: usize,
@@ -87,7 +86,7 @@ impl Reader {
         }
         let input = Arc::new(input);
         self.step(Step::Begin(Arc::clone(&input)))?;
-        for payload in blocks(opened, self.plan.keep_texts_whole) {
+        for payload in blocks(source, opened, &self.plan.cutting) {
             let payload = match payload {
                 Ok(payload) => payload,
                 Err(cause) => return self.step(Step::End(Err(cause))),

@@ -68,7 +68,7 @@ impl<'r> Run<'r> {
             Step::Block(done, permit) => {
                 let flow = select! {
                     recv(done) -> done => match done {
-                        Ok(done) => self.done(&done),
+                        Ok(done) => self.done(done),
                         Err(RecvError) => self.tell(&Message::error("a thread ended before its work was done")),
                     },
                     recv(interrupts) -> _ => self.interrupted(),
@@ -89,13 +89,16 @@ impl<'r> Run<'r> {
         Flow::Continue(())
     }
 
-    fn done(&mut self, done: &Done) -> Flow {
+    fn done(&mut self, done: Done) -> Flow {
         self.summary.add(&done.tally);
         self.summary.differences.add(&done.differences);
         let written = match &self.current {
             Some(_) if !done.is_lost => self.sink.write(&done.out),
             _ => Ok(()),
         };
+        #[cfg(feature = "parquet")]
+        let written =
+            written.and_then(|()| done.column.map_or(Ok(()), |column| self.sink.write_column(column)));
         for message in &done.messages {
             self.tell(message)?;
         }

@@ -1,6 +1,8 @@
 //! What a run of the example program needs: a folder with files; and what came
 //! of it.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
@@ -27,19 +29,28 @@ impl Folder {
     pub(crate) fn with(files: &[(&str, &[u8])]) -> Folder {
         let folder = Folder::new();
         for (name, bytes) in files {
-            fs::write(folder.0.join(name), bytes).expect("a new file");
+            let path = folder.0.join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
+            fs::write(path, bytes).expect("a new file");
         }
         folder
     }
 
     /// Runs the program in the folder, on `input`.
     pub(crate) fn run(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+        Ran::from(self.output(arguments, input))
+    }
+
+    /// The same, for output that is not text.
+    pub(crate) fn output(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().expect("the program");
         let mut stdin = child.stdin.take().expect("a pipe");
-        // A program that does not read its input may end before it is written.
-        let _ = stdin.write_all(input.as_ref());
-        drop(stdin);
-        Ran::from(child.wait_with_output().expect("its output"))
+        let input = input.as_ref();
+        std::thread::scope(|scope| {
+            // A program that does not read its input may end before it is written.
+            scope.spawn(move || stdin.write_all(input));
+            child.wait_with_output().expect("its output")
+        })
     }
 
     pub(crate) fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
@@ -49,6 +60,32 @@ impl Folder {
             command.env_remove(variable);
         }
         command
+    }
+
+    /// A file's bytes.
+    #[track_caller]
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.0.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// All files below a folder, hidden ones too, by name.
+    pub(crate) fn files(&self, below: &str) -> Vec<String> {
+        let mut folders = vec![self.0.join(below)];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).into_iter().flatten() {
+                let path = entry.expect("an entry").path();
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false => files.push(path),
+                }
+            }
+        }
+        let root = self.0.join(below);
+        let name = |path: &PathBuf| path.strip_prefix(&root).expect("below").to_str().map(String::from);
+        let mut names: Vec<String> = files.iter().filter_map(name).collect();
+        names.sort();
+        names
     }
 }
 

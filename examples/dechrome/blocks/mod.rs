@@ -3,6 +3,8 @@
 
 mod header;
 mod lines;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod part;
 mod texts;
 mod warc;
@@ -10,10 +12,13 @@ mod warc;
 use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use crate::input::{Format, Opened, Packing, Source};
 
 pub(crate) use header::{header, lines as header_lines};
+#[cfg(feature = "parquet")]
+pub(crate) use parquet::{Column, Levels, text_column};
 pub(crate) use part::parts;
 pub(crate) use texts::PART;
 
@@ -40,7 +45,10 @@ pub(crate) enum Payload {
     Lines { bytes: Vec<u8>, first: u64 },
     /// Whole WARC records.
     Warc { bytes: Vec<u8>, records: Vec<WarcRecord> },
-    /// What nothing is to be done with.
+    /// Rows of a table's column.
+    #[cfg(feature = "parquet")]
+    Column(Column),
+    /// What nothing is to be done with, packed as it is to be written.
     Through { bytes: Vec<u8> },
 }
 
@@ -65,20 +73,58 @@ const FULL: usize = 1 << 18;
 /// No record may be longer: one that never ends must not fill the memory.
 pub(crate) const LONGEST: usize = 1 << 30;
 
-/// Cuts what `opened` reads. A text is cut into parts only if nothing has to
-/// be said of it as a whole.
-pub(crate) fn blocks(opened: Opened, keep_texts_whole: bool) -> Blocks {
-    let Opened { reader, format, is_live, .. } = opened;
+/// How blocks are cut.
+#[derive(Clone, Debug)]
+pub(crate) struct Cutting {
+    /// A text is cut into parts only if nothing has to be said of it as a
+    /// whole.
+    pub(crate) keep_texts_whole: bool,
+    /// How what passes by is packed: as its source is if this is none.
+    pub(crate) packing: Option<Packing>,
+    pub(crate) tables: Tables,
+}
+
+/// How tables are cut.
+#[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "parquet"), expect(dead_code, reason = "no tables are read"))]
+pub(crate) struct Tables {
+    pub(crate) text_field: String,
+    pub(crate) url_field: String,
+    /// A column that must not be there yet, and whose rows have one text each.
+    pub(crate) added: Option<&'static str>,
+    /// Why none can be made into what is asked for.
+    pub(crate) refused: Option<&'static str>,
+    /// Bytes read so far, as they lie in their files.
+    pub(crate) bytes: Arc<AtomicU64>,
+}
+
+/// Cuts what `opened` reads of `source`.
+pub(crate) fn blocks(source: &Source, opened: Opened, cutting: &Cutting) -> Blocks {
+    let Opened { reader, format, is_live, packing } = opened;
     match format {
-        Format::Text if keep_texts_whole => Box::new(texts::Texts::whole(reader)),
+        Format::Text if cutting.keep_texts_whole => Box::new(texts::Texts::whole(reader)),
         Format::Text => Box::new(texts::Texts::new(reader)),
         Format::Records => Box::new(lines::Lines::new(reader, is_live)),
-        Format::Warc => Box::new(warc::Warc::new(reader)),
-        Format::Parquet => {
-            let cause = "this program was built without Parquet: --features parquet builds it with";
-            Box::new(std::iter::once(Err(cause.into())))
-        }
+        Format::Warc => Box::new(warc::Warc::new(reader, cutting.packing.unwrap_or(packing))),
+        Format::Parquet => match rows(source, packing, &cutting.tables) {
+            Ok(blocks) => blocks,
+            Err(cause) => Box::new(std::iter::once(Err(cause))),
+        },
     }
+}
+
+#[cfg(feature = "parquet")]
+fn rows(source: &Source, packing: Packing, tables: &Tables) -> Result<Blocks, String> {
+    match tables.refused {
+        Some(cause) => Err(cause.into()),
+        None if packing != Packing::None => Err("Parquet is not read out of another packing".into()),
+        None => Ok(Box::new(parquet::Columns::open(source, tables)?)),
+    }
+}
+
+#[cfg(not(feature = "parquet"))]
+fn rows(_: &Source, _: Packing, _: &Tables) -> Result<Blocks, String> {
+    Err("this program was built without Parquet: --features parquet builds it with".into())
 }
 
 impl Payload {
@@ -89,6 +135,8 @@ impl Payload {
             | Payload::Lines { bytes, .. }
             | Payload::Warc { bytes, .. }
             | Payload::Through { bytes } => bytes.len(),
+            #[cfg(feature = "parquet")]
+            Payload::Column(column) => column.texts.iter().map(Vec::len).sum(),
         }
     }
 }

@@ -6,19 +6,28 @@ use std::ops::Range;
 
 use crate::blocks::header::header;
 use crate::blocks::{FULL, LONGEST, Payload, WarcRecord, read_more};
+use crate::input::{Packer, Packing};
 
 /// Cuts behind records.
 pub(crate) struct Warc {
     reader: BufReader<Box<dyn Read + Send>>,
     /// Bytes read so far.
     offset: u64,
-    /// Of a record that passes by.
-    passing: u64,
+    /// How a record is packed that passes by: as one member, like any other.
+    packing: Packing,
+    passing: Option<Passing>,
     /// A record that is to pass by, behind the block that was handed on.
     held: Option<Held>,
     /// What is wrong behind the records that were handed on last.
     failure: Option<String>,
     is_done: bool,
+}
+
+/// A record that passes by.
+struct Passing {
+    /// Bytes that are still to come.
+    rest: u64,
+    packer: Packer,
 }
 
 /// A record of which only the headers were read.
@@ -32,21 +41,20 @@ struct Held {
 const LONGEST_HEAD: usize = 1 << 20;
 
 impl Warc {
-    pub(crate) fn new(reader: Box<dyn Read + Send>) -> Warc {
+    pub(crate) fn new(reader: Box<dyn Read + Send>, packing: Packing) -> Warc {
         let reader = BufReader::with_capacity(FULL, reader);
-        Warc { reader, offset: 0, passing: 0, held: None, failure: None, is_done: false }
+        Warc { reader, offset: 0, packing, passing: None, held: None, failure: None, is_done: false }
     }
 
     fn read(&mut self) -> Result<Option<Payload>, String> {
         if let Some(cause) = self.failure.take() {
             return Err(cause);
         }
-        if self.passing > 0 {
-            return self.pass().map(Some);
-        }
         if let Some(held) = self.held.take() {
-            self.passing = held.length;
-            return Ok(Some(Payload::Through { bytes: held.head }));
+            return self.begin_to_pass(&held).map(Some);
+        }
+        if let Some(passing) = self.passing.take() {
+            return self.pass(passing).map(Some);
         }
         let mut bytes = Vec::new();
         let mut records = Vec::new();
@@ -147,18 +155,32 @@ impl Warc {
         Ok(ends)
     }
 
+    /// The headers of a record that passes by.
+    fn begin_to_pass(&mut self, held: &Held) -> Result<Payload, String> {
+        let mut packer = Packer::new(self.packing).map_err(|error| error.to_string())?;
+        let bytes = packer.pack(&held.head).map_err(|error| error.to_string())?;
+        self.passing = Some(Passing { rest: held.length, packer });
+        Ok(Payload::Through { bytes })
+    }
+
     /// Some more of a record that passes by.
-    fn pass(&mut self) -> Result<Payload, String> {
-        let mut bytes = Vec::new();
-        let most = self.passing.min(FULL as u64) as usize;
-        let read = read_more(&mut self.reader, &mut bytes, most)?;
+    fn pass(&mut self, mut passing: Passing) -> Result<Payload, String> {
+        let mut raw = Vec::new();
+        let most = passing.rest.min(FULL as u64) as usize;
+        let read = read_more(&mut self.reader, &mut raw, most)?;
         if read == 0 {
             return Err(format!("the record before byte {}: it ends too early", self.offset));
         }
         self.offset += read as u64;
-        self.passing -= read as u64;
-        if self.passing == 0 {
-            bytes.extend(self.ends()?);
+        passing.rest -= read as u64;
+        let is_last = passing.rest == 0;
+        if is_last {
+            raw.extend(self.ends()?);
+        }
+        let mut bytes = passing.packer.pack(&raw).map_err(|error| error.to_string())?;
+        match is_last {
+            true => bytes.extend(passing.packer.finish().map_err(|error| error.to_string())?),
+            false => self.passing = Some(passing),
         }
         Ok(Payload::Through { bytes })
     }

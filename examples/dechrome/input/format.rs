@@ -19,6 +19,9 @@ pub(crate) enum Format {
     Parquet,
 }
 
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// How much of a beginning is looked at.
 pub(crate) const LOOK: usize = 1 << 16;
 
@@ -39,6 +42,7 @@ impl Format {
     /// What a beginning says. A line that is an object with a text in it is
     /// taken for a record; anything else for a text.
     pub(crate) fn of_head(head: &[u8], text_field: &str) -> Format {
+        let head = head.strip_prefix(MARK).unwrap_or(head);
         if head.starts_with(b"PAR1") {
             Format::Parquet
         } else if head.starts_with(b"WARC/1.") || head.starts_with(b"WARC/0.") {

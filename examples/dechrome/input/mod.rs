@@ -12,6 +12,6 @@ mod walk;
 pub(crate) use encoding::named as encoding_named;
 pub(crate) use format::Format;
 pub(crate) use open::{Opened, Reading, open};
-pub(crate) use packing::Packing;
+pub(crate) use packing::{Packer, Packing};
 pub(crate) use source::Source;
 pub(crate) use walk::{Wanted, sources};

@@ -60,6 +60,54 @@ impl Packing {
     }
 }
 
+/// Packs what comes in pieces as one member or frame.
+pub(crate) enum Packer {
+    None(Vec<u8>),
+    Gzip(GzEncoder<Vec<u8>>),
+    Zstd(zstd::stream::write::Encoder<'static, Vec<u8>>),
+}
+
+impl Packer {
+    pub(crate) fn new(packing: Packing) -> io::Result<Packer> {
+        Ok(match packing {
+            Packing::None => Packer::None(Vec::new()),
+            Packing::Gzip => Packer::Gzip(GzEncoder::new(Vec::new(), Compression::default())),
+            Packing::Zstd => {
+                let level = zstd::DEFAULT_COMPRESSION_LEVEL;
+                Packer::Zstd(zstd::stream::write::Encoder::new(Vec::new(), level)?)
+            }
+        })
+    }
+
+    /// Packs some more. What is ready of it comes back, perhaps nothing yet.
+    pub(crate) fn pack(&mut self, bytes: &[u8]) -> io::Result<Vec<u8>> {
+        let ready = match self {
+            Packer::None(ready) => {
+                ready.extend(bytes);
+                ready
+            }
+            Packer::Gzip(encoder) => {
+                encoder.write_all(bytes)?;
+                encoder.get_mut()
+            }
+            Packer::Zstd(encoder) => {
+                encoder.write_all(bytes)?;
+                encoder.get_mut()
+            }
+        };
+        Ok(std::mem::take(ready))
+    }
+
+    /// That was all: the rest.
+    pub(crate) fn finish(self) -> io::Result<Vec<u8>> {
+        match self {
+            Packer::None(ready) => Ok(ready),
+            Packer::Gzip(encoder) => encoder.finish(),
+            Packer::Zstd(encoder) => encoder.finish(),
+        }
+    }
+}
+
 /// What is packed in `reader`, and in what.
 pub(crate) fn unpack<R: Read + Send + 'static>(reader: R) -> io::Result<(Packing, Box<dyn Read + Send>)> {
     const LONGEST_MAGIC: usize = 4;

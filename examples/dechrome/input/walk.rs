@@ -73,8 +73,10 @@ fn walk(folder: &Path, wanted: &Wanted, sources: &mut Vec<Source>, told: &mut im
             Ok(entry) => {
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 // A link to a file is one; what a link to a folder holds
-                // stands elsewhere, perhaps in this very folder.
-                if !entry.path().is_dir() && wanted.file(below) {
+                // stands elsewhere, perhaps in this very folder. A pipe that
+                // nobody writes to would be waited for.
+                let is_file = entry.path().metadata().map_or(true, |entry| entry.is_file());
+                if is_file && wanted.file(below) {
                     sources.push(Source::file(entry.path().into(), below.into()));
                 }
             }

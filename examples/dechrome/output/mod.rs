@@ -1,5 +1,9 @@
 //! Where what is made goes.
 
+#[cfg(feature = "parquet")]
+mod annotations;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod stdout;
 mod tree;
 
@@ -8,6 +12,8 @@ use std::sync::Arc;
 
 use crate::blocks::Input;
 
+#[cfg(feature = "parquet")]
+pub(crate) use parquet::Making;
 pub(crate) use stdout::Stdout;
 pub(crate) use tree::{Naming, Tree};
 
@@ -16,6 +22,11 @@ pub(crate) trait Sink {
     /// What comes next is made of `input`.
     fn begin(&mut self, input: &Arc<Input>) -> io::Result<()>;
     fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// The same, of a table.
+    #[cfg(feature = "parquet")]
+    fn write_column(&mut self, _: crate::work::CleanColumn) -> io::Result<()> {
+        Ok(())
+    }
     /// That was all of it.
     fn finish(&mut self) -> io::Result<()>;
     /// That was not all of it, and more will not come.

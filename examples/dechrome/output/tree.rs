@@ -2,7 +2,7 @@
 //! whole: until then it has another.
 
 use std::collections::HashSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -11,6 +11,8 @@ use std::sync::Arc;
 use crate::blocks::Input;
 use crate::input::{Format, Packing, Source};
 use crate::output::Sink;
+#[cfg(feature = "parquet")]
+use crate::output::parquet::{Making, Table};
 
 /// How files are called.
 #[derive(Clone, Debug)]
@@ -20,12 +22,18 @@ pub(crate) struct Naming {
     pub(crate) packing: Option<Packing>,
     /// Whether records are written whatever was read.
     pub(crate) makes_records: bool,
+    /// How tables are written.
+    #[cfg(feature = "parquet")]
+    pub(crate) making: Making,
 }
 
 impl Naming {
     /// The file that is made of `input`.
     pub(crate) fn path(&self, input: &Input) -> PathBuf {
         let relative = input.source.relative();
+        if input.format == Format::Parquet {
+            return self.folder.join(relative);
+        }
         let mut name = relative.file_name().unwrap_or_default().to_owned();
         let is_packed_anew = self.packing.is_some_and(|packing| packing != input.packing);
         let is_made = self.makes_records && input.format != Format::Records;
@@ -53,6 +61,8 @@ fn without(name: OsString, ending: &str) -> OsString {
 pub(crate) struct Tree {
     naming: Naming,
     current: Option<Unfinished>,
+    /// What was begun last.
+    path: PathBuf,
     /// What was made in this run.
     made: HashSet<PathBuf>,
     /// What is read in this run, and must not be written.
@@ -62,6 +72,9 @@ pub(crate) struct Tree {
 /// A file under its temporary name, removed if it is not finished.
 struct Unfinished {
     file: File,
+    /// What writes to the file if it is a table.
+    #[cfg(feature = "parquet")]
+    table: Option<Table>,
     temporary: PathBuf,
     path: PathBuf,
     packing: Packing,
@@ -71,22 +84,25 @@ struct Unfinished {
 impl Tree {
     pub(crate) fn new(naming: Naming, sources: &[Source]) -> Tree {
         let read = sources.iter().filter_map(|source| source.path()?.canonicalize().ok()).collect();
-        Tree { naming, current: None, made: HashSet::new(), read }
+        Tree { path: naming.folder.clone(), naming, current: None, made: HashSet::new(), read }
     }
 }
 
 impl Sink for Tree {
     fn begin(&mut self, input: &Arc<Input>) -> io::Result<()> {
         let path = self.naming.path(input);
+        self.path.clone_from(&path);
         if path.canonicalize().is_ok_and(|path| self.read.contains(&path)) {
-            return Err(io::Error::other(format!("{} is read in this run", path.display())));
+            return Err(io::Error::other("it is read in this run"));
         }
         if !self.made.insert(path.clone()) {
-            let cause = format!("{} was made in this run, of another file", path.display());
-            return Err(io::Error::other(cause));
+            return Err(io::Error::other("it was made in this run, of another file"));
         }
         let packing = self.naming.packing.unwrap_or(input.packing);
-        self.current = Some(Unfinished::create(path, packing)?);
+        let unfinished = Unfinished::create(path, packing)?;
+        #[cfg(feature = "parquet")]
+        let unfinished = unfinished.with_table(input, &self.naming.making)?;
+        self.current = Some(unfinished);
         Ok(())
     }
 
@@ -97,6 +113,15 @@ impl Sink for Tree {
                 unfinished.file.write_all(bytes)
             }
             None => Ok(()),
+        }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn write_column(&mut self, column: crate::work::CleanColumn) -> io::Result<()> {
+        let Some(unfinished) = &mut self.current else { return Ok(()) };
+        match &unfinished.table {
+            Some(table) if !table.takes(column) => unfinished.table.take().map_or(Ok(()), Table::finish),
+            _ => Ok(()),
         }
     }
 
@@ -113,8 +138,7 @@ impl Sink for Tree {
     }
 
     fn name(&self) -> String {
-        let current = self.current.as_ref().map_or(&*self.naming.folder, |unfinished| &unfinished.path);
-        current.display().to_string()
+        self.path.display().to_string()
     }
 }
 
@@ -122,15 +146,34 @@ impl Unfinished {
     fn create(path: PathBuf, packing: Packing) -> io::Result<Unfinished> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
-        let mut name = OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push(".part");
-        let temporary = path.with_file_name(name);
+        let temporary = path.with_file_name(temporary(path.file_name().unwrap_or_default()));
         let file = File::create(&temporary)?;
-        Ok(Unfinished { file, temporary, path, packing, is_empty: true })
+        Ok(Unfinished {
+            file,
+            #[cfg(feature = "parquet")]
+            table: None,
+            temporary,
+            path,
+            packing,
+            is_empty: true,
+        })
+    }
+
+    /// With what writes to the file, if a table is made.
+    #[cfg(feature = "parquet")]
+    fn with_table(mut self, input: &Input, making: &Making) -> io::Result<Unfinished> {
+        if let (Format::Parquet, Some(source)) = (input.format, input.source.path()) {
+            self.table = Some(Table::create(self.file.try_clone()?, source.into(), making.clone()));
+        }
+        Ok(self)
     }
 
     fn finish(mut self) -> io::Result<()> {
+        #[cfg(feature = "parquet")]
+        if let Some(table) = self.table.take() {
+            table.finish()?;
+            return fs::rename(&self.temporary, &self.path);
+        }
         if self.is_empty {
             // What is packed is never empty, even where nothing is in it.
             let mut nothing = Vec::new();
@@ -140,6 +183,22 @@ impl Unfinished {
         fs::rename(&self.temporary, &self.path)
     }
 }
+
+/// The name of a file that is not whole; that of the file in it if there is
+/// room.
+fn temporary(name: &OsStr) -> OsString {
+    const LONGEST: usize = 255;
+    let mut hidden = OsString::from(".");
+    match name.len() + ".".len() + PART.len() <= LONGEST {
+        true => hidden.push(name),
+        false => hidden.push(format!("dechrome-{}", std::process::id())),
+    }
+    hidden.push(PART);
+    hidden
+}
+
+/// The ending of such a name.
+const PART: &str = ".part";
 
 impl Drop for Unfinished {
     fn drop(&mut self) {

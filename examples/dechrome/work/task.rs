@@ -63,6 +63,9 @@ pub(crate) struct Task {
 pub(crate) struct Done {
     /// What is to be written of it.
     pub(crate) out: Vec<u8>,
+    /// The same, of a table.
+    #[cfg(feature = "parquet")]
+    pub(crate) column: Option<crate::work::CleanColumn>,
     /// What is to be told of it.
     pub(crate) messages: Vec<Message>,
     pub(crate) tally: Tally,
@@ -97,8 +100,17 @@ impl Task {
             Payload::Text { bytes, offset } => text::work(self, &mut done, &input.source, bytes, *offset),
             Payload::Lines { bytes, first } => records::work(self, &mut done, &input.source, bytes, *first),
             Payload::Warc { bytes, records } => return warc::work(self, input, bytes, records),
-            Payload::Through { bytes } if self.form == Form::Body => done.out.extend(bytes),
-            Payload::Through { .. } => {}
+            #[cfg(feature = "parquet")]
+            Payload::Column(column) => {
+                crate::work::parquet::work(self, &mut done, &input.source, column);
+                return done;
+            }
+            Payload::Through { bytes } => {
+                if self.form == Form::Body {
+                    done.out.extend(bytes);
+                }
+                return done;
+            }
         }
         done.pack(self.packing.unwrap_or(input.packing));
         done
