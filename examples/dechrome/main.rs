@@ -32,6 +32,8 @@ mod options;
 mod output;
 mod resume;
 
+mod interrupts;
+
 mod budget;
 mod pipeline;
 mod run;
@@ -42,8 +44,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::CommandFactory;
-use crossbeam_channel::{Receiver, bounded};
 
+use crate::interrupts::interrupts;
 use crate::job::{Job, put};
 use crate::log::{Log, MISUSED, Message};
 use crate::options::Options;
@@ -85,14 +87,4 @@ fn print(log: &mut Log, write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> R
     let mut text = Vec::new();
     put(log, write(&mut text).and_then(|()| io::stdout().lock().write_all(&text)));
     Ok(())
-}
-
-/// Receives something when the user, or who ever else may, wants the program
-/// to end.
-fn interrupts() -> Result<Receiver<()>, ctrlc::Error> {
-    let (interrupt, interrupts) = bounded(1);
-    ctrlc::set_handler(move || {
-        let _ = interrupt.try_send(());
-    })?;
-    Ok(interrupts)
 }
