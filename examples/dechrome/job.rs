@@ -44,12 +44,15 @@ impl<'o> Job<'o> {
     ) -> Result<Option<Job<'o>>, String> {
         let other = |said: &String| Settings::other("--diff", said)?.cleaners();
         let others = options.diff.as_ref().map(other).transpose()?;
-        let wanted = Wanted::new(&options.glob, options.out.as_deref()).map_err(|error| error.to_string())?;
+        let wanted = Wanted::new(&options.glob, options.out.as_deref())?;
         let naming = naming(options);
         if let Some(naming) = &naming {
             resume::mark(&naming.folder, &how(options, settings), options.resume)?;
         }
         let sources = sources(&options.paths, &wanted, |cause| log.tell(&Message::error(cause)));
+        if sources.is_empty() && log.errors() == 0 {
+            log.tell(&Message::note("nothing to read: no file of these folders is wanted"));
+        }
         let report = match report(options, settings, &sources) {
             Ok(report) => report,
             Err(cause) => {
