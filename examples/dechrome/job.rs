@@ -47,7 +47,14 @@ impl<'o> Job<'o> {
         let wanted = Wanted::new(&options.glob, options.out.as_deref())?;
         let naming = naming(options);
         if let Some(naming) = &naming {
-            resume::mark(&naming.folder, &how(options, settings), options.resume)?;
+            let how = how(options, settings);
+            if options.resume {
+                resume::check(&naming.folder, &how)?;
+            }
+            if let Err(cause) = resume::mark(&naming.folder, &how) {
+                log.tell(&Message::error(cause));
+                return Ok(None);
+            }
         }
         let sources = sources(&options.paths, &wanted, |cause| log.tell(&Message::error(cause)));
         if sources.is_empty() && log.errors() == 0 {
@@ -157,7 +164,9 @@ fn report(options: &Options, settings: &Settings, sources: &[Source]) -> Result<
 /// What makes output what it is: in one line, to be compared.
 fn how(options: &Options, settings: &Settings) -> String {
     let (form, packing) = (options.form(), options.packing());
-    format!("{} {form:?}, {packing:?}, {:?}, {settings}", env!("CARGO_PKG_VERSION"), options.text_field)
+    let encoding = options.encoding.map(|encoding| encoding.name());
+    let read = (options.format(), encoding, &options.text_field, &options.url_field);
+    format!("{} {form:?}, {packing:?}, {read:?}, {settings}", env!("CARGO_PKG_VERSION"))
 }
 
 /// Tells if standard output could not be written, but not of a closed pipe.

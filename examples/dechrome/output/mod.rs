@@ -4,7 +4,6 @@ mod stdout;
 mod tree;
 
 use std::io;
-use std::sync::Arc;
 
 use crate::blocks::Input;
 
@@ -14,7 +13,9 @@ pub(crate) use tree::{Naming, Tree};
 /// Takes what is made of one source after another.
 pub(crate) trait Sink {
     /// What comes next is made of `input`.
-    fn begin(&mut self, input: &Arc<Input>) -> io::Result<()>;
+    fn begin(&mut self, input: &Input) -> io::Result<()>;
+    /// What is made of `input` is there already.
+    fn pass_over(&mut self, input: &Input) -> io::Result<()>;
     fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// That was all of it.
     fn finish(&mut self) -> io::Result<()>;

@@ -6,7 +6,6 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::blocks::Input;
 use crate::input::{Format, Packing, Source};
@@ -53,7 +52,7 @@ fn without(name: OsString, ending: &str) -> OsString {
 pub(crate) struct Tree {
     naming: Naming,
     current: Option<Unfinished>,
-    /// What was made in this run.
+    /// What was made in this run, or before it and passed over.
     made: HashSet<PathBuf>,
     /// What is read in this run, and must not be written.
     read: HashSet<PathBuf>,
@@ -73,21 +72,31 @@ impl Tree {
         let read = sources.iter().filter_map(|source| source.path()?.canonicalize().ok()).collect();
         Tree { naming, current: None, made: HashSet::new(), read }
     }
-}
 
-impl Sink for Tree {
-    fn begin(&mut self, input: &Arc<Input>) -> io::Result<()> {
+    /// The file that is made of `input`, and of nothing else.
+    fn claim(&mut self, input: &Input) -> io::Result<PathBuf> {
         let path = self.naming.path(input);
         if path.canonicalize().is_ok_and(|path| self.read.contains(&path)) {
             return Err(io::Error::other(format!("{} is read in this run", path.display())));
         }
-        if !self.made.insert(path.clone()) {
-            let cause = format!("{} was made in this run, of another file", path.display());
-            return Err(io::Error::other(cause));
+        match self.made.insert(path.clone()) {
+            true => Ok(path),
+            false => Err(io::Error::other(format!("{} is made of another path already", path.display()))),
         }
+    }
+}
+
+impl Sink for Tree {
+    fn begin(&mut self, input: &Input) -> io::Result<()> {
+        let path = self.claim(input)?;
         let packing = self.naming.packing.unwrap_or(input.packing);
-        self.current = Some(Unfinished::create(path, packing)?);
+        let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+        self.current = Some(Unfinished::create(path.clone(), packing).map_err(named)?);
         Ok(())
+    }
+
+    fn pass_over(&mut self, input: &Input) -> io::Result<()> {
+        self.claim(input).map(drop)
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
