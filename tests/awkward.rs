@@ -224,6 +224,17 @@ fn whoever_reads_no_more_cannot_hold_up_a_run_that_is_to_end() {
 }
 
 #[test]
+fn a_report_is_made_though_nobody_reads_the_rest() {
+    let folder = Folder::with(&[("a.jsonl", record(&article()).repeat(5_000).as_bytes())]);
+    let arguments = ["a.jsonl", "a.jsonl", "--report", "report.html"];
+    let mut child = folder.command(arguments).spawn().expect("the program");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("a child").code(), Some(0));
+    let page = fs::read_to_string(folder.0.join("report.html")).expect("a page");
+    assert!(page.contains("\"documents\":10000,"));
+}
+
+#[test]
 fn as_many_threads_as_make_sense_are_started() {
     for count in ["0", "1025", "100000000"] {
         let ran = run(&["-j", count], "");

@@ -18,13 +18,13 @@ use crate::work::Done;
 
 /// What a run writes to.
 pub(crate) struct Run<'r> {
-    pub(crate) sink: &'r mut dyn Sink,
-    pub(crate) log: &'r mut Log,
-    pub(crate) summary: &'r mut Summary,
-    pub(crate) progress: &'r Progress,
-    pub(crate) report: Option<Report>,
+    sink: &'r mut dyn Sink,
+    log: &'r mut Log,
+    summary: &'r mut Summary,
+    progress: &'r Progress,
+    report: Option<Report>,
     /// Whether the first error is the last.
-    pub(crate) fail_on_error: bool,
+    fail_on_error: bool,
     /// The source that is being written, while something can be made of it.
     current: Option<Arc<Input>>,
     finished: u64,
@@ -171,9 +171,13 @@ impl<'r> Run<'r> {
 
     /// What was to be written at `place`, or made of it, could not be.
     fn unwritten(&mut self, place: &impl Display, error: &std::io::Error) -> Flow {
-        // Whoever reads has seen enough, as `head` has.
+        // Whoever reads has seen enough, as `head` has. A report is for others.
         if error.kind() == ErrorKind::BrokenPipe {
-            return Flow::Break(());
+            self.lose();
+            return match self.report {
+                Some(_) => Flow::Continue(()),
+                None => Flow::Break(()),
+            };
         }
         let message = Message::error(error).at(place);
         self.lose();
