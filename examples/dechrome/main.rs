@@ -19,8 +19,9 @@ mod show;
 
 mod report;
 
-mod progress;
 mod summary;
+
+mod progress;
 
 mod settings;
 

@@ -2,8 +2,9 @@
 //! a text, some whole lines, some whole records.
 
 mod header;
-mod lines;
 mod part;
+
+mod lines;
 mod texts;
 mod warc;
 

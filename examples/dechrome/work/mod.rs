@@ -5,11 +5,15 @@ mod annotation;
 mod attributes;
 mod document;
 mod record;
-mod records;
+
 mod task;
+
 mod text;
+
+mod records;
 mod warc;
 
-pub(crate) use document::Document;
+mod block;
+
 pub(crate) use record::ANNOTATION;
 pub(crate) use task::{Done, Form, Task};
