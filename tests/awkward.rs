@@ -5,6 +5,7 @@ mod built;
 mod ran;
 
 use std::fs;
+use std::io::Write;
 
 use ran::{Folder, json, record, run};
 
@@ -56,6 +57,14 @@ fn a_length_that_is_none_is_told_as_it_is_written() {
         assert_eq!(ran.err, format!("dechrome: standard input: {cause}\n"));
         assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)));
     }
+}
+
+#[test]
+fn a_frame_that_reaches_far_back_is_unpacked() {
+    let mut encoder = zstd::Encoder::new(Vec::new(), 1).expect("an encoder");
+    encoder.window_log(30).expect("a window");
+    encoder.write_all(page().as_bytes()).expect("memory takes it");
+    assert_eq!(run(&[], encoder.finish().expect("a frame")).well(), article());
 }
 
 // Folders.
@@ -202,7 +211,7 @@ fn a_run_that_is_to_end_leaves_nothing_half_written() {
 #[cfg(unix)]
 #[test]
 fn whoever_reads_no_more_cannot_hold_up_a_run_that_is_to_end() {
-    use std::io::{Read, Write};
+    use std::io::Read;
     use std::process::{Command, Stdio};
     use std::thread::{sleep, spawn};
     use std::time::{Duration, Instant};
