@@ -280,7 +280,9 @@ fn folders_are_read_with_all_below_them_in_order() {
 fn an_empty_folder_is_read_as_nothing() {
     let folder = Folder::new();
     std::fs::create_dir_all(folder.0.join("in/below")).expect("a folder");
-    assert_eq!(folder.run(&["in"], "").well(), "");
+    let ran = folder.run(&["in"], "");
+    assert_eq!(ran.err, "dechrome: nothing to read: no file of these folders is wanted\n");
+    assert_eq!((ran.out.as_str(), ran.code), ("", Some(0)));
 }
 
 // JSON lines from everything.

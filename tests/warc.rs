@@ -159,10 +159,10 @@ const BROKEN: &[(&str, &str)] = &[
     ("\r\nWARC/1.0\r\n", "its headers have no end"),
     ("WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 10", "its headers have no end"),
     ("WARC/1.0\r\nWARC-Type: conversion\r\n\r\n", "no Content-Length"),
-    ("WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: -5\r\n\r\nabc", "no Content-Length"),
+    ("WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: -5\r\n\r\nabc", "`-5` is no Content-Length"),
     (
         "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 99999999999999999999\r\n\r\nabc",
-        "no Content-Length",
+        "`99999999999999999999` is no Content-Length",
     ),
     (
         "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 9999999999\r\n\r\nabc",

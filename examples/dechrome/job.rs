@@ -46,12 +46,22 @@ impl<'o> Job<'o> {
     ) -> Result<Option<Job<'o>>, String> {
         let other = |said: &String| Settings::other("--diff", said)?.cleaners();
         let others = options.diff.as_ref().map(other).transpose()?;
-        let wanted = Wanted::new(&options.glob, options.out.as_deref()).map_err(|error| error.to_string())?;
+        let wanted = Wanted::new(&options.glob, options.out.as_deref())?;
         let naming = naming(options);
         if let Some(naming) = &naming {
-            resume::mark(&naming.folder, &how(options, settings), options.resume)?;
+            let how = how(options, settings);
+            if options.resume {
+                resume::check(&naming.folder, &how)?;
+            }
+            if let Err(cause) = resume::mark(&naming.folder, &how) {
+                log.tell(&Message::error(cause));
+                return Ok(None);
+            }
         }
         let sources = sources(&options.paths, &wanted, |cause| log.tell(&Message::error(cause)));
+        if sources.is_empty() && log.errors() == 0 {
+            log.tell(&Message::note("nothing to read: no file of these folders is wanted"));
+        }
         let report = match report(options, settings, &sources) {
             Ok(report) => report,
             Err(cause) => {
@@ -180,9 +190,9 @@ fn report(options: &Options, settings: &Settings, sources: &[Source]) -> Result<
 /// What makes output what it is: in one line, to be compared.
 fn how(options: &Options, settings: &Settings) -> String {
     let reading = (options.format(), options.encoding.map(Encoding::name), options.lossy);
+    let fields = (&options.text_field, &options.url_field);
     let writing = (options.form(), options.packing());
-    let (version, text_field) = (env!("CARGO_PKG_VERSION"), &options.text_field);
-    format!("{version} {reading:?}, {writing:?}, {text_field:?}, {settings}")
+    format!("{} {reading:?}, {fields:?}, {writing:?}, {settings}", env!("CARGO_PKG_VERSION"))
 }
 
 /// Tells if standard output could not be written, but not of a closed pipe.

@@ -19,8 +19,9 @@ mod show;
 
 mod report;
 
-mod progress;
 mod summary;
+
+mod progress;
 
 mod settings;
 
@@ -32,6 +33,8 @@ mod options;
 mod output;
 mod resume;
 
+mod interrupts;
+
 mod budget;
 mod pipeline;
 mod run;
@@ -42,8 +45,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::CommandFactory;
-use crossbeam_channel::{Receiver, bounded};
 
+use crate::interrupts::interrupts;
 use crate::job::{Job, put};
 use crate::log::{Log, MISUSED, Message};
 use crate::options::Options;
@@ -85,14 +88,4 @@ fn print(log: &mut Log, write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> R
     let mut text = Vec::new();
     put(log, write(&mut text).and_then(|()| io::stdout().lock().write_all(&text)));
     Ok(())
-}
-
-/// Receives something when the user, or who ever else may, wants the program
-/// to end.
-fn interrupts() -> Result<Receiver<()>, ctrlc::Error> {
-    let (interrupt, interrupts) = bounded(1);
-    ctrlc::set_handler(move || {
-        let _ = interrupt.try_send(());
-    })?;
-    Ok(interrupts)
 }

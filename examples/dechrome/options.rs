@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum, ValueHint};
+use clap::{CommandFactory, Parser, ValueEnum, ValueHint, value_parser};
 use encoding_rs::Encoding;
 
 use crate::input::{Format, Packing, encoding_named};
@@ -133,8 +133,8 @@ pub(crate) struct Options {
     pub(crate) log_format: LogFormat,
 
     /// How many threads clean; without it, as many as there are processors
-    #[arg(long, short = 'j', value_name = "COUNT")]
-    threads: Option<NonZeroUsize>,
+    #[arg(long, short = 'j', value_name = "COUNT", value_parser = value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
 
     /// Print the settings in force, each with where it was said, in the form of `dechrome.toml`
     #[arg(long, help_heading = "About the program", conflicts_with_all = ["explain", "summary", "diff"])]
@@ -225,8 +225,8 @@ impl Options {
     }
 
     pub(crate) fn threads(&self) -> usize {
-        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        self.threads.unwrap_or_else(all).get()
+        let all = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        self.threads.map_or_else(all, usize::from)
     }
 
     pub(crate) fn color(&self) -> ColorChoice {

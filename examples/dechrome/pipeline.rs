@@ -13,6 +13,8 @@ use crate::work::{Done, Task};
 
 /// What comes out.
 pub(crate) enum Step {
+    /// What is made of a source is there already.
+    Done(Input),
     /// A source was opened: blocks of it follow.
     Begin(Arc<Input>),
     /// What becomes of a block, when it is done.
@@ -82,7 +84,7 @@ impl Reader {
         };
         let input = Input { source: source.clone(), packing: opened.packing, format: opened.format };
         if (self.plan.is_done)(&input) {
-            return Ok(());
+            return self.step(Step::Done(input));
         }
         let input = Arc::new(input);
         self.step(Step::Begin(Arc::clone(&input)))?;

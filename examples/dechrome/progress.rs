@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use indicatif::{DecimalBytes, ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::input::Source;
 use crate::summary::Tally;
@@ -63,9 +63,4 @@ impl Progress {
 
 fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).expect("a template").progress_chars("━━─")
-}
-
-/// Bytes, as people read them.
-pub(crate) fn bytes(count: u64) -> String {
-    DecimalBytes(count).to_string()
 }

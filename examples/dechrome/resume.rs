@@ -1,7 +1,6 @@
 //! Going on where an earlier run into the same folder was interrupted.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::blocks::Input;
@@ -10,21 +9,24 @@ use crate::output::Naming;
 /// Where a folder keeps how it was made.
 const NAME: &str = ".dechrome";
 
-/// Says in `folder` how it is being made, or, to go on with it, makes sure that
-/// it was made in the same way: files of two kinds would lie side by side.
-pub(crate) fn mark(folder: &Path, how: &str, goes_on: bool) -> Result<(), String> {
+/// Makes sure that `folder`, if it was begun before, was made in the same way:
+/// files of two kinds would lie side by side.
+pub(crate) fn check(folder: &Path, how: &str) -> Result<(), String> {
+    match fs::read_to_string(folder.join(NAME)) {
+        Ok(before) if before != how => Err(differs(folder, &before, how)),
+        _ => Ok(()),
+    }
+}
+
+/// Says in `folder` how it is being made. If it says so already it is left as
+/// it is: what was made since then was made in this way.
+pub(crate) fn mark(folder: &Path, how: &str) -> Result<(), String> {
     let path = folder.join(NAME);
-    let told = |error: std::io::Error| format!("{}: {error}", path.display());
-    if goes_on {
-        match fs::read_to_string(&path) {
-            Ok(before) if before == how => return Ok(()),
-            Ok(before) => return Err(differs(folder, &before, how)),
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(told(error)),
-        }
+    if fs::read_to_string(&path).is_ok_and(|before| before == how) {
+        return Ok(());
     }
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    fs::write(&path, how).map_err(told)
+    fs::write(&path, how).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn differs(folder: &Path, before: &str, now: &str) -> String {
@@ -34,11 +36,14 @@ fn differs(folder: &Path, before: &str, now: &str) -> String {
     )
 }
 
-/// Whether what is made of `input` is there, and not older than it.
+/// Whether what is made of `input` is there, and older neither than that nor
+/// than the folder's mark: what lay there before may have been made in another
+/// way.
 pub(crate) fn is_done(naming: &Naming, input: &Input) -> bool {
     let modified = |path: &Path| path.metadata().and_then(|file| file.modified()).ok();
-    match (modified(&naming.path(input)), input.source.path().and_then(modified)) {
-        (Some(made), Some(source)) => made >= source,
+    let source = input.source.path().and_then(modified);
+    match (modified(&naming.path(input)), source, modified(&naming.folder.join(NAME))) {
+        (Some(made), Some(source), Some(mark)) => made >= source && made >= mark,
         _ => false,
     }
 }

@@ -1,5 +1,6 @@
 //! The end of the pipeline: what was made is written, told and counted.
 
+use std::fmt::Display;
 use std::io::ErrorKind;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -17,13 +18,13 @@ use crate::work::Done;
 
 /// What a run writes to.
 pub(crate) struct Run<'r> {
-    pub(crate) sink: &'r mut dyn Sink,
-    pub(crate) log: &'r mut Log,
-    pub(crate) summary: &'r mut Summary,
-    pub(crate) progress: &'r Progress,
-    pub(crate) report: Option<Report>,
+    sink: &'r mut dyn Sink,
+    log: &'r mut Log,
+    summary: &'r mut Summary,
+    progress: &'r Progress,
+    report: Option<Report>,
     /// Whether the first error is the last.
-    pub(crate) fail_on_error: bool,
+    fail_on_error: bool,
     /// The source that is being written, while something can be made of it.
     current: Option<Arc<Input>>,
     finished: u64,
@@ -64,12 +65,16 @@ impl<'r> Run<'r> {
     fn step(&mut self, step: Step, interrupts: &Receiver<()>) -> Flow {
         match step {
             Step::Unreadable(source, cause) => self.tell(&Message::error(cause).at(source)),
+            Step::Done(input) => match self.sink.pass_over(&input) {
+                Ok(()) => Flow::Continue(()),
+                Err(error) => self.unwritten(&self.sink.name(), &error),
+            },
             Step::Begin(input) => self.begin(input),
             Step::Block(done, permit) => {
                 let flow = select! {
                     recv(done) -> done => match done {
                         Ok(done) => self.done(done),
-                        Err(RecvError) => self.tell(&Message::error("a thread ended before its work was done")),
+                        Err(RecvError) => self.undone(),
                     },
                     recv(interrupts) -> _ => self.interrupted(),
                 };
@@ -84,7 +89,7 @@ impl<'r> Run<'r> {
         self.summary.begin(&input.source);
         match self.sink.begin(&input) {
             Ok(()) => self.current = Some(input),
-            Err(error) => return self.unwritten(&error),
+            Err(error) => return self.unwritten(&self.sink.name(), &error),
         }
         Flow::Continue(())
     }
@@ -110,7 +115,7 @@ impl<'r> Run<'r> {
         }
         match written {
             Ok(()) => Flow::Continue(()),
-            Err(error) => self.unwritten(&error),
+            Err(error) => self.unwritten(&self.sink.name(), &error),
         }
     }
 
@@ -120,11 +125,12 @@ impl<'r> Run<'r> {
             self.sink.abandon();
             return self.tell(&Message::error(cause).at(&input.source));
         }
-        self.finished += 1;
-        match self.sink.finish() {
-            Ok(()) => Flow::Continue(()),
-            Err(error) => self.unwritten(&error),
+        let name = self.sink.name();
+        if let Err(error) = self.sink.finish() {
+            return self.unwritten(&name, &error);
         }
+        self.finished += 1;
+        Flow::Continue(())
     }
 
     fn report(&mut self, entries: &[String]) -> Flow {
@@ -157,13 +163,26 @@ impl<'r> Run<'r> {
         self.current = None;
     }
 
-    /// Something could not be written.
-    fn unwritten(&mut self, error: &std::io::Error) -> Flow {
-        // Whoever reads has seen enough, as `head` has.
+    /// A thread ended before its work was done. The block is missing, and what
+    /// lacks it is not to look whole.
+    fn undone(&mut self) -> Flow {
+        let source = self.current.as_ref().map(|input| input.source.to_string());
+        self.lose();
+        let message = Message::error("a thread ended before its work was done");
+        self.tell(&Message { place: source, ..message })
+    }
+
+    /// What was to be written at `place`, or made of it, could not be.
+    fn unwritten(&mut self, place: &impl Display, error: &std::io::Error) -> Flow {
+        // Whoever reads has seen enough, as `head` has. A report is for others.
         if error.kind() == ErrorKind::BrokenPipe {
-            return Flow::Break(());
+            self.lose();
+            return match self.report {
+                Some(_) => Flow::Continue(()),
+                None => Flow::Break(()),
+            };
         }
-        let message = Message::error(error).at(self.sink.name());
+        let message = Message::error(error).at(place);
         self.lose();
         self.tell(&message)?;
         match self.sink.can_go_on() && error.kind() != ErrorKind::StorageFull {

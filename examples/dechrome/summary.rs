@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use dechrome::{Analysis, Kind};
+use indicatif::DecimalBytes;
 use serde::Serialize;
 
-use crate::progress::bytes;
 use crate::show::differences::Totals;
 use crate::show::{percent, write_table};
 
@@ -121,8 +121,13 @@ impl Summary {
         let Tally { documents, bytes_in, bytes_out, invalid, .. } = self.total;
         let speed = bytes_in as f64 / time.as_secs_f64().max(1e-3);
         self.write_kinds(out)?;
-        write!(out, "\n{documents} documents, {} in, {} out", bytes(bytes_in), bytes(bytes_out))?;
-        writeln!(out, ", {:.1} s, {}/s", time.as_secs_f64(), bytes(speed as u64))?;
+        write!(
+            out,
+            "\n{documents} documents, {} in, {} out",
+            DecimalBytes(bytes_in),
+            DecimalBytes(bytes_out)
+        )?;
+        writeln!(out, ", {:.1} s, {}/s", time.as_secs_f64(), DecimalBytes(speed as u64))?;
         if errors > 0 || invalid > 0 {
             writeln!(out, "errors: {errors}, invalid records: {invalid}")?;
         }

@@ -4,7 +4,8 @@
 pub(crate) fn header<'h>(head: &'h [u8], name: &str) -> Option<&'h str> {
     lines(head).find_map(|line| {
         let (key, value) = std::str::from_utf8(line).ok()?.split_once(':')?;
-        key.trim().eq_ignore_ascii_case(name).then_some(value.trim())
+        // Behind white space the line before goes on.
+        key.trim_end().eq_ignore_ascii_case(name).then_some(value.trim())
     })
 }
 

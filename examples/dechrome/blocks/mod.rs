@@ -2,10 +2,11 @@
 //! a text, some whole lines, some whole records.
 
 mod header;
+mod part;
+
 mod lines;
 #[cfg(feature = "parquet")]
 mod parquet;
-mod part;
 mod texts;
 mod warc;
 

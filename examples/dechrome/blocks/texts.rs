@@ -5,8 +5,8 @@ use std::io::Read;
 use crate::blocks::part::cut;
 use crate::blocks::{FULL, LONGEST, Payload, read_more};
 
-/// Texts are cleaned in parts of so many bytes: some hundred pages each.
-pub(crate) const PART: usize = 1 << 20;
+/// Texts are cleaned in parts of so many bytes: a hundred pages each.
+pub(crate) const PART: usize = 1 << 18;
 
 /// Cuts one text.
 pub(crate) struct Texts {

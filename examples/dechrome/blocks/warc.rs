@@ -115,8 +115,8 @@ impl Warc {
             }
         }
         self.offset += head.len() as u64;
-        let length = header(&head, "Content-Length").and_then(|value| value.parse().ok());
-        let length = length.ok_or_else(|| bad("no Content-Length"))?;
+        let length = header(&head, "Content-Length").ok_or_else(|| bad("no Content-Length"))?;
+        let length = length.parse().map_err(|_| bad(&format!("`{length}` is no Content-Length")))?;
         Ok(Some(Held { head, offset, length }))
     }
 

@@ -19,11 +19,11 @@ pub(crate) enum Format {
     Parquet,
 }
 
-/// The byte order mark of UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
-
 /// How much of a beginning is looked at.
 pub(crate) const LOOK: usize = 1 << 16;
+
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 impl Format {
     /// What the ending of a name says, under the endings of packings.
@@ -39,8 +39,8 @@ impl Format {
         })
     }
 
-    /// What a beginning says. A line that is an object with a text in it is
-    /// taken for a record; anything else for a text.
+    /// What a beginning says. A line that is an object with a field for a text
+    /// is taken for a record; anything else for a text.
     pub(crate) fn of_head(head: &[u8], text_field: &str) -> Format {
         let head = head.strip_prefix(MARK).unwrap_or(head);
         if head.starts_with(b"PAR1") {
@@ -61,6 +61,6 @@ fn is_record(head: &[u8], text_field: &str) -> bool {
         // Too long a line to be seen whole: an object's brace must do.
         return line.starts_with(b"{\"");
     }
-    let object = serde_json::from_slice::<serde_json::Map<_, _>>(line);
-    object.is_ok_and(|object| object.get(text_field).is_some_and(serde_json::Value::is_string))
+    let object = serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(line);
+    object.is_ok_and(|object| object.contains_key(text_field))
 }

@@ -1,12 +1,14 @@
 //! Where bytes come from: files, folders, standard input, whatever they are
 //! packed or encoded in.
 
-mod encoding;
 mod format;
 mod head;
-mod open;
-mod packing;
 mod source;
+
+mod encoding;
+mod packing;
+
+mod open;
 mod walk;
 
 pub(crate) use encoding::named as encoding_named;

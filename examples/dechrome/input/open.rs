@@ -46,7 +46,7 @@ pub(crate) fn open(source: &Source, reading: &Reading) -> io::Result<Opened> {
         return Ok(Opened { packing, format: Format::Parquet, reader: unpacked, is_live: false });
     }
     let decoded = decode(unpacked, reading.encoding, reading.lossy)?;
-    let is_live = source.path().is_none() && packing == Packing::None;
+    let is_live = source.size().is_none() && packing == Packing::None;
     if let Some(format) = named {
         return Ok(Opened { packing, format, reader: decoded, is_live });
     }

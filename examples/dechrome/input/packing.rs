@@ -23,6 +23,10 @@ pub(crate) enum Packing {
 /// Bytes read at once of what is packed.
 const BUFFER: usize = 1 << 17;
 
+/// As far back as a .zst may reach, as a power of two: what `zstd --long=31`
+/// makes, and large dumps are packed with. Such a file takes as much memory.
+const WIDEST_WINDOW: u32 = 31;
+
 impl Packing {
     /// How a file is packed that begins with `head`, four bytes or more.
     fn of(head: &[u8]) -> Packing {
@@ -119,10 +123,12 @@ pub(crate) fn unpack<R: Read + Send + 'static>(reader: R) -> io::Result<(Packing
             reader: MultiGzDecoder::new(BufReader::with_capacity(BUFFER, reader)),
             of: "gzip",
         }),
-        Packing::Zstd => Box::new(Told {
-            reader: zstd::stream::read::Decoder::with_buffer(BufReader::with_capacity(BUFFER, reader))?,
-            of: "zstd",
-        }),
+        Packing::Zstd => {
+            let buffered = BufReader::with_capacity(BUFFER, reader);
+            let mut reader = zstd::stream::read::Decoder::with_buffer(buffered)?;
+            reader.window_log_max(WIDEST_WINDOW)?;
+            Box::new(Told { reader, of: "zstd" })
+        }
     };
     Ok((packing, unpacked))
 }

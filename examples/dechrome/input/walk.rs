@@ -20,13 +20,15 @@ impl Wanted {
     /// Files that match one of `globs`, or all if there is none, and that are
     /// not below `out`. A glob without a slash speaks of names, one with a
     /// slash of paths below the folder.
-    pub(crate) fn new(globs: &[String], out: Option<&Path>) -> Result<Wanted, globset::Error> {
+    pub(crate) fn new(globs: &[String], out: Option<&Path>) -> Result<Wanted, String> {
         let mut set = GlobSetBuilder::new();
         for glob in globs {
-            let anywhere = if glob.contains('/') { String::new() } else { "**/".into() };
-            set.add(Glob::new(&format!("{anywhere}{}", glob.trim_start_matches('/')))?);
+            let anywhere = if glob.contains('/') { "" } else { "**/" };
+            let told = |error: globset::Error| format!("`{glob}` is no pattern of files: {}", error.kind());
+            set.add(Glob::new(&format!("{anywhere}{}", glob.trim_start_matches('/'))).map_err(told)?);
         }
-        Ok(Wanted { globs: set.build()?, except: out.and_then(|out| out.canonicalize().ok()) })
+        let globs = set.build().map_err(|error| error.to_string())?;
+        Ok(Wanted { globs, except: out.and_then(|out| out.canonicalize().ok()) })
     }
 
     fn file(&self, below: &Path) -> bool {
@@ -72,16 +74,20 @@ fn walk(folder: &Path, wanted: &Wanted, sources: &mut Vec<Source>, told: &mut im
             Err(error) => told(cause(folder, &error)),
             Ok(entry) => {
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-                // A link to a file is one; what a link to a folder holds
-                // stands elsewhere, perhaps in this very folder. A pipe that
-                // nobody writes to would be waited for.
-                let is_file = entry.path().metadata().map_or(true, |entry| entry.is_file());
-                if is_file && wanted.file(below) {
+                if is_file(entry.path()) && wanted.file(below) {
                     sources.push(Source::file(entry.path().into(), below.into()));
                 }
             }
         }
     }
+}
+
+/// Whether something of a folder is read. A link to a file is one; what a link
+/// to a folder holds stands elsewhere, perhaps in this very folder. A pipe
+/// would be waited for, perhaps for ever. What cannot be looked at is told of
+/// when it is read.
+fn is_file(path: &Path) -> bool {
+    path.metadata().map_or(true, |found| found.is_file())
 }
 
 fn cause(folder: &Path, error: &walkdir::Error) -> String {

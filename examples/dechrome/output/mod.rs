@@ -8,7 +8,6 @@ mod stdout;
 mod tree;
 
 use std::io;
-use std::sync::Arc;
 
 use crate::blocks::Input;
 
@@ -20,7 +19,9 @@ pub(crate) use tree::{Naming, Tree};
 /// Takes what is made of one source after another.
 pub(crate) trait Sink {
     /// What comes next is made of `input`.
-    fn begin(&mut self, input: &Arc<Input>) -> io::Result<()>;
+    fn begin(&mut self, input: &Input) -> io::Result<()>;
+    /// What is made of `input` is there already.
+    fn pass_over(&mut self, input: &Input) -> io::Result<()>;
     fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// The same, of a table.
     #[cfg(feature = "parquet")]

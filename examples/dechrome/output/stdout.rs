@@ -1,7 +1,6 @@
 //! Standard output.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -50,10 +49,14 @@ impl Stdout {
 }
 
 impl Sink for Stdout {
-    fn begin(&mut self, input: &Arc<Input>) -> io::Result<()> {
+    fn begin(&mut self, input: &Input) -> io::Result<()> {
         let is_headed = self.headed && input.format == Format::Text;
         self.header = is_headed.then(|| format!("\n==> {} <==\n", input.source));
         self.is_under_header = is_headed;
+        Ok(())
+    }
+
+    fn pass_over(&mut self, _: &Input) -> io::Result<()> {
         Ok(())
     }
 

@@ -6,7 +6,6 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::blocks::Input;
 use crate::input::{Format, Packing, Source};
@@ -63,7 +62,7 @@ pub(crate) struct Tree {
     current: Option<Unfinished>,
     /// What was begun last.
     path: PathBuf,
-    /// What was made in this run.
+    /// What was made in this run, or before it and passed over.
     made: HashSet<PathBuf>,
     /// What is read in this run, and must not be written.
     read: HashSet<PathBuf>,
@@ -86,24 +85,34 @@ impl Tree {
         let read = sources.iter().filter_map(|source| source.path()?.canonicalize().ok()).collect();
         Tree { path: naming.folder.clone(), naming, current: None, made: HashSet::new(), read }
     }
-}
 
-impl Sink for Tree {
-    fn begin(&mut self, input: &Arc<Input>) -> io::Result<()> {
+    /// The file that is made of `input`, and of nothing else.
+    fn claim(&mut self, input: &Input) -> io::Result<PathBuf> {
         let path = self.naming.path(input);
         self.path.clone_from(&path);
         if path.canonicalize().is_ok_and(|path| self.read.contains(&path)) {
             return Err(io::Error::other("it is read in this run"));
         }
-        if !self.made.insert(path.clone()) {
-            return Err(io::Error::other("it was made in this run, of another file"));
+        match self.made.insert(path.clone()) {
+            true => Ok(path),
+            false => Err(io::Error::other("it is made of another path already")),
         }
+    }
+}
+
+impl Sink for Tree {
+    fn begin(&mut self, input: &Input) -> io::Result<()> {
+        let path = self.claim(input)?;
         let packing = self.naming.packing.unwrap_or(input.packing);
         let unfinished = Unfinished::create(path, packing)?;
         #[cfg(feature = "parquet")]
         let unfinished = unfinished.with_table(input, &self.naming.making)?;
         self.current = Some(unfinished);
         Ok(())
+    }
+
+    fn pass_over(&mut self, input: &Input) -> io::Result<()> {
+        self.claim(input).map(drop)
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {

@@ -20,14 +20,15 @@
 mod origin;
 mod source;
 
-mod layer;
 mod table;
 
-mod arguments;
-mod spelling;
-mod written;
+mod layer;
 
 mod hosts;
+mod spelling;
+
+mod arguments;
+mod written;
 
 mod resolved;
 

@@ -12,8 +12,9 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
-use dechrome::{Analysis, Kind, Segment};
+use dechrome::{Analysis, Kind};
 
+use crate::show::gutter::gutter;
 use crate::show::layout::Layout;
 use crate::show::lines::{is_blank, lines};
 use crate::show::palette::style;
@@ -38,31 +39,20 @@ pub(crate) fn render(
             if line.is_empty() && bar == CONTINUED {
                 continue;
             }
-            let is_marked = is_removed && !is_blank(line);
+            let is_blank = is_blank(line);
             Row {
-                gutter: gutter(line, segment, is_removed),
+                gutter: gutter(if is_removed { '-' } else { ' ' }, segment, is_blank),
                 paint: style(segment.kind()),
                 bar,
                 text: line,
                 text_paint: text_paint(segment.kind(), is_removed),
-                note: is_marked.then(|| reasons(segment, text)).flatten(),
+                note: if is_removed && !is_blank { reasons(segment, text) } else { None },
             }
             .write(out, layout)?;
         }
         bar = if segment.as_str().ends_with(['\n', '\r']) { BAR } else { CONTINUED };
     }
     Ok(())
-}
-
-/// Mark, kind and confidence, as far as they say something of the line.
-fn gutter(line: &str, segment: &Segment<'_>, is_removed: bool) -> String {
-    let (kind, confidence) = (segment.kind(), segment.confidence());
-    match (is_removed, is_blank(line)) {
-        (true, false) => format!("- {kind:<13} {confidence:.2}"),
-        (true, true) => format!("- {kind}"),
-        (false, false) if kind != Kind::Body => format!("  {kind}"),
-        (false, _) => String::new(),
-    }
 }
 
 /// What stays looks like text, whatever its kind.

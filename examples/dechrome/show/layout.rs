@@ -25,6 +25,8 @@ impl Layout {
     pub(crate) const COLUMNS: usize = 120;
     /// A narrower terminal has to break rows itself.
     const LEAST: usize = 60;
+    /// No terminal is wider, whatever is said of it.
+    const MOST: usize = 1_000;
     /// From here on notes have columns of their own.
     const WIDE: usize = 140;
 
@@ -43,7 +45,7 @@ impl Layout {
 
     /// That of a terminal so wide.
     pub(crate) fn for_terminal(columns: usize) -> Layout {
-        let columns = columns.max(Layout::LEAST);
+        let columns = columns.clamp(Layout::LEAST, Layout::MOST);
         if columns < Layout::WIDE {
             return Layout::Broken { columns };
         }
@@ -75,6 +77,7 @@ mod tests {
             (139, Layout::Broken { columns: 139 }),
             (140, Layout::Beside { text: 71, notes: 46 }),
             (200, Layout::Beside { text: 107, notes: 70 }),
+            (usize::MAX, Layout::Beside { text: 587, notes: 390 }),
         ] {
             assert_eq!(Layout::for_terminal(columns), layout, "{columns}");
         }

@@ -1,6 +1,7 @@
 //! What people read in a terminal: texts with what goes marked in them, what
 //! other settings would change, and tables.
 
+mod gutter;
 mod layout;
 mod lines;
 mod palette;

@@ -4,17 +4,21 @@
 mod annotation;
 mod attributes;
 mod document;
+mod record;
+
+mod task;
+
+mod text;
+
 #[cfg(feature = "parquet")]
 mod parquet;
-mod record;
 mod records;
-mod task;
-mod text;
 mod warc;
+
+mod block;
 
 #[cfg(feature = "parquet")]
 pub(crate) use annotation::Removed;
-pub(crate) use document::Document;
 #[cfg(feature = "parquet")]
 pub(crate) use parquet::CleanColumn;
 pub(crate) use record::ANNOTATION;

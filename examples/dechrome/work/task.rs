@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use dechrome::Analysis;
 
-use crate::blocks::{Block, PART, Payload, parts};
+use crate::blocks::{PART, parts};
 use crate::input::Packing;
 use crate::log::{Level, Message};
 use crate::report;
@@ -14,8 +14,7 @@ use crate::show::differences::{self, Totals};
 use crate::show::explanations;
 use crate::summary::Tally;
 use crate::work::annotation::Annotation;
-use crate::work::document::Place;
-use crate::work::{Document, records, text, warc};
+use crate::work::document::{Document, Place};
 
 /// What is made of each document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,30 +91,6 @@ enum Needs {
 }
 
 impl Task {
-    /// All that is to be done with a block.
-    pub(crate) fn work(&self, block: &Block) -> Done {
-        let mut done = Done::default();
-        let input = &block.input;
-        match &block.payload {
-            Payload::Text { bytes, offset } => text::work(self, &mut done, &input.source, bytes, *offset),
-            Payload::Lines { bytes, first } => records::work(self, &mut done, &input.source, bytes, *first),
-            Payload::Warc { bytes, records } => return warc::work(self, input, bytes, records),
-            #[cfg(feature = "parquet")]
-            Payload::Column(column) => {
-                crate::work::parquet::work(self, &mut done, &input.source, column);
-                return done;
-            }
-            Payload::Through { bytes } => {
-                if self.form == Form::Body {
-                    done.out.extend(bytes);
-                }
-                return done;
-            }
-        }
-        done.pack(self.packing.unwrap_or(input.packing));
-        done
-    }
-
     /// Cleans a document, counts it, and explains it if that is wanted.
     pub(crate) fn clean(&self, document: &Document<'_>, done: &mut Done) -> Cleaned {
         let cleaner = self.cleaners.for_site(document.site);
@@ -231,7 +206,7 @@ impl Done {
     }
 
     /// Packs what is to be written.
-    fn pack(&mut self, packing: Packing) {
+    pub(super) fn pack(&mut self, packing: Packing) {
         if packing != Packing::None && !self.out.is_empty() {
             let mut packed = Vec::with_capacity(self.out.len() / 2);
             self.pack_into(packing, &mut packed);

@@ -103,8 +103,8 @@ impl Done {
 /// its digests are, too. A digest of a kind that is not known is left out.
 fn write_head(out: &mut Vec<u8>, head: &[u8], content: &[u8]) {
     for line in header_lines(head) {
-        let name = line.split(|&byte| byte == b':').next().unwrap_or(line).trim_ascii().to_ascii_lowercase();
-        let value = match name.as_slice() {
+        let name = line.split(|&byte| byte == b':').next().unwrap_or(line).trim_ascii_end();
+        let value = match name.to_ascii_lowercase().as_slice() {
             b"content-length" => content.len().to_string(),
             b"warc-block-digest" | b"warc-payload-digest" => {
                 if !is_sha1(line) {
@@ -118,7 +118,7 @@ fn write_head(out: &mut Vec<u8>, head: &[u8], content: &[u8]) {
             }
         };
         let end = &line[line.trim_ascii_end().len()..];
-        out.extend(&line[..name.len()]);
+        out.extend(name);
         out.extend(b": ");
         out.extend(value.as_bytes());
         out.extend(end);

@@ -4,9 +4,10 @@ use std::fmt::Display;
 use std::io::{self, Write};
 
 use anstyle::Style;
-use dechrome::{Analysis, Kind, Segment};
+use dechrome::Analysis;
 
 use super::parts::{Change, Part};
+use crate::show::gutter::gutter;
 use crate::show::layout::Layout;
 use crate::show::lines::is_blank;
 use crate::show::palette::{FAINT, style};
@@ -92,16 +93,5 @@ fn row<'t>(part: &Part<'_, 't>, text: &str) -> Row<'t> {
             }
             _ => told,
         },
-    }
-}
-
-/// Mark, kind and confidence, as far as they say something of the line.
-fn gutter(mark: char, segment: &Segment<'_>, is_blank: bool) -> String {
-    let (kind, confidence) = (segment.kind(), segment.confidence());
-    match (mark, is_blank) {
-        (' ', true) => String::new(),
-        (' ', false) if kind == Kind::Body => String::new(),
-        (' ', false) | (_, true) => format!("{mark} {kind}"),
-        (_, false) => format!("{mark} {kind:<13} {confidence:.2}"),
     }
 }
