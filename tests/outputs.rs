@@ -109,7 +109,7 @@ fn one_file_is_not_made_of_two() {
     assert_eq!((ran.code, folder.read("out/x.txt")), (Some(1), article().into_bytes()));
 
     let ran = folder.run(&["--compress", "none", "--out", "other", "b"], "");
-    assert_eq!(ran.err, "dechrome: other/x.txt: it was made in this run, of another file\n");
+    assert_eq!(ran.err, "dechrome: other/x.txt: it is made of another path already\n");
     assert_eq!((ran.code, folder.files("other")), (Some(1), vec![MARK.into(), "x.txt".into()]));
 
     // A folder that is named twice is read twice, for all that can be known.
