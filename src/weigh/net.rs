@@ -12,6 +12,7 @@ use super::gate::remember_both;
 use super::layout::{ALL, GATES, JOINED, SEEN, STATE};
 use super::table::Rows;
 use super::wide::{Work, widely};
+use crate::buffer::buffers;
 
 /// A reader: a gated recurrent unit.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +35,7 @@ pub(crate) struct Net {
 }
 
 /// What the reader downwards and the one upwards remember.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct States {
     exact: [[f32; STATE]; 2],
     /// The same in fixed point, as the layers take it.
@@ -45,76 +46,85 @@ impl States {
     const NOTHING: States = States { exact: [[0.0; STATE]; 2], fixed: [[0; STATE]; 2] };
 }
 
-/// What is seen of each line.
-pub(crate) type Seen = Vec<[i16; SEEN]>;
-
-/// What a net made of a document.
+/// What a net makes of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
+    /// What is seen of each line.
+    pub(crate) seen: Vec<[i16; SEEN]>,
     /// What each reader remembers after each line.
     above: Vec<[i16; STATE]>,
     below: Vec<[i16; STATE]>,
 }
 
-/// Has the readers of each net read the lines of which it has `seen` so much.
-/// Each step waits for the one before it: the processor works on those of both
-/// readers and of all nets meanwhile.
-pub(crate) fn read(nets: &[Net], seen: &[Seen]) -> Vec<Trace> {
-    let mut steps: Vec<Steps<'_>> = nets.iter().zip(seen).map(|(net, seen)| Steps::new(net, seen)).collect();
-    let count = seen.first().map_or(0, Vec::len);
+buffers!(Trace { seen, above, below });
+
+impl Trace {
+    /// Makes room for what is seen of so many lines. What stands there, of
+    /// another document, will be written over.
+    pub(crate) fn begin_to_see(&mut self, count: usize) {
+        self.seen.resize(count, [0; SEEN]);
+    }
+
+    /// The same for what is remembered.
+    fn begin_to_read(&mut self) {
+        self.above.resize(self.seen.len(), [0; STATE]);
+        self.below.resize(self.seen.len(), [0; STATE]);
+    }
+}
+
+/// Has the readers of each net read the lines that it has seen. Each step
+/// waits for the one before it: the processor works on those of both readers
+/// and of all nets meanwhile.
+pub(crate) fn read(nets: &[Net], traces: &mut [Trace], steps: &mut Vec<Steps>) {
+    traces.iter_mut().for_each(Trace::begin_to_read);
+    steps.clear();
+    steps.resize(nets.len(), Steps::FIRST);
+    let count = traces.first().map_or(0, |trace| trace.seen.len());
     for first in (0..count).step_by(TILE) {
         let size = TILE.min(count - first);
-        steps.iter_mut().for_each(|steps| steps.begin_tile(first, size));
+        for ((net, trace), steps) in nets.iter().zip(&*traces).zip(&mut *steps) {
+            steps.begin_tile(net, &trace.seen, first, size);
+        }
         for line in 0..size {
-            steps.iter_mut().for_each(|steps| steps.step(first, line, size));
+            for ((net, trace), steps) in nets.iter().zip(&mut *traces).zip(&mut *steps) {
+                steps.step(net, trace, first, line, size);
+            }
         }
     }
-    steps.into_iter().map(|steps| steps.trace).collect()
 }
 
 /// A net's readers on their way.
-struct Steps<'n> {
-    net: &'n Net,
-    seen: &'n [[i16; SEEN]],
+#[derive(Clone, Debug)]
+pub(crate) struct Steps {
     states: States,
     /// What is seen of a tile's lines: from the top of the page, and from its
     /// end.
     by_top: [[i32; GATES]; TILE],
     by_end: [[i32; GATES]; TILE],
-    trace: Trace,
 }
 
-impl<'n> Steps<'n> {
-    fn new(net: &'n Net, seen: &'n Seen) -> Steps<'n> {
-        let empty = vec![[0; STATE]; seen.len()];
-        Steps {
-            net,
-            seen,
-            states: States::NOTHING,
-            by_top: [[0; GATES]; TILE],
-            by_end: [[0; GATES]; TILE],
-            trace: Trace { above: empty.clone(), below: empty },
-        }
-    }
+impl Steps {
+    const FIRST: Steps =
+        Steps { states: States::NOTHING, by_top: [[0; GATES]; TILE], by_end: [[0; GATES]; TILE] };
 
-    fn begin_tile(&mut self, first: usize, size: usize) {
-        let count = self.seen.len();
+    fn begin_tile(&mut self, net: &Net, seen: &[[i16; SEEN]], first: usize, size: usize) {
+        let count = seen.len();
         let (top, end) = (first..first + size, count - first - size..count - first);
-        self.net.above.by_seen.apply(self.seen[top].as_flattened(), self.by_top[..size].as_flattened_mut());
-        self.net.below.by_seen.apply(self.seen[end].as_flattened(), self.by_end[..size].as_flattened_mut());
+        net.above.by_seen.apply(seen[top].as_flattened(), self.by_top[..size].as_flattened_mut());
+        net.below.by_seen.apply(seen[end].as_flattened(), self.by_end[..size].as_flattened_mut());
     }
 
     /// Reads the line of that number in its tile.
     #[inline]
-    fn step(&mut self, first: usize, line: usize, size: usize) {
+    fn step(&mut self, net: &Net, trace: &mut Trace, first: usize, line: usize, size: usize) {
         let by_seen = [&self.by_top[line], &self.by_end[size - 1 - line]];
-        let by_state = self.net.by_states(&self.states.fixed);
+        let by_state = net.by_states(&self.states.fixed);
         let [above, below] = by_state.each_ref();
         remember_both([(by_seen[0], above), (by_seen[1], below)], &mut self.states.exact);
         self.states.fixed = self.states.exact.map(|state| state.map(fixed));
-        let last = self.seen.len() - 1;
-        self.trace.above[first + line] = self.states.fixed[0];
-        self.trace.below[last - first - line] = self.states.fixed[1];
+        let last = trace.seen.len() - 1;
+        trace.above[first + line] = self.states.fixed[0];
+        trace.below[last - first - line] = self.states.fixed[1];
     }
 }
 
@@ -136,15 +146,16 @@ impl Net {
         Dense::apply_both([&self.above.by_state, &self.below.by_state], [&states[0], &states[1]])
     }
 
-    /// Adds the answers for each line to `answers`.
-    pub(crate) fn answer(&self, seen: &[[i16; SEEN]], trace: &Trace, answers: &mut Rows) {
-        let count = seen.len();
-        let mut here = vec![0; TILE * self.heads.outputs()];
+    /// Adds the answers for each line to `answers`; what a tile is answered
+    /// stands in `here` on the way.
+    pub(crate) fn answer(&self, trace: &Trace, here: &mut Vec<i32>, answers: &mut Rows) {
+        let count = trace.seen.len();
+        here.resize(TILE * self.heads.outputs(), 0);
         for first in (0..count).step_by(TILE) {
             let tile = first..count.min(first + TILE);
             let here = &mut here[..tile.len() * self.heads.outputs()];
             let (above, below) = (&trace.above[tile.clone()], &trace.below[tile.clone()]);
-            self.answer_tile(&seen[tile.clone()], above, below, here);
+            self.answer_tile(&trace.seen[tile.clone()], above, below, here);
             for (line, here) in tile.zip(here.chunks_exact(self.heads.outputs())) {
                 answers.row_mut(line).iter_mut().zip(here).for_each(|(sum, &answer)| *sum += float(answer));
             }
