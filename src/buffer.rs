@@ -30,6 +30,15 @@ impl Buffer for String {
     }
 }
 
+/// What has a size of its own, made when it is first needed.
+impl<T> Buffer for Option<Box<T>> {
+    fn hold(&mut self, Limit(most): Limit) {
+        if size_of::<T>() > most {
+            *self = None;
+        }
+    }
+}
+
 impl<K, V> Buffer for HashMap<K, V> {
     fn hold(&mut self, Limit(most): Limit) {
         if self.capacity() * size_of::<(K, V)>() > most {

@@ -26,7 +26,7 @@ use std::borrow::Cow;
 
 use super::dense::{Dense, TILE, Tile};
 use super::layout::{self, BIAS};
-use super::net::{self, Net, Reader, Steps, Trace};
+use super::net::{self, Net, Reader, Steps, Sums, Trace};
 use super::read::names;
 use super::standard::{Scale, Standard};
 use super::table::Rows;
@@ -68,10 +68,10 @@ impl Buffer for Reading {
 pub(super) struct Buffers {
     tile: Tile,
     steps: Vec<Steps>,
-    answers: Vec<i32>,
+    sums: Option<Box<Sums>>,
 }
 
-buffers!(Buffers { tile, steps, answers });
+buffers!(Buffers { tile, steps, sums });
 
 impl Model {
     /// Makes room for the numbers of `count` lines.
@@ -84,14 +84,15 @@ impl Model {
     /// go as soon as may be.
     pub(super) fn read(&self, reading: &mut Reading, asked: bool, buffers: &mut Buffers, limit: Limit) {
         let Reading { numbers, traces, answers } = reading;
-        let Buffers { tile, steps, answers: here } = buffers;
+        let Buffers { tile, steps, sums } = buffers;
+        let sums = sums.get_or_insert_default();
         let count = numbers.count();
         traces.resize_with(self.nets.len(), Trace::default);
         traces.iter_mut().for_each(|trace| trace.begin_to_see(count));
         for first in (0..count).step_by(TILE) {
             numbers.fill(first, &self.usual, tile);
             for (net, trace) in self.nets.iter().zip(&mut *traces) {
-                net.see(tile, &mut trace.seen[first..count.min(first + TILE)]);
+                net.see(tile, sums, &mut trace.seen[first..count.min(first + TILE)]);
             }
         }
         if !asked {
@@ -101,7 +102,7 @@ impl Model {
         net::read(&self.nets, traces, steps);
         answers.begin(count, self.nets.first().map_or(0, |net| net.heads.outputs()));
         for (net, trace) in self.nets.iter().zip(&mut *traces) {
-            net.answer(trace, here, answers);
+            net.answer(trace, sums, answers);
             if asked {
                 trace.seen.hold(limit);
             } else {

@@ -77,8 +77,8 @@ impl Trace {
 /// and of all nets meanwhile.
 pub(crate) fn read(nets: &[Net], traces: &mut [Trace], steps: &mut Vec<Steps>) {
     traces.iter_mut().for_each(Trace::begin_to_read);
-    steps.clear();
     steps.resize(nets.len(), Steps::FIRST);
+    steps.iter_mut().for_each(|steps| steps.states = States::NOTHING);
     let count = traces.first().map_or(0, |trace| trace.seen.len());
     for first in (0..count).step_by(TILE) {
         let size = TILE.min(count - first);
@@ -128,14 +128,35 @@ impl Steps {
     }
 }
 
+/// What is worked out of the lines of a tile: room for every net in turn.
+#[derive(Clone, Debug)]
+pub(crate) struct Sums {
+    seen: [[i32; SEEN]; TILE],
+    all: [[i16; ALL]; TILE],
+    joined: [[i32; JOINED]; TILE],
+    rectified: [[i16; JOINED]; TILE],
+    answers: Vec<i32>,
+}
+
+impl Default for Sums {
+    fn default() -> Sums {
+        Sums {
+            seen: [[0; SEEN]; TILE],
+            all: [[0; ALL]; TILE],
+            joined: [[0; JOINED]; TILE],
+            rectified: [[0; JOINED]; TILE],
+            answers: Vec::new(),
+        }
+    }
+}
+
 /// So many cases are looked at together: as many as a layer takes at once.
 const CASES: usize = 8;
 
 impl Net {
     /// What is seen of the lines of `tile`, as many as `seen` has.
-    pub(crate) fn see(&self, tile: &Tile, seen: &mut [[i16; SEEN]]) {
-        let mut sums = [[0; SEEN]; TILE];
-        let sums = &mut sums[..seen.len()];
+    pub(crate) fn see(&self, tile: &Tile, sums: &mut Sums, seen: &mut [[i16; SEEN]]) {
+        let sums = &mut sums.seen[..seen.len()];
         self.line.apply_tile(tile, sums.as_flattened_mut());
         rectify(sums.as_flattened(), seen.as_flattened_mut());
     }
@@ -146,16 +167,13 @@ impl Net {
         Dense::apply_both([&self.above.by_state, &self.below.by_state], [&states[0], &states[1]])
     }
 
-    /// Adds the answers for each line to `answers`; what a tile is answered
-    /// stands in `here` on the way.
-    pub(crate) fn answer(&self, trace: &Trace, here: &mut Vec<i32>, answers: &mut Rows) {
+    /// Adds the answers for each line to `answers`.
+    pub(crate) fn answer(&self, trace: &Trace, sums: &mut Sums, answers: &mut Rows) {
         let count = trace.seen.len();
-        here.resize(TILE * self.heads.outputs(), 0);
         for first in (0..count).step_by(TILE) {
             let tile = first..count.min(first + TILE);
-            let here = &mut here[..tile.len() * self.heads.outputs()];
             let (above, below) = (&trace.above[tile.clone()], &trace.below[tile.clone()]);
-            self.answer_tile(&trace.seen[tile.clone()], above, below, here);
+            let here = self.answer_tile(&trace.seen[tile.clone()], above, below, sums);
             for (line, here) in tile.zip(here.chunks_exact(self.heads.outputs())) {
                 answers.row_mut(line).iter_mut().zip(here).for_each(|(sum, &answer)| *sum += float(answer));
             }
@@ -172,8 +190,8 @@ impl Net {
         alone: [bool; N],
     ) -> [f32; N] {
         const { assert!(N <= CASES) };
-        let mut seen = [[0; SEEN]; CASES];
-        self.see(tile, &mut seen);
+        let (mut sums, mut seen) = (Sums::default(), [[0; SEEN]; CASES]);
+        self.see(tile, &mut sums, &mut seen);
         let (mut by_above, mut by_below) = ([[0; GATES]; CASES], [[0; GATES]; CASES]);
         self.above.by_seen.apply(seen.as_flattened(), by_above.as_flattened_mut());
         self.below.by_seen.apply(seen.as_flattened(), by_below.as_flattened_mut());
@@ -190,29 +208,30 @@ impl Net {
             [above[at], below[at]] = states.map(|state| state.map(fixed));
         }
         let outputs = self.heads.outputs();
-        let mut answers = vec![0; CASES * outputs];
-        self.answer_tile(&seen, &above, &below, &mut answers);
+        let answers = self.answer_tile(&seen, &above, &below, &mut sums);
         std::array::from_fn(|at| float(answers[at * outputs]))
     }
 
-    /// Writes the answers for each of some lines, at most a tile of them.
-    fn answer_tile(
+    /// The answers for each of some lines, at most a tile of them.
+    fn answer_tile<'s>(
         &self,
         seen: &[[i16; SEEN]],
         above: &[[i16; STATE]],
         below: &[[i16; STATE]],
-        answers: &mut [i32],
-    ) {
+        sums: &'s mut Sums,
+    ) -> &'s [i32] {
         let count = seen.len();
-        let (mut all, mut sums, mut joined) = ([[0; ALL]; TILE], [[0; JOINED]; TILE], [[0; JOINED]; TILE]);
+        let Sums { all, joined, rectified, answers, .. } = sums;
         for (i, all) in all[..count].iter_mut().enumerate() {
             all[..SEEN].copy_from_slice(&seen[i]);
             all[SEEN..SEEN + STATE].copy_from_slice(&above[i]);
             all[SEEN + STATE..].copy_from_slice(&below[i]);
         }
-        self.join.apply(all[..count].as_flattened(), sums[..count].as_flattened_mut());
-        rectify(sums[..count].as_flattened(), joined[..count].as_flattened_mut());
-        self.heads.apply(joined[..count].as_flattened(), answers);
+        self.join.apply(all[..count].as_flattened(), joined[..count].as_flattened_mut());
+        rectify(joined[..count].as_flattened(), rectified[..count].as_flattened_mut());
+        answers.resize(count * self.heads.outputs(), 0);
+        self.heads.apply(rectified[..count].as_flattened(), answers);
+        answers
     }
 }
 
