@@ -1,5 +1,5 @@
-//! `clean` and `analyze`: on articles, on texts made to be
-//! slow, and on one text at growing lengths.
+//! `clean`, the same in a scratch, and `analyze`: on articles, on texts made to
+//! be slow, and on one text at growing lengths.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -8,18 +8,26 @@ use criterion::measurement::WallTime;
 use criterion::{
     BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main,
 };
-use dechrome::Cleaner;
+use dechrome::{Cleaner, Scratch};
 
 mod texts;
 
 const MEGABYTE: usize = 1 << 20;
 
-/// Measures `clean` and `analyze` on `text`.
-fn both(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, text: &str) {
+/// Measures all three on `text`.
+fn each(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, text: &str) {
     let cleaner = Cleaner::new();
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_with_input(BenchmarkId::new("clean", name), text, |bencher, text| {
         bencher.iter(|| cleaner.clean(black_box(text)));
+    });
+    group.bench_with_input(BenchmarkId::new("clean in a scratch", name), text, |bencher, text| {
+        let (mut scratch, mut out) = (Scratch::default(), String::new());
+        bencher.iter(|| {
+            out.clear();
+            cleaner.clean_with(black_box(text), &mut out, &mut scratch);
+            black_box(&out);
+        });
     });
     group.bench_with_input(BenchmarkId::new("analyze", name), text, |bencher, text| {
         bencher.iter(|| cleaner.analyze(black_box(text)));
@@ -39,21 +47,21 @@ fn group<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, Wal
 fn articles(criterion: &mut Criterion) {
     let mut group = group(criterion, "articles");
     for (name, text) in texts::SEEDS {
-        both(&mut group, name, text);
+        each(&mut group, name, text);
     }
-    both(&mut group, "seeds joined", &texts::seeds());
-    both(&mut group, "long article", &texts::article(MEGABYTE));
-    both(&mut group, "body only", &texts::body(MEGABYTE));
-    both(&mut group, "chrome only", &texts::chrome(MEGABYTE));
-    both(&mut group, "web pages", &texts::pages::web(1, MEGABYTE));
-    both(&mut group, "Japanese web pages", &texts::pages::web_in("ja", 1, MEGABYTE));
+    each(&mut group, "seeds joined", &texts::seeds());
+    each(&mut group, "long article", &texts::article(MEGABYTE));
+    each(&mut group, "body only", &texts::body(MEGABYTE));
+    each(&mut group, "chrome only", &texts::chrome(MEGABYTE));
+    each(&mut group, "web pages", &texts::pages::web(1, MEGABYTE));
+    each(&mut group, "Japanese web pages", &texts::pages::web_in("ja", 1, MEGABYTE));
     group.finish();
 }
 
 fn adversarial(criterion: &mut Criterion) {
     let mut group = group(criterion, "adversarial");
     for (name, text) in texts::adversarial() {
-        both(&mut group, name, &text);
+        each(&mut group, name, &text);
     }
     group.finish();
 }
@@ -63,7 +71,7 @@ fn lengths(criterion: &mut Criterion) {
     let mut group = group(criterion, "lengths");
     for bytes in (0..=6).map(|step| 1024 << (2 * step)) {
         let text = texts::article(bytes);
-        both(&mut group, &bytes.to_string(), &text);
+        each(&mut group, &bytes.to_string(), &text);
     }
     group.finish();
 }

@@ -10,10 +10,11 @@ use crate::error::BuildError;
 use crate::evidence::Said;
 use crate::knowledge::Knowledge;
 use crate::matcher::Engine;
-use crate::piece::{Piece, pieces};
+use crate::piece::{self, Piece};
 use crate::policy::{Policy, Strictness};
 use crate::read::read;
 use crate::rules;
+use crate::scratch::Scratch;
 use crate::span::Span;
 use crate::weigh::{Model, Weighed, weigh};
 
@@ -118,7 +119,7 @@ impl Cleaner {
     /// assert!(matches!(dechrome::Cleaner::new().clean(text), Cow::Borrowed(_)));
     /// ```
     pub fn clean<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let divided = self.divide(text, false);
+        let divided = self.divide(text, false, &mut Scratch::of_one_text());
         if divided.capped {
             return Cow::Borrowed(text);
         }
@@ -128,6 +129,7 @@ impl Cleaner {
     /// Like [`clean`](Cleaner::clean), but appends to `out`, without a text in
     /// between: with a buffer that is used again and again, nothing is
     /// allocated for what comes out.
+    /// [`clean_with`](Cleaner::clean_with) has such buffers for all else, too.
     ///
     /// ```
     /// let cleaner = dechrome::Cleaner::new();
@@ -136,14 +138,33 @@ impl Cleaner {
     /// assert_eq!(out, "The river rose.\n");
     /// ```
     pub fn clean_into(&self, text: &str, out: &mut String) {
-        let divided = self.divide(text, false);
+        self.clean_with(text, out, &mut Scratch::of_one_text());
+    }
+
+    /// Like [`clean_into`](Cleaner::clean_into), in a scratch that the thread
+    /// keeps from text to text: once it and `out` have grown, nearly nothing is
+    /// allocated.
+    ///
+    /// ```
+    /// use dechrome::{Cleaner, Scratch};
+    ///
+    /// let cleaner = Cleaner::new();
+    /// let (mut scratch, mut out) = (Scratch::default(), String::new());
+    /// for text in ["Advertisement\nThe river rose.\n", "It fell.\nFollow us on Twitter\n"] {
+    ///     cleaner.clean_with(text, &mut out, &mut scratch);
+    /// }
+    /// assert_eq!(out, "The river rose.\nIt fell.\n");
+    /// ```
+    pub fn clean_with(&self, text: &str, out: &mut String, scratch: &mut Scratch) {
+        let divided = self.divide(text, false, scratch);
         if divided.capped {
             out.push_str(text);
-            return;
+        } else {
+            for run in runs(divided.kept(self.settings.policy)) {
+                out.push_str(&text[run.range()]);
+            }
         }
-        for run in runs(divided.kept(self.settings.policy)) {
-            out.push_str(&text[run.range()]);
-        }
+        divided.leave(scratch);
     }
 
     /// All that is known of the text.
@@ -154,12 +175,29 @@ impl Cleaner {
     /// assert_eq!(analysis.segments()[0].kind(), Kind::Share);
     /// ```
     pub fn analyze<'t>(&self, text: &'t str) -> Analysis<'t> {
+        self.analyze_with(text, &mut Scratch::of_one_text())
+    }
+
+    /// Like [`analyze`](Cleaner::analyze), in a scratch that the thread keeps
+    /// from text to text: only what is returned is allocated.
+    ///
+    /// ```
+    /// use dechrome::{Cleaner, Kind, Scratch};
+    /// let (cleaner, mut scratch) = (Cleaner::new(), Scratch::default());
+    /// for text in ["Share this", "Follow us on Twitter"] {
+    ///     let analysis = cleaner.analyze_with(text, &mut scratch);
+    ///     assert_eq!(analysis.segments()[0].kind(), Kind::Share);
+    /// }
+    /// ```
+    pub fn analyze_with<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Analysis<'t> {
         // The document borrows the cleaner's cues, so its evidence is copied
         // out before this returns.
-        let divided = self.divide(text, true);
+        let divided = self.divide(text, true, scratch);
         let Divided { document, weighed, pieces, capped } = &divided;
         let said = Said { document, weighed, model: &self.model };
-        Analysis::new(text, pieces, Some(&said), self.settings.policy, *capped)
+        let analysis = Analysis::new(text, pieces, Some(&said), self.settings.policy, *capped);
+        divided.leave(scratch);
+        analysis
     }
 
     /// What each segment is, without the reasons: what [`analyze`](Cleaner::analyze)
@@ -175,18 +213,37 @@ impl Cleaner {
     /// assert!(labels.segments()[0].evidence().is_empty());
     /// ```
     pub fn classify<'t>(&self, text: &'t str) -> Analysis<'t> {
-        let divided = self.divide(text, false);
-        Analysis::new(text, &divided.pieces, None, self.settings.policy, divided.capped)
+        self.classify_with(text, &mut Scratch::of_one_text())
+    }
+
+    /// Like [`classify`](Cleaner::classify), in a scratch that the thread keeps
+    /// from text to text: only what is returned is allocated.
+    ///
+    /// ```
+    /// use dechrome::{Cleaner, Kind, Scratch};
+    /// let (cleaner, mut scratch) = (Cleaner::new(), Scratch::default());
+    /// for text in ["Share this", "Follow us on Twitter"] {
+    ///     let labels = cleaner.classify_with(text, &mut scratch);
+    ///     assert_eq!(labels.segments()[0].kind(), Kind::Share);
+    /// }
+    /// ```
+    pub fn classify_with<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Analysis<'t> {
+        let divided = self.divide(text, false, scratch);
+        let analysis = Analysis::new(text, &divided.pieces, None, self.settings.policy, divided.capped);
+        divided.leave(scratch);
+        analysis
     }
 
     /// Divides `text`; whoever will ask for reasons says so before (`asked`).
-    fn divide<'a>(&'a self, text: &'a str, asked: bool) -> Divided<'a> {
+    fn divide<'a>(&'a self, text: &'a str, asked: bool, scratch: &mut Scratch) -> Divided<'a> {
         let Knowledge { lexicon, matcher } = &*self.knowledge;
-        let mut document = read(text, lexicon, matcher);
-        let title = rules::apply(&mut document);
-        let weighed = weigh(&mut document, &self.model, asked);
-        let cuts = decide(&mut document, title, &weighed, self.settings.strictness);
-        let pieces = pieces(&document, &cuts);
+        let limit = scratch.limit;
+        let mut document = read(text, lexicon, matcher, &mut scratch.document, &mut scratch.read, limit);
+        let title = rules::apply(&mut document, &mut scratch.rules);
+        let weighed = weigh(&mut document, &self.model, asked, &mut scratch.weigh, limit);
+        decide(&mut document, title, &weighed, self.settings.strictness, &mut scratch.cuts);
+        let mut pieces = std::mem::take(&mut scratch.pieces);
+        piece::divide(&document, &scratch.cuts, &mut pieces);
         let capped = self.is_capped(text, &pieces);
         Divided { document, weighed, pieces, capped }
     }
@@ -207,6 +264,14 @@ struct Divided<'a> {
 }
 
 impl Divided<'_> {
+    /// Leaves its room to the next text.
+    fn leave(self, scratch: &mut Scratch) {
+        self.document.leave(&mut scratch.document);
+        self.weighed.leave(&mut scratch.weigh);
+        scratch.pieces = self.pieces;
+        scratch.hold();
+    }
+
     fn kept(&self, policy: Policy) -> impl Iterator<Item = Span> + Clone {
         self.pieces.iter().filter(move |piece| policy.keeps(piece.kind)).map(|piece| piece.span)
     }
@@ -396,4 +461,5 @@ const _: () = {
     is_shareable::<Analysis<'_>>();
     is_shareable::<BuildError>();
     is_shareable::<Span>();
+    is_shareable::<Scratch>();
 };

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::buffer::buffers;
 use crate::features::{End, Features};
 use crate::kind::Kind;
 use crate::lexicon::{Lexicon, Place};
@@ -174,7 +175,39 @@ pub(crate) struct Document<'a> {
     pub(crate) sentences: Vec<Sentence>,
 }
 
+/// The room that a document takes.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    units: Vec<Line>,
+    items: Vec<Item>,
+    surveys: Vec<Survey>,
+    stems: Vec<Hash>,
+    marks: Vec<Mark>,
+    sentences: Vec<Sentence>,
+}
+
+buffers!(Room { units, items, surveys, stems, marks, sentences });
+
 impl Document<'_> {
+    /// A document without lines yet, in the `room` of another.
+    pub(crate) fn new<'a>(text: &'a str, lexicon: &'a Lexicon, room: &mut Room) -> Document<'a> {
+        let Room { mut units, mut items, mut surveys, mut stems, mut marks, mut sentences } =
+            std::mem::take(room);
+        units.clear();
+        items.clear();
+        surveys.clear();
+        stems.clear();
+        marks.clear();
+        sentences.clear();
+        Document { text, lexicon, units, items, surveys, stems, marks, sentences }
+    }
+
+    /// Leaves its room to the next.
+    pub(crate) fn leave(self, room: &mut Room) {
+        let Document { units, items, surveys, stems, marks, sentences, .. } = self;
+        *room = Room { units, items, surveys, stems, marks, sentences };
+    }
+
     /// Leaves the lines without their marks, for whoever asks what their
     /// shapes alone say.
     #[cfg(feature = "unstable-stages")]

@@ -12,6 +12,7 @@
 //!
 //! Line breaks stay where they are. Accents stay, too: `más` and `mas` differ.
 
+use crate::buffer::buffers;
 use crate::segment::is_zero_width;
 use crate::span::Span;
 
@@ -22,6 +23,8 @@ pub(crate) struct Folded {
     /// Where folded and source offsets stop running in step. Sorted.
     jumps: Vec<Jump>,
 }
+
+buffers!(Folded { text, jumps });
 
 #[derive(Clone, Copy, Debug)]
 struct Jump {
@@ -91,8 +94,17 @@ const CLASSES: [Class; 256] = {
 
 /// Folds `source`.
 pub(crate) fn fold(source: &str) -> Folded {
+    let mut folded = Folded::default();
+    fold_into(source, &mut folded);
+    folded
+}
+
+/// The same in the place of what was `folded` before.
+pub(crate) fn fold_into(source: &str, folded: &mut Folded) {
     let bytes = source.as_bytes();
-    let mut folded = Folded { text: String::with_capacity(source.len()), jumps: Vec::new() };
+    folded.text.clear();
+    folded.text.reserve(source.len());
+    folded.jumps.clear();
     let mut at = 0;
     while at < bytes.len() {
         match CLASSES[usize::from(bytes[at])] {
@@ -120,7 +132,6 @@ pub(crate) fn fold(source: &str) -> Folded {
             }
         }
     }
-    folded
 }
 
 /// The length of the run of plain bytes at the start of `bytes`, with the

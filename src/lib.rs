@@ -66,6 +66,9 @@
 //! ([`CleanerBuilder::weights`] takes another). Texts in other languages have
 //! the evidence that needs none.
 //!
+//! A thread that cleans text after text keeps a [`Scratch`], which spares it
+//! nearly all allocations: [`Cleaner::clean_with`].
+//!
 //! Of use by itself is [`matcher`], which searches a text for many phrases at
 //! once: with the vector instructions of the processor that it runs on, and
 //! with an automaton where there are none. The environment variable
@@ -79,6 +82,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs)]
 #![deny(unsafe_code)]
+
+mod buffer;
 
 mod error;
 mod kind;
@@ -124,6 +129,8 @@ mod decide;
 mod knowledge;
 mod piece;
 
+mod scratch;
+
 mod evidence;
 
 mod analysis;
@@ -142,6 +149,7 @@ pub use evidence::{Evidence, Region};
 pub use kind::{Kind, ParseKindError};
 pub use lexicon::Place;
 pub use policy::{ParseStrictnessError, Policy, Strictness};
+pub use scratch::Scratch;
 pub use shape::Shape;
 pub use span::Span;
 pub use weigh::Aspect;

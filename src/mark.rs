@@ -3,6 +3,7 @@
 //! The matcher finds phrases anywhere. Here each hit is held against the
 //! place that its cue asks for, in the line or sentence that it stands in.
 
+use crate::buffer::buffers;
 use crate::features::{End, Features};
 use crate::kind::Kind;
 use crate::lexicon::{Lexicon, Place};
@@ -41,6 +42,19 @@ pub(crate) struct Found {
     pub(crate) span: Span,
 }
 
+/// Whole-line cues in a line, and the way through them.
+#[derive(Debug, Default)]
+pub(crate) struct Tiles {
+    /// Hits, each with its cue.
+    tiles: Vec<(Found, usize)>,
+    /// Places reached so far, with the tile that led there.
+    reached: Vec<(usize, Option<usize>)>,
+    /// The tiles, last to first, that cover the line.
+    path: Vec<usize>,
+}
+
+buffers!(Tiles { tiles, reached, path });
+
 /// Finds the marks of lines and sentences.
 #[derive(Clone, Copy)]
 pub(crate) struct Marker<'a> {
@@ -57,6 +71,7 @@ impl Marker<'_> {
         first: bool,
         features: &Features,
         found: &[Found],
+        tiles: &mut Tiles,
         marks: &mut Vec<Mark>,
     ) {
         let from = marks.len();
@@ -66,7 +81,7 @@ impl Marker<'_> {
         if !found.is_empty() {
             let words = self.words_of(unit);
             self.mark_places(words, features, found, marks);
-            self.mark_tiles(words, found, marks);
+            self.mark_tiles(words, found, tiles, marks);
             drop_nested(marks, from);
         }
         let cues = from..marks.len();
@@ -175,11 +190,12 @@ impl Marker<'_> {
 
     /// Whole-line cues, where they and what stands between them that is no
     /// letter make up all of `words`.
-    fn mark_tiles(&self, words: Span, found: &[Found], marks: &mut Vec<Mark>) {
+    fn mark_tiles(&self, words: Span, found: &[Found], room: &mut Tiles, marks: &mut Vec<Mark>) {
         if words.len() > MAX_TILED_BYTES {
             return;
         }
-        let mut tiles: Vec<(Found, usize)> = Vec::new();
+        let Tiles { tiles, reached, path } = room;
+        tiles.clear();
         for &found in found {
             for number in self.lexicon.cues_of(found.pattern) {
                 if matches!(self.lexicon.cue(number).place, Place::Whole) {
@@ -191,11 +207,9 @@ impl Marker<'_> {
             return;
         }
         tiles.sort_by_key(|(found, _)| (found.span.start, std::cmp::Reverse(found.span.end)));
-        let Some(path) = self.tile(words, &tiles) else {
-            return;
-        };
+        self.tile(words, tiles, reached, path);
         // Each tile says the same again: the first speaks in full.
-        for (i, tile) in path.into_iter().rev().enumerate() {
+        for (i, &tile) in path.iter().rev().enumerate() {
             let (found, number) = tiles[tile];
             let cue = self.lexicon.cue(number);
             let weight = if i == 0 { cue.weight } else { cue.weight * FURTHER_TILE };
@@ -209,10 +223,18 @@ impl Marker<'_> {
         }
     }
 
-    /// The tiles, last to first, that cover `words`, if there are such.
-    fn tile(&self, words: Span, tiles: &[(Found, usize)]) -> Option<Vec<usize>> {
-        // Places reached so far, with the tile that led there.
-        let mut reached: Vec<(usize, Option<usize>)> = vec![(words.start, None)];
+    /// Writes to `path` the tiles, last to first, that cover `words`, if there
+    /// are such.
+    fn tile(
+        &self,
+        words: Span,
+        tiles: &[(Found, usize)],
+        reached: &mut Vec<(usize, Option<usize>)>,
+        path: &mut Vec<usize>,
+    ) {
+        path.clear();
+        reached.clear();
+        reached.push((words.start, None));
         for (i, (found, _)) in tiles.iter().enumerate() {
             if reached.iter().any(|&(at, _)| at == found.span.start) {
                 // A number between two tiles is a counter, or the next
@@ -228,11 +250,11 @@ impl Marker<'_> {
         }
         let step =
             |at: usize| reached.iter().find(|&&(reached, _)| reached == at).and_then(|&(_, tile)| tile);
-        let mut path = vec![step(words.end)?];
-        while let Some(tile) = step(tiles[path[path.len() - 1]].0.span.start) {
+        let mut at = words.end;
+        while let Some(tile) = step(at) {
             path.push(tile);
+            at = tiles[tile].0.span.start;
         }
-        Some(path)
     }
 
     /// The first character from `at` on that is `wanted`, or `end`.

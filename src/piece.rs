@@ -27,10 +27,11 @@ pub(crate) enum Origin {
     Blank { beside: Span },
 }
 
-/// Divides the text: `document` and `cuts` are what
-/// was decided of those that are not blank.
-pub(crate) fn pieces(document: &Document<'_>, cuts: &[Cut]) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(document.units.len());
+/// Divides the text into `pieces`: `document` and `cuts` are what was decided
+/// of the lines that are not blank.
+pub(crate) fn divide(document: &Document<'_>, cuts: &[Cut], pieces: &mut Vec<Piece>) {
+    pieces.clear();
+    pieces.reserve(document.units.len());
     let mut item = 0;
     let mut cuts = cuts;
     let mut blank: Option<Span> = None;
@@ -42,13 +43,12 @@ pub(crate) fn pieces(document: &Document<'_>, cuts: &[Cut]) -> Vec<Piece> {
         }
         pieces.extend(blank.take().map(blank_piece));
         let count = cuts.iter().take_while(|cut| cut.item == item).count();
-        push_item(&mut pieces, document, item, &cuts[..count]);
+        push_item(pieces, document, item, &cuts[..count]);
         cuts = &cuts[count..];
         item += 1;
     }
     pieces.extend(blank.map(blank_piece));
-    settle_blanks(&mut pieces);
-    pieces
+    settle_blanks(pieces);
 }
 
 fn push_item(pieces: &mut Vec<Piece>, document: &Document<'_>, number: usize, cuts: &[Cut]) {

@@ -1,58 +1,100 @@
 //! Reading: a text to lines with their numbers and marks, ready to decide.
 
-use crate::document::{Document, Item, Sentence};
+use crate::buffer::{Buffer, Limit, buffers};
+use crate::document::{Document, Item, Room, Sentence};
 use crate::features::{Features, features};
-use crate::fold::fold;
+use crate::fold::{Folded, fold_into};
 use crate::lexicon::Lexicon;
-use crate::mark::{Found, Mark, Marker};
-use crate::matcher::Matcher;
+use crate::mark::{Found, Marker, Tiles};
+use crate::matcher::{Match, Matcher};
 use crate::segment::{Line, lines, sentences};
 use crate::span::Span;
 use crate::survey::{Survey, survey};
-use crate::unit::{is_flat, units};
-use crate::word::Hash;
+use crate::unit::{Units, is_flat, units};
+
+/// What reading a text takes, beside the document's room.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    hits: Hits,
+    lines: Vec<Line>,
+    inner: Inner,
+}
+
+buffers!(Buffers { hits, lines, inner });
+
+/// The hits of the matcher.
+#[derive(Debug, Default)]
+pub(crate) struct Hits {
+    folded: Folded,
+    matches: Vec<Match>,
+    pub(crate) found: Vec<Found>,
+}
+
+buffers!(Hits { folded, matches, found });
+
+/// What is worked out inside of a line.
+#[derive(Debug, Default)]
+struct Inner {
+    units: Units,
+    /// The hits inside of a unit.
+    found: Vec<Found>,
+    tiles: Tiles,
+}
+
+buffers!(Inner { units, found, tiles });
 
 /// Reads `text`: its units, with the features and marks of every one that is
-/// not blank.
-pub(crate) fn read<'a>(text: &'a str, lexicon: &'a Lexicon, matcher: &Matcher) -> Document<'a> {
-    let found = find(text, matcher);
-    let lines = lines(text);
-    let filled = lines.iter().filter(|line| !line.is_blank()).count();
-    let mut reader = Reader {
-        marker: Marker { text, lexicon },
-        units: Vec::with_capacity(lines.len()),
-        items: Vec::with_capacity(filled),
-        surveys: Vec::with_capacity(filled),
-        stems: Vec::with_capacity(text.len() / BYTES_A_STEM),
-        marks: Vec::new(),
-        sentences: Vec::new(),
-        blank: 0,
-    };
-    let mut rest = &found[..];
-    for line in lines {
+/// not blank. What is no longer needed, and is beyond `limit`, is let go on
+/// the way.
+pub(crate) fn read<'a>(
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    matcher: &Matcher,
+    room: &mut Room,
+    buffers: &mut Buffers,
+    limit: Limit,
+) -> Document<'a> {
+    let Buffers { hits, lines: all, inner } = buffers;
+    find(text, matcher, hits);
+    hits.folded.hold(limit);
+    hits.matches.hold(limit);
+    let mut rest = &hits.found[..];
+    all.clear();
+    all.reserve(text.len() / BYTES_A_LINE + 1);
+    all.extend(lines(text));
+    let filled = all.iter().filter(|line| !line.is_blank()).count();
+    let mut document = Document::new(text, lexicon, room);
+    document.units.reserve(all.len());
+    document.items.reserve(filled);
+    document.surveys.reserve(filled);
+    document.stems.reserve(text.len() / BYTES_A_STEM);
+    let mut reader = Reader { marker: Marker { text, lexicon }, document, blank: 0, inner };
+    for &line in &*all {
         let here = take_until(&mut rest, line.span.end);
         reader.line(line, here);
     }
-    let Reader { units, items, surveys, stems, marks, sentences, .. } = reader;
-    Document { text, lexicon, units, items, surveys, stems, marks, sentences }
+    let document = reader.document;
+    buffers.hold(limit);
+    document
 }
 
-/// A guess that spares most of the growing.
+/// Guesses that spare most of the growing: extracted articles have lines of
+/// some 90 bytes.
+const BYTES_A_LINE: usize = 64;
 const BYTES_A_STEM: usize = 12;
 
-/// All occurrences of cues in `text`, in the order of their ends.
-pub(crate) fn find(text: &str, matcher: &Matcher) -> Vec<Found> {
-    let folded = fold(text);
-    let mut matches = Vec::new();
-    matcher.find(folded.as_str(), &mut matches);
-    matches
-        .into_iter()
-        .map(|found| Found {
-            pattern: found.pattern,
-            bounded: found.bounded,
-            span: folded.source_span(Span::new(found.start, found.end)),
-        })
-        .collect()
+/// Finds all occurrences of cues in `text`, in the order of their ends.
+pub(crate) fn find(text: &str, matcher: &Matcher, hits: &mut Hits) {
+    let Hits { folded, matches, found } = hits;
+    fold_into(text, folded);
+    matches.clear();
+    matcher.find(folded.as_str(), matches);
+    found.clear();
+    found.extend(matches.iter().map(|found| Found {
+        pattern: found.pattern,
+        bounded: found.bounded,
+        span: folded.source_span(Span::new(found.start, found.end)),
+    }));
 }
 
 /// Takes from `rest` what ends at `end` or before.
@@ -77,73 +119,80 @@ fn is_crossed(behind: &[Found], end: usize) -> bool {
 /// began in the sentence before is missed.
 const CROSSING_HITS: usize = 16;
 
-struct Reader<'a> {
+struct Reader<'a, 'b> {
     marker: Marker<'a>,
-    units: Vec<Line>,
-    items: Vec<Item>,
-    surveys: Vec<Survey>,
-    stems: Vec<Hash>,
-    marks: Vec<Mark>,
-    sentences: Vec<Sentence>,
+    document: Document<'a>,
     /// Blank lines since the last that was not.
     blank: u32,
+    inner: &'b mut Inner,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn line(&mut self, line: Line, found: &[Found]) {
         if line.is_blank() {
             self.blank += 1;
-            self.units.push(line);
+            self.document.units.push(line);
             return;
         }
-        let stems = self.stems.len();
+        let stems = self.document.stems.len();
         let (features, survey) = self.survey(line.text);
         if !is_flat(self.marker.text, &line, &features) {
             self.unit(line, features, survey, found);
             return;
         }
-        self.stems.truncate(stems);
+        self.document.stems.truncate(stems);
+        let mut all = std::mem::take(&mut self.inner.units);
+        let mut inside = std::mem::take(&mut self.inner.found);
+        units(self.marker.text, &line, found, self.marker.lexicon, &mut all);
         let mut rest = found;
-        for unit in units(self.marker.text, &line, found, self.marker.lexicon) {
+        for &unit in &all.units {
             let here = take_until(&mut rest, unit.span.end);
             if unit.is_blank() {
-                self.units.push(unit);
+                self.document.units.push(unit);
                 continue;
             }
-            let inside: Vec<Found> =
-                here.iter().copied().filter(|found| found.span.start >= unit.text.start).collect();
+            inside.clear();
+            inside.extend(here.iter().filter(|found| found.span.start >= unit.text.start));
             let (features, survey) = self.survey(unit.text);
             self.unit(unit, features, survey, &inside);
         }
+        (self.inner.units, self.inner.found) = (all, inside);
     }
 
     fn survey(&mut self, line: Span) -> (Features, Survey) {
-        survey(&self.marker.text[line.range()], &mut self.stems)
+        survey(&self.marker.text[line.range()], &mut self.document.stems)
     }
 
     fn unit(&mut self, line: Line, features: Features, survey: Survey, found: &[Found]) {
-        self.units.push(line);
-        self.surveys.push(survey);
+        self.document.units.push(line);
+        self.document.surveys.push(survey);
         let item = self.item(&line, features, found);
-        self.items.push(item);
+        self.document.items.push(item);
         self.blank = 0;
     }
 
     fn item(&mut self, line: &Line, features: Features, found: &[Found]) -> Item {
         let blank_above = self.blank;
-        let first_mark = self.marks.len();
-        let first_sentence = self.sentences.len();
+        let first_mark = self.document.marks.len();
+        let first_sentence = self.document.sentences.len();
         if features.sentences > 1 && features.words > LABEL_WORDS && self.may_split(line.text, found) {
             self.sentences(line.text, found);
         } else {
-            self.marker.mark(line.text, true, &features, found, &mut self.marks);
+            self.marker.mark(
+                line.text,
+                true,
+                &features,
+                found,
+                &mut self.inner.tiles,
+                &mut self.document.marks,
+            );
         }
         Item::new(
             line,
             blank_above,
             features,
-            first_mark..self.marks.len(),
-            first_sentence..self.sentences.len(),
+            first_mark..self.document.marks.len(),
+            first_sentence..self.document.sentences.len(),
         )
     }
 
@@ -180,9 +229,20 @@ impl Reader<'_> {
             let here = take_until(&mut rest, span.end);
             let words = crate::segment::trim(text, span);
             let features: Features = features(&text[words.range()]);
-            let first = self.marks.len();
-            self.marker.mark(words, span.start == line.start, &features, here, &mut self.marks);
-            self.sentences.push(Sentence { span, features, marks: first..self.marks.len() });
+            let first = self.document.marks.len();
+            self.marker.mark(
+                words,
+                span.start == line.start,
+                &features,
+                here,
+                &mut self.inner.tiles,
+                &mut self.document.marks,
+            );
+            self.document.sentences.push(Sentence {
+                span,
+                features,
+                marks: first..self.document.marks.len(),
+            });
         }
     }
 }

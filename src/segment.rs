@@ -23,17 +23,17 @@ impl Line {
 }
 
 /// The lines of `text`, in order. Together their spans are the text.
-pub(crate) fn lines(text: &str) -> Vec<Line> {
-    // A guess that spares most of the growing: extracted articles have lines
-    // of some 90 bytes.
-    let mut lines = Vec::with_capacity(text.len() / 64 + 1);
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line> {
     let mut start = 0;
-    while start < text.len() {
+    std::iter::from_fn(move || {
+        if start == text.len() {
+            return None;
+        }
         let (content, end) = line_end(text, start);
-        lines.push(Line { span: Span::new(start, end), text: trim(text, Span::new(start, content)) });
+        let line = Line { span: Span::new(start, end), text: trim(text, Span::new(start, content)) };
         start = end;
-    }
-    lines
+        Some(line)
+    })
 }
 
 /// Where the line that begins at `start` ends: without and with terminator.
@@ -153,7 +153,6 @@ mod tests {
     /// Lines as `[text]terminator`, so that a failing case can be read.
     fn marked(text: &str) -> String {
         lines(text)
-            .iter()
             .map(|l| {
                 format!(
                     "{}[{}]{}",

@@ -12,13 +12,14 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
 use crate::policy::Strictness;
 use crate::rules;
+use crate::scratch::Scratch;
 use crate::segment::{self, lines};
 use crate::span::Span;
 use crate::weigh::{self, Rows};
 
 /// Cuts `text` into lines: their number.
 pub fn segment(text: &str) -> usize {
-    lines(text).len()
+    lines(text).count()
 }
 
 /// Cuts the whole `text`, as one line, into sentences: their number.
@@ -77,14 +78,13 @@ pub fn shapes(text: &str) -> usize {
 
 /// Counts the features of every line of `text`: the number of words.
 pub fn features(text: &str) -> u32 {
-    lines(text).iter().map(|line| crate::features::features(&text[line.text.range()]).words).sum()
+    lines(text).map(|line| crate::features::features(&text[line.text.range()]).words).sum()
 }
 
 /// Runs all stages before the decision: the number of marks.
 pub fn read(text: &str) -> usize {
     let knowledge = Knowledge::built_in();
-    let Knowledge { lexicon, matcher, .. } = &*knowledge;
-    crate::read::read(text, lexicon, matcher).marks.len()
+    read_in(text, &knowledge, &mut Scratch::default()).marks.len()
 }
 
 /// Reads `text` and counts the numbers of its lines, which the nets are told:
@@ -98,12 +98,18 @@ pub fn numbers(text: &str) -> usize {
 /// sentences that are cut from others.
 pub fn decide(text: &str) -> usize {
     let knowledge = Knowledge::built_in();
-    let Knowledge { lexicon, matcher, .. } = &*knowledge;
-    let mut document = crate::read::read(text, lexicon, matcher);
-    let title = rules::apply(&mut document);
-    let weighed = weigh::weigh(&mut document, &weigh::Model::built_in(), false);
-    let cuts = decide::decide(&mut document, title, &weighed, Strictness::default());
-    document.items.iter().filter(|item| !item.kind.is_content()).count() + cuts.len()
+    let scratch = &mut Scratch::default();
+    let mut document = read_in(text, &knowledge, scratch);
+    let title = rules::apply(&mut document, &mut scratch.rules);
+    let model = weigh::Model::built_in();
+    let weighed = weigh::weigh(&mut document, &model, false, &mut scratch.weigh, scratch.limit);
+    decide::decide(&mut document, title, &weighed, Strictness::default(), &mut scratch.cuts);
+    document.items.iter().filter(|item| !item.kind.is_content()).count() + scratch.cuts.len()
+}
+
+fn read_in<'a>(text: &'a str, knowledge: &'a Knowledge, scratch: &mut Scratch) -> Document<'a> {
+    let Knowledge { lexicon, matcher, .. } = knowledge;
+    crate::read::read(text, lexicon, matcher, &mut scratch.document, &mut scratch.read, scratch.limit)
 }
 
 /// The numbers of a text's lines, for whoever fits the weights.
@@ -116,14 +122,14 @@ impl<'t> Numbers<'t> {
     /// Reads `text`; a blind reader sees neither cues nor shapes.
     pub fn of(text: &'t str, blind: bool) -> Numbers<'t> {
         static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(Knowledge::built_in);
-        let Knowledge { lexicon, matcher, .. } = &**KNOWLEDGE;
-        let mut document = crate::read::read(text, lexicon, matcher);
+        let scratch = &mut Scratch::default();
+        let mut document = read_in(text, &KNOWLEDGE, scratch);
         if blind {
             document.forget_marks();
         }
-        rules::apply(&mut document);
+        rules::apply(&mut document, &mut scratch.rules);
         let mut rows = Rows::new(document.items.len(), weigh::WIDTH);
-        weigh::read(&document, &mut rows);
+        weigh::read(&document, &mut rows, &mut Default::default());
         Numbers { document, rows }
     }
 

@@ -1,6 +1,7 @@
 //! Units: what is decided as one. A line, where the text has lines; where it
 //! lost them, a sentence, a label, or a stretch of headlines.
 
+use crate::buffer::buffers;
 use crate::features::Features;
 use crate::lexicon::{Lexicon, Place};
 use crate::mark::Found;
@@ -31,10 +32,22 @@ pub(crate) fn is_flat(text: &str, line: &Line, features: &Features) -> bool {
     (long || features.words > FLAT_WORDS) && features.sentences > 1
 }
 
-/// The units of a line that lost its line breaks; together they are the line.
-/// `found` are the hits inside of it.
-pub(crate) fn units(text: &str, line: &Line, found: &[Found], lexicon: &Lexicon) -> Vec<Line> {
-    let mut cuts: Vec<usize> = Vec::new();
+/// The units of a line.
+#[derive(Debug, Default)]
+pub(crate) struct Units {
+    pub(crate) units: Vec<Line>,
+    /// Where they were cut.
+    cuts: Vec<usize>,
+}
+
+buffers!(Units { units, cuts });
+
+/// Cuts a line that lost its line breaks into `all` its units; together they
+/// are the line. `found` are the hits inside of it.
+pub(crate) fn units(text: &str, line: &Line, found: &[Found], lexicon: &Lexicon, all: &mut Units) {
+    let Units { units, cuts } = all;
+    units.clear();
+    cuts.clear();
     let mut number = false;
     for sentence in sentences(text, line.text) {
         // "III. Die Revision": a number belongs to what it counts.
@@ -42,21 +55,19 @@ pub(crate) fn units(text: &str, line: &Line, found: &[Found], lexicon: &Lexicon)
             cuts.push(sentence.start);
         }
     }
-    cut_layout(text, line.text, &mut cuts);
-    cut_openings(text, line.text, &mut cuts);
+    cut_layout(text, line.text, cuts);
+    cut_openings(text, line.text, cuts);
     for hit in found.iter().filter(|found| found.bounded) {
-        cut_around(text, line.text, hit, lexicon, &mut cuts);
+        cut_around(text, line.text, hit, lexicon, cuts);
     }
     cuts.retain(|&cut| cut > line.text.start && cut < line.text.end);
     cuts.sort_unstable();
     cuts.dedup();
-    let mut units = Vec::new();
     let mut start = line.span.start;
-    for cut in cuts.into_iter().chain([line.span.end]) {
-        push_unit(text, Span::new(start, cut), &mut units);
+    for &cut in cuts.iter().chain([&line.span.end]) {
+        push_unit(text, Span::new(start, cut), units);
         start = cut;
     }
-    units
 }
 
 /// Whether a sentence is only the number of what follows: "3.", "III.".
@@ -191,12 +202,15 @@ mod tests {
     use super::*;
     use crate::features::features;
     use crate::knowledge::Knowledge;
-    use crate::read::find;
+    use crate::read::{Hits, find};
 
     fn cut(text: &str) -> Vec<&str> {
         let Knowledge { lexicon, matcher } = &*Knowledge::built_in();
         let line = Line { span: Span::new(0, text.len()), text: Span::new(0, text.len()) };
-        let units = units(text, &line, &find(text, matcher), lexicon);
+        let (mut hits, mut all) = (Hits::default(), Units::default());
+        find(text, matcher, &mut hits);
+        units(text, &line, &hits.found, lexicon, &mut all);
+        let Units { units, .. } = all;
         assert_eq!(units.iter().map(|unit| &text[unit.span.range()]).collect::<String>(), text);
         units.iter().map(|unit| &text[unit.text.range()]).collect()
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 use std::thread;
 
-use dechrome::{Analysis, Cleaner, Evidence, Kind, Policy, Segment, Span, Strictness};
+use dechrome::{Analysis, Cleaner, Evidence, Kind, Policy, Scratch, Segment, Span, Strictness};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -273,6 +273,19 @@ proptest! {
         let mut out = before.clone();
         cleaner.clean_into(&text, &mut out);
         prop_assert_eq!(out, before + &cleaner.clean(&text));
+    }
+
+    #[test]
+    fn a_scratch_changes_nothing(texts in vec((text(), settings()), 1..6)) {
+        let mut scratch = Scratch::default();
+        for (text, settings) in &texts {
+            let cleaner = settings.cleaner();
+            let mut out = String::new();
+            cleaner.clean_with(text, &mut out, &mut scratch);
+            prop_assert_eq!(out, cleaner.clean(text));
+            prop_assert_eq!(shown(&cleaner.analyze_with(text, &mut scratch)), shown(&cleaner.analyze(text)));
+            prop_assert_eq!(shown(&cleaner.classify_with(text, &mut scratch)), shown(&cleaner.classify(text)));
+        }
     }
 
     #[test]

@@ -21,27 +21,24 @@ const COMPANY: f32 = 0.5;
 /// And more where sentences that stay stand on both sides.
 const MIDDLE: f32 = 1.5;
 
-/// The cuts of all lines that stay, in order.
-pub(super) fn cuts(document: &Document<'_>, threshold: f32) -> Vec<Cut> {
-    let mut cuts = Vec::new();
+/// Writes to `cuts` those of all lines that stay, in order.
+pub(super) fn cut(document: &Document<'_>, threshold: f32, cuts: &mut Vec<Cut>) {
+    cuts.clear();
     for (i, item) in document.items.iter().enumerate() {
         if item.kind.is_content() && !item.sentences.is_empty() {
-            cut_item(document, i, item, threshold, &mut cuts);
+            cut_item(document, i, item, threshold, cuts);
         }
     }
-    cuts
 }
 
 fn cut_item(document: &Document<'_>, number: usize, item: &Item, threshold: f32, cuts: &mut Vec<Cut>) {
     let sentences = &document.sentences[item.sentences.clone()];
-    let judged: Vec<Option<(Kind, f32)>> = sentences
-        .iter()
-        .map(|sentence| judge(document, sentence).filter(|&(_, logit)| logit > threshold))
-        .collect();
-    let leading = judged.iter().take_while(|chrome| chrome.is_some()).count();
-    let trailing = judged.iter().rev().take_while(|chrome| chrome.is_some()).count();
-    for (i, chrome) in judged.iter().enumerate() {
-        let Some((kind, logit)) = *chrome else {
+    let judged =
+        sentences.iter().map(|sentence| judge(document, sentence).filter(|&(_, logit)| logit > threshold));
+    let leading = judged.clone().take_while(Option::is_some).count();
+    let trailing = judged.clone().rev().take_while(Option::is_some).count();
+    for (i, chrome) in judged.enumerate() {
+        let Some((kind, logit)) = chrome else {
             continue;
         };
         let at_end = i < leading || i >= sentences.len() - trailing;

@@ -11,13 +11,15 @@ use crate::weigh::{Weighed, logit};
 
 pub(crate) use self::cut::Cut;
 
-/// Decides every line of `document`, and cuts sentences from those that stay.
+/// Decides every line of `document`, and writes to `cuts` the sentences that are
+/// cut from those that stay.
 pub(crate) fn decide(
     document: &mut Document<'_>,
     title: Option<usize>,
     weighed: &Weighed,
     strictness: Strictness,
-) -> Vec<Cut> {
+    cuts: &mut Vec<Cut>,
+) {
     let sure = logit(strictness.threshold());
     let bar = Bar::of(document, weighed, sure, strictness.shift());
     for (i, item) in document.items.iter_mut().enumerate() {
@@ -30,7 +32,7 @@ pub(crate) fn decide(
         // they say.
         item.logit = if item.goes { logit.max(item.logit) } else { logit };
     }
-    cut::cuts(document, sure)
+    cut::cut(document, sure, cuts);
 }
 
 /// What it takes for a line to go, in log-odds.

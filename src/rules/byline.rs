@@ -12,11 +12,17 @@ pub(super) fn push(document: &mut Document<'_>, title: Option<usize>, core: &Cor
     if core.is_empty() || core.first <= title || core.first - title > LINES {
         return;
     }
-    let names: Vec<usize> = (title + 1..core.first).filter(|&i| is_name(document, i)).collect();
-    for i in (title + 1..core.first).filter(|&i| has(document, i, Shape::Date)).collect::<Vec<usize>>() {
-        document.items[i].push(Kind::Metadata, WEIGHT, Reason::BelowTitle);
+    let between = title + 1..core.first;
+    let mut names = [false; LINES];
+    for (i, name) in between.clone().zip(&mut names) {
+        *name = is_name(document, i);
     }
-    for i in names {
+    for i in between.clone() {
+        if has(document, i, Shape::Date) {
+            document.items[i].push(Kind::Metadata, WEIGHT, Reason::BelowTitle);
+        }
+    }
+    for (i, _) in between.zip(names).filter(|&(_, name)| name) {
         let items = &mut document.items;
         let beside = items[i - 1].is_chrome() || items[i + 1].is_chrome() || i == title + 1;
         if beside {

@@ -49,18 +49,16 @@ fn is_statement(end: End) -> bool {
 /// The mean log-odds of the sentences that are chrome by themselves, if they
 /// make up most of the line; else below all others.
 fn logit_of_most(document: &Document<'_>, item: &Item, sentences: &[Sentence], percent: u32) -> f32 {
-    let logits: Vec<f32> = sentences
-        .iter()
-        .map(|s| evidence(&document.marks[s.marks.clone()], 1.0) - resistance(&s.features))
-        .collect();
-    let Some(first) = logits.iter().position(|&logit| logit > 0.0) else { return UNLIKE_CHROME };
-    let last = logits.iter().rposition(|&logit| logit > 0.0).unwrap_or(first);
+    let logits =
+        sentences.iter().map(|s| evidence(&document.marks[s.marks.clone()], 1.0) - resistance(&s.features));
+    let Some(first) = logits.clone().position(|logit| logit > 0.0) else { return UNLIKE_CHROME };
+    let last = logits.clone().rposition(|logit| logit > 0.0).unwrap_or(first);
     // What stands between two sentences of a notice is the notice's, too.
     let chars = |range: RangeInclusive<usize>| sentences[range].iter().map(|s| s.features.chars).sum::<u32>();
     if u64::from(chars(first..=last)) * 100 < u64::from(item.features.chars) * u64::from(percent) {
         return UNLIKE_CHROME;
     }
-    let chrome = logits.iter().filter(|&&logit| logit > 0.0);
+    let chrome = logits.filter(|&logit| logit > 0.0);
     let count = chrome.clone().count();
     if count * 3 < last - first + 1 {
         return UNLIKE_CHROME;

@@ -25,17 +25,26 @@ mod thread;
 
 pub(crate) use self::line::{evidence, resistance, strongest};
 
+use crate::buffer::buffers;
 use crate::document::{Document, Item, Own, Reason, Sentence};
 use crate::kind::Kind;
 
+/// What the rules take on the way.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    title: title::Body,
+}
+
+buffers!(Buffers { title });
+
 /// Gives every line the log-odds and the kind that the rules see, and returns
 /// the headline's number.
-pub(crate) fn apply(document: &mut Document<'_>) -> Option<usize> {
+pub(crate) fn apply(document: &mut Document<'_>, buffers: &mut Buffers) -> Option<usize> {
     repeat::discount(document);
     line::judge(document);
     let core = core::find(&document.items);
     subheading::spare(&mut document.items, &core);
-    let title = title::find(document, &core);
+    let title = title::find(document, &core, &mut buffers.title);
     section::follow(document, &core);
     thread::follow(document, &core);
     byline::push(document, title, &core);

@@ -11,12 +11,16 @@ use crate::character::{Byte, Sort};
 use crate::features::End;
 use crate::run::{self, Letters};
 
-/// The headline's item, if there is one.
-pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
+/// The stems of the article's first lines.
+pub(super) type Body = HashSet<Stem>;
+
+/// The headline's item, if there is one; what it is told by stands in `body` on
+/// the way.
+pub(super) fn find(document: &Document<'_>, core: &Core, body: &mut Body) -> Option<usize> {
     if core.is_empty() {
         return None;
     }
-    let body = stems_below(document, core.first);
+    read_body(document, core.first, body);
     let mut best = None;
     // A page's boxes hold paragraphs, too; in an article the headline stands
     // above the first.
@@ -27,7 +31,7 @@ pub(super) fn find(document: &Document<'_>, core: &Core) -> Option<usize> {
         if !may_be_title(item) {
             continue;
         }
-        let shared = score(document.text, item, &body);
+        let shared = score(document.text, item, body);
         let least = best.map_or(LEAST, |(_, best)| best);
         if shared + SAME_END < least {
             continue;
@@ -69,7 +73,7 @@ const LEAST: f32 = 0.29;
 
 /// The share of the line's long words that the article has, a little more for
 /// lines of a headline's length.
-fn score(text: &str, item: &Item, body: &HashSet<Stem>) -> f32 {
+fn score(text: &str, item: &Item, body: &Body) -> f32 {
     let (mut shared, mut all) = (0.0, 0.0);
     stems(&text[item.text.range()], |stem| {
         all += 1.0;
@@ -83,12 +87,12 @@ fn score(text: &str, item: &Item, body: &HashSet<Stem>) -> f32 {
     shared / all * (0.5 + 0.5 * length)
 }
 
-/// The stems of the first lines from item `first` on.
-fn stems_below(document: &Document<'_>, first: usize) -> HashSet<Stem> {
+/// Reads the first lines from item `first` on.
+fn read_body(document: &Document<'_>, first: usize, body: &mut Body) {
     const LINES: usize = 12;
     const BYTES: usize = 6000;
     let mut bytes = 0;
-    let mut found = HashSet::default();
+    body.clear();
     for item in document.items[first..].iter().take(LINES) {
         if item.is_chrome() || bytes > BYTES {
             continue;
@@ -99,10 +103,9 @@ fn stems_below(document: &Document<'_>, first: usize) -> HashSet<Stem> {
         }
         bytes += end - item.text.start;
         stems(&document.text[item.text.start..end], |stem| {
-            found.insert(stem);
+            body.insert(stem);
         });
     }
-    found
 }
 
 /// The first letters of a long word, in lower case, one above the other: near

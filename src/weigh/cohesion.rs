@@ -6,6 +6,7 @@ use foldhash::HashMap;
 use super::line::flag;
 use super::number::log;
 use super::table::{Columns, Numbers};
+use crate::buffer::buffers;
 use crate::survey::Survey;
 use crate::word::Hash;
 
@@ -22,11 +23,21 @@ const USES: usize = 2;
 const MOST_DIFFERENT: usize = 2000;
 
 /// In how many lines of prose a stem stands, and in how many at all.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Count {
     prose: u32,
     all: u32,
 }
+
+/// The stems of a document by number.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    known: HashMap<Hash, u32>,
+    counts: Vec<Count>,
+    stems: Vec<u32>,
+}
+
+buffers!(Buffers { known, counts, stems });
 
 /// Writes the numbers of every line; `prose` says which lines read like a
 /// story's.
@@ -34,14 +45,18 @@ pub(super) fn write(
     lines: &[Survey],
     of_all: &[Hash],
     prose: &[bool],
+    buffers: &mut Buffers,
     columns: &mut Columns<'_, impl Numbers>,
 ) {
     // Stems are looked up once, then known by their number.
-    let mut known: HashMap<Hash, u32> = HashMap::default();
+    let Buffers { known, counts, stems } = buffers;
+    known.clear();
+    counts.clear();
+    stems.clear();
     let different = (of_all.len() / USES).min(MOST_DIFFERENT);
     known.reserve(different);
-    let mut counts: Vec<Count> = Vec::with_capacity(different);
-    let mut stems: Vec<u32> = Vec::with_capacity(of_all.len());
+    counts.reserve(different);
+    stems.reserve(of_all.len());
     for (line, &prose) in lines.iter().zip(prose) {
         for &stem in &of_all[line.words.stems.clone()] {
             let number = *known.entry(stem).or_insert(counts.len() as u32);

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::line::{Columns as Lines, MOST_CHARS, flag, place};
 use super::number::log;
-use super::series::{faded, faded_below, shifted, sums, windowed};
+use super::series::{faded, shifted, sum, windowed};
 use super::table::{Columns, Numbers};
+use crate::buffer::buffers;
 use crate::document::Item;
 
 #[rustfmt::skip]
@@ -45,22 +46,48 @@ const HEADING_WORDS: u32 = 9;
 /// Prose weakens what was heard from a heading above it by so much.
 const PROSE_BETWEEN: f32 = 0.5;
 
+/// What is worked out of all lines on the way.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    prose: Vec<f32>,
+    chars: Vec<f32>,
+    sums: Vec<f64>,
+    sums_of_chars: Vec<f64>,
+    classes: Vec<Class>,
+    next: Vec<f32>,
+    best: Vec<f32>,
+}
+
+buffers!(Buffers { prose, chars, sums, sums_of_chars, classes, next, best });
+
 /// Writes the numbers of every line, whose own are `lines`.
-pub(super) fn write(items: &[Item], lines: &Lines, prose: &[bool], columns: &mut Columns<'_, impl Numbers>) {
+pub(super) fn write(
+    items: &[Item],
+    lines: &Lines,
+    prose: &[bool],
+    buffers: &mut Buffers,
+    columns: &mut Columns<'_, impl Numbers>,
+) {
     write_neighbours(lines, columns);
-    write_prose(items, lines, prose, columns);
-    write_alike(items, columns);
-    write_evidence(items, prose, &lines.evidence, columns);
+    write_prose(items, lines, prose, buffers, columns);
+    write_alike(items, buffers, columns);
+    let sums = &mut buffers.sums;
+    write_evidence(items, prose, &lines.evidence, sums, columns);
     let rules = &lines.rules;
     columns.push(shifted(rules, -1, 0.0));
     columns.push(shifted(rules, 1, 0.0));
-    columns.push(faded(rules, 0.7));
-    columns.push(faded_below(rules, 0.7));
-    columns.push(windowed(rules, 5));
+    write_faded(rules, 0.7, columns);
+    sum(rules.iter().copied(), sums);
+    columns.push(windowed(sums, 5));
     for weights in &lines.runs {
-        columns.push(faded(weights, 0.85));
-        columns.push(faded_below(weights, 0.85));
+        write_faded(weights, 0.85, columns);
     }
+}
+
+/// The mean of the lines above, and that of the lines below.
+fn write_faded(values: &[f32], fade: f32, columns: &mut Columns<'_, impl Numbers>) {
+    columns.push(faded(values, fade));
+    columns.push_from_end(faded(values.iter().rev(), fade));
 }
 
 fn write_neighbours(lines: &Lines, columns: &mut Columns<'_, impl Numbers>) {
@@ -82,27 +109,32 @@ fn write_neighbours(lines: &Lines, columns: &mut Columns<'_, impl Numbers>) {
     }
 }
 
-fn write_prose(items: &[Item], lines: &Lines, prose: &[bool], columns: &mut Columns<'_, impl Numbers>) {
-    let is: Vec<f32> = prose.iter().map(|&is| flag(is)).collect();
-    let chars: Vec<f32> =
-        items.iter().zip(prose).map(|(item, &is)| item.features.chars as f32 * flag(is)).collect();
+fn write_prose(
+    items: &[Item],
+    lines: &Lines,
+    prose: &[bool],
+    buffers: &mut Buffers,
+    columns: &mut Columns<'_, impl Numbers>,
+) {
+    let Buffers { prose: is, chars, sums, sums_of_chars: above, .. } = buffers;
+    is.clear();
+    is.extend(prose.iter().map(|&is| flag(is)));
+    chars.clear();
+    chars.extend(items.iter().zip(&*is).map(|(item, is)| item.features.chars as f32 * is));
+    sum(is.iter().copied(), sums);
+    sum(chars.iter().copied(), above);
     for reach in [2, 5, 15] {
-        columns.push(windowed(&is, reach));
-        columns.push(windowed(&chars, reach).into_iter().map(log));
+        columns.push(windowed(sums, reach));
+        columns.push(windowed(above, reach).map(log));
     }
     for fade in [0.6, 0.9] {
-        columns.push(faded(&is, fade));
-        columns.push(faded_below(&is, fade));
+        write_faded(is, fade, columns);
     }
     for values in [&lines.words, &lines.capitalised, &lines.end_sentence] {
-        columns.push(faded(values, 0.7));
-        columns.push(faded_below(values, 0.7));
+        write_faded(values, 0.7, columns);
     }
-    columns.push(since(prose));
-    let mut to = since(&prose.iter().rev().copied().collect::<Vec<_>>());
-    to.reverse();
-    columns.push(to);
-    let above = sums(&chars);
+    columns.push(since(prose.iter().copied()));
+    columns.push_from_end(since(prose.iter().rev().copied()));
     let all = above[items.len()] as f32;
     let every: f32 = items.iter().map(|item| item.features.chars as f32).sum();
     let before = |i: usize| above[i] as f32;
@@ -118,58 +150,71 @@ fn write_prose(items: &[Item], lines: &Lines, prose: &[bool], columns: &mut Colu
 }
 
 /// How many lines above each line the last one stands that `is`.
-fn since(is: &[bool]) -> Vec<f32> {
+fn since(is: impl Iterator<Item = bool>) -> impl Iterator<Item = f32> {
     let mut distance = FAR;
-    is.iter()
-        .map(|&is| {
-            let here = distance;
-            distance = if is { 1 } else { (distance + 1).min(FAR) };
-            here as f32
-        })
-        .collect()
+    is.map(move |is| {
+        let here = distance;
+        distance = if is { 1 } else { (distance + 1).min(FAR) };
+        here as f32
+    })
+}
+
+/// What an entry of a list has in common with the others: about how many words
+/// it has, whether a sentence ends it, whether it has a bullet.
+type Class = (u8, bool, bool);
+
+fn class(item: &Item) -> Class {
+    let f = &item.features;
+    let length = [3, 6, 12, 25].iter().filter(|&&words| f.words >= words).count();
+    (length as u8, f.ends_sentence(), f.bulleted)
 }
 
 /// How regular the lines around are: lists repeat the shapes of their
 /// entries.
-fn write_alike(items: &[Item], columns: &mut Columns<'_, impl Numbers>) {
-    let class = |item: &Item| {
-        let f = &item.features;
-        let length = [3, 6, 12, 25].iter().filter(|&&words| f.words >= words).count();
-        (length, f.ends_sentence(), f.bulleted)
+fn write_alike(items: &[Item], buffers: &mut Buffers, columns: &mut Columns<'_, impl Numbers>) {
+    let Buffers { classes, sums, next, best, .. } = buffers;
+    classes.clear();
+    classes.extend(items.iter().map(class));
+    let stride = |stride: usize, sums: &mut Vec<f64>| {
+        let alike = |i: usize| flag(classes.get(i + stride) == Some(&classes[i]));
+        sum((0..classes.len()).map(alike), sums);
     };
-    let classes: Vec<_> = items.iter().map(class).collect();
-    let stride = |stride: usize| -> Vec<f32> {
-        let alike: Vec<f32> =
-            (0..classes.len()).map(|i| flag(classes.get(i + stride) == Some(&classes[i]))).collect();
-        windowed(&alike, 5)
-    };
-    let next = stride(1);
-    let mut best = vec![0.0_f32; items.len()];
-    for others in [2, 3, 4, 5].map(stride) {
-        best.iter_mut().zip(others).for_each(|(best, other)| *best = best.max(other));
+    stride(1, sums);
+    next.clear();
+    next.extend(windowed(sums, 5));
+    best.clear();
+    best.resize(items.len(), 0.0);
+    for others in [2, 3, 4, 5] {
+        stride(others, sums);
+        best.iter_mut().zip(windowed(sums, 5)).for_each(|(best, other)| *best = best.max(other));
     }
     columns.push(next.iter().copied());
     columns.push(best.iter().copied());
-    columns.push(best.iter().zip(&next).map(|(best, next)| best - next));
-    let headings: Vec<bool> = items.iter().map(is_heading).collect();
-    columns.push(since(&headings));
+    columns.push(best.iter().zip(next).map(|(best, next)| *best - *next));
+    columns.push(since(items.iter().map(is_heading)));
 }
 
 fn is_heading(item: &Item) -> bool {
     item.features.words <= HEADING_WORDS && !item.features.ends_sentence()
 }
 
-fn write_evidence(items: &[Item], prose: &[bool], evidence: &[f32], columns: &mut Columns<'_, impl Numbers>) {
+fn write_evidence(
+    items: &[Item],
+    prose: &[bool],
+    evidence: &[f32],
+    sums: &mut Vec<f64>,
+    columns: &mut Columns<'_, impl Numbers>,
+) {
     for distance in [1, 2, 3] {
         columns.push(shifted(evidence, -distance, 0.0));
         columns.push(shifted(evidence, distance, 0.0));
     }
     for fade in [0.5, 0.8, 0.95] {
-        columns.push(faded(evidence, fade));
-        columns.push(faded_below(evidence, fade));
+        write_faded(evidence, fade, columns);
     }
-    columns.push(windowed(evidence, 3));
-    columns.push(windowed(evidence, 12));
+    sum(evidence.iter().copied(), sums);
+    columns.push(windowed(sums, 3));
+    columns.push(windowed(sums, 12));
     let mean = evidence.iter().sum::<f32>() / items.len().max(1) as f32;
     columns.push((0..items.len()).map(|_| mean));
     let mut heading = 0.0;
@@ -180,12 +225,10 @@ fn write_evidence(items: &[Item], prose: &[bool], evidence: &[f32], columns: &mu
         }
         here
     }));
-    let (openers, distances) = openers(items.iter().zip(prose).zip(evidence));
-    columns.push(openers);
-    columns.push(distances);
-    let (mut closers, _) = self::openers(items.iter().zip(prose).zip(evidence).rev());
-    closers.reverse();
-    columns.push(closers);
+    let lines = items.iter().zip(prose).zip(evidence);
+    columns.push(openers(lines.clone()).map(|(strongest, _)| strongest));
+    columns.push(openers(lines.clone()).map(|(_, distance)| distance));
+    columns.push_from_end(openers(lines.rev()).map(|(strongest, _)| strongest));
     let mut sum = 0.0;
     columns.push(evidence.iter().map(|&own| {
         let here = sum;
@@ -196,19 +239,19 @@ fn write_evidence(items: &[Item], prose: &[bool], evidence: &[f32], columns: &mu
 
 /// The strongest evidence in a short line since the article's prose, and how
 /// many lines ago it stood.
-fn openers<'i>(lines: impl Iterator<Item = ((&'i Item, &'i bool), &'i f32)>) -> (Vec<f32>, Vec<f32>) {
+fn openers<'i>(
+    lines: impl Iterator<Item = ((&'i Item, &'i bool), &'i f32)>,
+) -> impl Iterator<Item = (f32, f32)> {
     let (mut strongest, mut distance) = (0.0_f32, FAR);
-    lines
-        .map(|((item, &prose), &own)| {
-            let here = (strongest, distance as f32);
-            if prose && own <= 0.0 {
-                strongest *= PROSE_BETWEEN;
-            }
-            if is_heading(item) && own > strongest {
-                (strongest, distance) = (own, 0);
-            }
-            distance = (distance + 1).min(FAR);
-            here
-        })
-        .unzip()
+    lines.map(move |((item, &prose), &own)| {
+        let here = (strongest, distance as f32);
+        if prose && own <= 0.0 {
+            strongest *= PROSE_BETWEEN;
+        }
+        if is_heading(item) && own > strongest {
+            (strongest, distance) = (own, 0);
+        }
+        distance = (distance + 1).min(FAR);
+        here
+    })
 }

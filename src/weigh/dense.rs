@@ -8,6 +8,7 @@
 mod x86;
 
 use super::fixed::{MOST_PARTS, bias};
+use crate::buffer::buffers;
 
 /// Outputs are summed so many side by side, in registers.
 const LANES: usize = 32;
@@ -38,6 +39,8 @@ pub(crate) struct Tile {
     picks: Vec<usize>,
     pairs: Vec<[[i16; 2]; TILE]>,
 }
+
+buffers!(Tile { picks, pairs });
 
 impl Tile {
     pub(crate) fn clear(&mut self) {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use foldhash::HashMap;
-
 use super::number::log;
 use super::table::Numbers;
+use super::twins::Twins;
+use crate::buffer::{Buffer, Limit};
 use crate::document::{Document, Item, Own, Reason};
 use crate::features::End;
 use crate::kind::Kind;
@@ -65,6 +65,7 @@ const MOST_INDENT: usize = 12;
 const MOST_BLANK: u32 = 3;
 
 /// Numbers of every line that others build on.
+#[derive(Debug, Default)]
 pub(super) struct Columns {
     pub(super) chars: Vec<f32>,
     pub(super) words: Vec<f32>,
@@ -89,20 +90,31 @@ const RUNS: [&[Kind]; 3] = [
 ];
 
 impl Columns {
-    fn with_capacity(count: usize) -> Columns {
-        let room = || Vec::with_capacity(count);
-        Columns {
-            chars: room(),
-            words: room(),
-            end_sentence: room(),
-            capitalised: room(),
-            small: room(),
-            sentences: room(),
-            bullet: room(),
-            gap_above: room(),
-            evidence: room(),
-            rules: room(),
-            runs: std::array::from_fn(|_| room()),
+    /// Every one of them.
+    fn all(&mut self) -> impl Iterator<Item = &mut Vec<f32>> {
+        let Columns {
+            chars,
+            words,
+            end_sentence,
+            capitalised,
+            small,
+            sentences,
+            bullet,
+            gap_above,
+            evidence,
+            rules,
+            runs,
+        } = self;
+        let single =
+            [chars, words, end_sentence, capitalised, small, sentences, bullet, gap_above, evidence, rules];
+        single.into_iter().chain(runs)
+    }
+
+    /// Becomes empty, with room for so many lines.
+    fn begin(&mut self, count: usize) {
+        for column in self.all() {
+            column.clear();
+            column.reserve(count);
         }
     }
 
@@ -123,17 +135,28 @@ impl Columns {
     }
 }
 
-/// Writes the numbers of every line.
-pub(super) fn write(document: &Document<'_>, numbers: &mut impl Numbers) -> Columns {
+impl Buffer for Columns {
+    fn hold(&mut self, limit: Limit) {
+        self.all().for_each(|column| column.hold(limit));
+    }
+}
+
+/// Writes the numbers of every line, and those that others build on to
+/// `columns`.
+pub(super) fn write(
+    document: &Document<'_>,
+    twins: &Twins,
+    row: &mut Vec<f32>,
+    columns: &mut Columns,
+    numbers: &mut impl Numbers,
+) {
     let items = &document.items;
-    let twins = twins(document);
     let all: u64 = items.iter().map(|item| u64::from(item.features.chars)).sum();
     let (mut above, count) = (0_u64, items.len() as f32);
-    let mut row = Vec::with_capacity(NAMES.len());
-    let mut columns = Columns::with_capacity(items.len());
+    columns.begin(items.len());
     for (i, item) in items.iter().enumerate() {
         row.clear();
-        let code = write_look(document, item, &document.surveys[i].look, &mut row);
+        let code = write_look(document, item, &document.surveys[i].look, row);
         let below = items.get(i + 1).map_or(MOST_BLANK, |next| next.blank_above.min(MOST_BLANK));
         let above_blank = if i == 0 { MOST_BLANK } else { item.blank_above.min(MOST_BLANK) };
         row[GAP_ABOVE] = above_blank as f32;
@@ -146,14 +169,13 @@ pub(super) fn write(document: &Document<'_>, numbers: &mut impl Numbers) -> Colu
             log(count.min(MOST_LINES)),
             flag(item.features.is_separator()),
         ]);
-        row[TWINS] = (twins[i].min(6)) as f32;
+        row[TWINS] = twins.of(i).min(6) as f32;
         above += chars;
-        write_evidence(item, code, &mut row);
-        numbers.put(i, 0, &row);
+        write_evidence(item, code, row);
+        numbers.put(i, 0, row);
         write_kinds(i, item, numbers);
-        columns.push(&row, &item.own);
+        columns.push(row, &item.own);
     }
-    columns
 }
 
 /// How far down the page something stands that has so much before it, and so
@@ -242,24 +264,14 @@ fn write_kinds(line: usize, item: &Item, numbers: &mut impl Numbers) {
     }
 }
 
-/// Which lines read like an article's paragraphs.
-pub(super) fn prose(items: &[Item]) -> Vec<bool> {
-    items.iter().map(|item| item.features.words >= 12 && item.features.ends_sentence()).collect()
+/// Whether a line reads like an article's paragraph.
+pub(super) fn is_prose(item: &Item) -> bool {
+    item.features.words >= 12 && item.features.ends_sentence()
 }
 
-/// Those among them that hardly anything in them speaks against.
-pub(super) fn plain(items: &[Item], prose: &[bool]) -> Vec<bool> {
-    items.iter().zip(prose).map(|(item, &prose)| prose && item.own.evidence <= 1.0).collect()
-}
-
-/// How many lines of the document read the same.
-fn twins(document: &Document<'_>) -> Vec<usize> {
-    let mut counts: HashMap<&str, usize> = HashMap::default();
-    let text = |item: &Item| &document.text[item.text.range()];
-    for item in &document.items {
-        *counts.entry(text(item)).or_default() += 1;
-    }
-    document.items.iter().map(|item| counts[text(item)]).collect()
+/// Whether hardly anything in it speaks against that, either.
+pub(super) fn is_plain(item: &Item) -> bool {
+    is_prose(item) && item.own.evidence <= 1.0
 }
 
 pub(super) fn flag(is: bool) -> f32 {

@@ -8,6 +8,8 @@ mod number;
 mod series;
 mod table;
 
+mod twins;
+
 mod line;
 
 mod context;
@@ -40,6 +42,7 @@ mod aspect;
 
 mod threshold;
 
+use crate::buffer::{Buffer, Limit, buffers};
 use crate::document::Document;
 use crate::kind::Kind;
 
@@ -72,7 +75,22 @@ pub(crate) struct Weighed {
     pub(crate) f1: f32,
 }
 
+/// What weighing a document takes.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    numbers: read::Buffers,
+    nets: model::Buffers,
+    reading: Reading,
+}
+
+buffers!(Buffers { numbers, nets, reading });
+
 impl Weighed {
+    /// Gives back what it took.
+    pub(crate) fn leave(self, buffers: &mut Buffers) {
+        buffers.reading = self.reading;
+    }
+
     /// Whether it is rather a full page than what an extractor left.
     pub(crate) fn is_page(&self) -> bool {
         self.page > 0.5
@@ -97,16 +115,25 @@ impl Weighed {
 }
 
 /// Weighs every line; whoever will ask for [`aspects`](Weighed::aspects) says
-/// so before (`asked`). What was counted of the lines is let go, for nothing
-/// else needs it.
-pub(crate) fn weigh(document: &mut Document<'_>, model: &Model, asked: bool) -> Weighed {
+/// so before (`asked`). What nothing else needs, and is beyond `limit`, is let
+/// go on the way: what was counted of the lines, too.
+pub(crate) fn weigh(
+    document: &mut Document<'_>,
+    model: &Model,
+    asked: bool,
+    buffers: &mut Buffers,
+    limit: Limit,
+) -> Weighed {
     let count = document.items.len();
-    let mut numbers = model.numbers(count);
-    read(document, &mut numbers);
-    (document.surveys, document.stems) = (Vec::new(), Vec::new());
-    let reading = model.read(numbers, asked);
+    let mut reading = std::mem::take(&mut buffers.reading);
+    model.begin(count, &mut reading);
+    read(document, &mut reading.numbers, &mut buffers.numbers);
+    document.surveys.hold(limit);
+    document.stems.hold(limit);
+    buffers.numbers.hold(limit);
+    model.read(&mut reading, asked, &mut buffers.nets, limit);
     if count == 0 {
-        return Weighed::default();
+        return Weighed { reading, ..Weighed::default() };
     }
     let answer = |i: usize, head| probability(reading.answers.row(i)[head]);
     let mean = |head| (0..count).map(|i| answer(i, head)).sum::<f32>() / count as f32;

@@ -25,11 +25,12 @@
 use std::borrow::Cow;
 
 use super::dense::{Dense, TILE, Tile};
-use super::layout::{self, BIAS, SEEN};
-use super::net::{self, Net, Reader, Seen, Trace};
+use super::layout::{self, BIAS};
+use super::net::{self, Net, Reader, Steps, Sums, Trace};
 use super::read::names;
 use super::standard::{Scale, Standard};
 use super::table::Rows;
+use crate::buffer::{Buffer, Limit, buffers};
 use crate::error::BuildError;
 use crate::kind::Kind;
 
@@ -46,43 +47,71 @@ pub(crate) struct Model {
 /// What the nets made of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
-    /// The numbers of each line, kept for whoever asks for reasons.
-    numbers: Standard,
+    /// The numbers of each line, for whoever asks for reasons.
+    pub(super) numbers: Standard,
+    /// What each net made of it, for him, too.
     traces: Vec<Trace>,
     /// The answers of the heads for each line.
     pub(crate) answers: Rows,
 }
 
+impl Buffer for Reading {
+    fn hold(&mut self, limit: Limit) {
+        self.numbers.hold(limit);
+        self.traces.iter_mut().for_each(|trace| trace.hold(limit));
+        self.answers.hold(limit);
+    }
+}
+
+/// What the nets take on the way.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    tile: Tile,
+    steps: Vec<Steps>,
+    sums: Option<Box<Sums>>,
+}
+
+buffers!(Buffers { tile, steps, sums });
+
 impl Model {
-    /// Room for the numbers of `count` lines.
-    pub(super) fn numbers(&self, count: usize) -> Standard {
-        Standard::new(&self.scales, count)
+    /// Makes room for the numbers of `count` lines.
+    pub(super) fn begin(&self, count: usize, reading: &mut Reading) {
+        reading.numbers.begin(&self.scales, count);
     }
 
-    /// Weighs the lines that have these numbers, and keeps what
-    /// [`without`](Model::without) needs, if it is `asked` for reasons.
-    pub(super) fn read(&self, numbers: Standard, asked: bool) -> Reading {
+    /// Weighs the lines that have these numbers. Nobody asks what led to the
+    /// answers, unless it is `asked`: then what is beyond `limit` of it is let
+    /// go as soon as may be.
+    pub(super) fn read(&self, reading: &mut Reading, asked: bool, buffers: &mut Buffers, limit: Limit) {
+        let Reading { numbers, traces, answers } = reading;
+        let Buffers { tile, steps, sums } = buffers;
+        let sums = sums.get_or_insert_default();
         let count = numbers.count();
-        let mut seen: Vec<Seen> = self.nets.iter().map(|_| vec![[0; SEEN]; count]).collect();
-        let mut tile = Tile::default();
+        traces.resize_with(self.nets.len(), Trace::default);
+        traces.iter_mut().for_each(|trace| trace.begin_to_see(count));
         for first in (0..count).step_by(TILE) {
-            numbers.fill(first, &self.usual, &mut tile);
-            for (net, seen) in self.nets.iter().zip(&mut seen) {
-                net.see(&tile, &mut seen[first..count.min(first + TILE)]);
+            numbers.fill(first, &self.usual, tile);
+            for (net, trace) in self.nets.iter().zip(&mut *traces) {
+                net.see(tile, sums, &mut trace.seen[first..count.min(first + TILE)]);
             }
         }
-        // The most that is ever held: before more is, let it go.
-        let numbers = if asked { numbers } else { Standard::default() };
-        let traces = net::read(&self.nets, &seen);
-        let heads = self.nets.first().map_or(0, |net| net.heads.outputs());
-        let mut answers = Rows::new(count, heads);
-        for ((net, seen), trace) in self.nets.iter().zip(&seen).zip(&traces) {
-            net.answer(seen, trace, &mut answers);
+        if !asked {
+            // The most that is ever held.
+            numbers.hold(limit);
+        }
+        net::read(&self.nets, traces, steps);
+        answers.begin(count, self.nets.first().map_or(0, |net| net.heads.outputs()));
+        for (net, trace) in self.nets.iter().zip(&mut *traces) {
+            net.answer(trace, sums, answers);
+            if asked {
+                trace.seen.hold(limit);
+            } else {
+                trace.hold(limit);
+            }
         }
         for i in 0..count {
             answers.row_mut(i).iter_mut().for_each(|answer| *answer /= self.nets.len() as f32);
         }
-        Reading { numbers, traces: if asked { traces } else { Vec::new() }, answers }
     }
 
     /// The log-odds that line `i` is chrome if it were, in some of its numbers,
@@ -282,7 +311,9 @@ mod tests {
     fn the_built_in_table_is_read() {
         let model = Model::built_in();
         assert_eq!(model.scales.len(), names().len());
-        let reading = model.read(model.numbers(3), true);
+        let mut reading = Reading::default();
+        model.begin(3, &mut reading);
+        model.read(&mut reading, true, &mut Buffers::default(), Limit(0));
         assert!(reading.answers.row(1).iter().all(|answer| answer.is_finite()));
         let [whole, alone] = model.without(&reading, 1, |_| 2, [false, true]);
         assert!((whole - reading.answers.row(1)[layout::CHROME]).abs() < 1e-2);

@@ -12,6 +12,7 @@ use super::gate::remember_both;
 use super::layout::{ALL, GATES, JOINED, SEEN, STATE};
 use super::table::Rows;
 use super::wide::{Work, widely};
+use crate::buffer::buffers;
 
 /// A reader: a gated recurrent unit.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +35,7 @@ pub(crate) struct Net {
 }
 
 /// What the reader downwards and the one upwards remember.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct States {
     exact: [[f32; STATE]; 2],
     /// The same in fixed point, as the layers take it.
@@ -45,76 +46,107 @@ impl States {
     const NOTHING: States = States { exact: [[0.0; STATE]; 2], fixed: [[0; STATE]; 2] };
 }
 
-/// What is seen of each line.
-pub(crate) type Seen = Vec<[i16; SEEN]>;
-
-/// What a net made of a document.
+/// What a net makes of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
+    /// What is seen of each line.
+    pub(crate) seen: Vec<[i16; SEEN]>,
     /// What each reader remembers after each line.
     above: Vec<[i16; STATE]>,
     below: Vec<[i16; STATE]>,
 }
 
-/// Has the readers of each net read the lines of which it has `seen` so much.
-/// Each step waits for the one before it: the processor works on those of both
-/// readers and of all nets meanwhile.
-pub(crate) fn read(nets: &[Net], seen: &[Seen]) -> Vec<Trace> {
-    let mut steps: Vec<Steps<'_>> = nets.iter().zip(seen).map(|(net, seen)| Steps::new(net, seen)).collect();
-    let count = seen.first().map_or(0, Vec::len);
+buffers!(Trace { seen, above, below });
+
+impl Trace {
+    /// Makes room for what is seen of so many lines. What stands there, of
+    /// another document, will be written over.
+    pub(crate) fn begin_to_see(&mut self, count: usize) {
+        self.seen.resize(count, [0; SEEN]);
+    }
+
+    /// The same for what is remembered.
+    fn begin_to_read(&mut self) {
+        self.above.resize(self.seen.len(), [0; STATE]);
+        self.below.resize(self.seen.len(), [0; STATE]);
+    }
+}
+
+/// Has the readers of each net read the lines that it has seen. Each step
+/// waits for the one before it: the processor works on those of both readers
+/// and of all nets meanwhile.
+pub(crate) fn read(nets: &[Net], traces: &mut [Trace], steps: &mut Vec<Steps>) {
+    traces.iter_mut().for_each(Trace::begin_to_read);
+    steps.resize(nets.len(), Steps::FIRST);
+    steps.iter_mut().for_each(|steps| steps.states = States::NOTHING);
+    let count = traces.first().map_or(0, |trace| trace.seen.len());
     for first in (0..count).step_by(TILE) {
         let size = TILE.min(count - first);
-        steps.iter_mut().for_each(|steps| steps.begin_tile(first, size));
+        for ((net, trace), steps) in nets.iter().zip(&*traces).zip(&mut *steps) {
+            steps.begin_tile(net, &trace.seen, first, size);
+        }
         for line in 0..size {
-            steps.iter_mut().for_each(|steps| steps.step(first, line, size));
+            for ((net, trace), steps) in nets.iter().zip(&mut *traces).zip(&mut *steps) {
+                steps.step(net, trace, first, line, size);
+            }
         }
     }
-    steps.into_iter().map(|steps| steps.trace).collect()
 }
 
 /// A net's readers on their way.
-struct Steps<'n> {
-    net: &'n Net,
-    seen: &'n [[i16; SEEN]],
+#[derive(Clone, Debug)]
+pub(crate) struct Steps {
     states: States,
     /// What is seen of a tile's lines: from the top of the page, and from its
     /// end.
     by_top: [[i32; GATES]; TILE],
     by_end: [[i32; GATES]; TILE],
-    trace: Trace,
 }
 
-impl<'n> Steps<'n> {
-    fn new(net: &'n Net, seen: &'n Seen) -> Steps<'n> {
-        let empty = vec![[0; STATE]; seen.len()];
-        Steps {
-            net,
-            seen,
-            states: States::NOTHING,
-            by_top: [[0; GATES]; TILE],
-            by_end: [[0; GATES]; TILE],
-            trace: Trace { above: empty.clone(), below: empty },
-        }
-    }
+impl Steps {
+    const FIRST: Steps =
+        Steps { states: States::NOTHING, by_top: [[0; GATES]; TILE], by_end: [[0; GATES]; TILE] };
 
-    fn begin_tile(&mut self, first: usize, size: usize) {
-        let count = self.seen.len();
+    fn begin_tile(&mut self, net: &Net, seen: &[[i16; SEEN]], first: usize, size: usize) {
+        let count = seen.len();
         let (top, end) = (first..first + size, count - first - size..count - first);
-        self.net.above.by_seen.apply(self.seen[top].as_flattened(), self.by_top[..size].as_flattened_mut());
-        self.net.below.by_seen.apply(self.seen[end].as_flattened(), self.by_end[..size].as_flattened_mut());
+        net.above.by_seen.apply(seen[top].as_flattened(), self.by_top[..size].as_flattened_mut());
+        net.below.by_seen.apply(seen[end].as_flattened(), self.by_end[..size].as_flattened_mut());
     }
 
     /// Reads the line of that number in its tile.
     #[inline]
-    fn step(&mut self, first: usize, line: usize, size: usize) {
+    fn step(&mut self, net: &Net, trace: &mut Trace, first: usize, line: usize, size: usize) {
         let by_seen = [&self.by_top[line], &self.by_end[size - 1 - line]];
-        let by_state = self.net.by_states(&self.states.fixed);
+        let by_state = net.by_states(&self.states.fixed);
         let [above, below] = by_state.each_ref();
         remember_both([(by_seen[0], above), (by_seen[1], below)], &mut self.states.exact);
         self.states.fixed = self.states.exact.map(|state| state.map(fixed));
-        let last = self.seen.len() - 1;
-        self.trace.above[first + line] = self.states.fixed[0];
-        self.trace.below[last - first - line] = self.states.fixed[1];
+        let last = trace.seen.len() - 1;
+        trace.above[first + line] = self.states.fixed[0];
+        trace.below[last - first - line] = self.states.fixed[1];
+    }
+}
+
+/// What is worked out of the lines of a tile: room for every net in turn.
+#[derive(Clone, Debug)]
+pub(crate) struct Sums {
+    seen: [[i32; SEEN]; TILE],
+    all: [[i16; ALL]; TILE],
+    joined: [[i32; JOINED]; TILE],
+    rectified: [[i16; JOINED]; TILE],
+    answers: Vec<i32>,
+}
+
+impl Default for Sums {
+    fn default() -> Sums {
+        Sums {
+            seen: [[0; SEEN]; TILE],
+            all: [[0; ALL]; TILE],
+            joined: [[0; JOINED]; TILE],
+            rectified: [[0; JOINED]; TILE],
+            answers: Vec::new(),
+        }
     }
 }
 
@@ -123,9 +155,8 @@ const CASES: usize = 8;
 
 impl Net {
     /// What is seen of the lines of `tile`, as many as `seen` has.
-    pub(crate) fn see(&self, tile: &Tile, seen: &mut [[i16; SEEN]]) {
-        let mut sums = [[0; SEEN]; TILE];
-        let sums = &mut sums[..seen.len()];
+    pub(crate) fn see(&self, tile: &Tile, sums: &mut Sums, seen: &mut [[i16; SEEN]]) {
+        let sums = &mut sums.seen[..seen.len()];
         self.line.apply_tile(tile, sums.as_flattened_mut());
         rectify(sums.as_flattened(), seen.as_flattened_mut());
     }
@@ -137,14 +168,12 @@ impl Net {
     }
 
     /// Adds the answers for each line to `answers`.
-    pub(crate) fn answer(&self, seen: &[[i16; SEEN]], trace: &Trace, answers: &mut Rows) {
-        let count = seen.len();
-        let mut here = vec![0; TILE * self.heads.outputs()];
+    pub(crate) fn answer(&self, trace: &Trace, sums: &mut Sums, answers: &mut Rows) {
+        let count = trace.seen.len();
         for first in (0..count).step_by(TILE) {
             let tile = first..count.min(first + TILE);
-            let here = &mut here[..tile.len() * self.heads.outputs()];
             let (above, below) = (&trace.above[tile.clone()], &trace.below[tile.clone()]);
-            self.answer_tile(&seen[tile.clone()], above, below, here);
+            let here = self.answer_tile(&trace.seen[tile.clone()], above, below, sums);
             for (line, here) in tile.zip(here.chunks_exact(self.heads.outputs())) {
                 answers.row_mut(line).iter_mut().zip(here).for_each(|(sum, &answer)| *sum += float(answer));
             }
@@ -161,8 +190,8 @@ impl Net {
         alone: [bool; N],
     ) -> [f32; N] {
         const { assert!(N <= CASES) };
-        let mut seen = [[0; SEEN]; CASES];
-        self.see(tile, &mut seen);
+        let (mut sums, mut seen) = (Sums::default(), [[0; SEEN]; CASES]);
+        self.see(tile, &mut sums, &mut seen);
         let (mut by_above, mut by_below) = ([[0; GATES]; CASES], [[0; GATES]; CASES]);
         self.above.by_seen.apply(seen.as_flattened(), by_above.as_flattened_mut());
         self.below.by_seen.apply(seen.as_flattened(), by_below.as_flattened_mut());
@@ -179,29 +208,30 @@ impl Net {
             [above[at], below[at]] = states.map(|state| state.map(fixed));
         }
         let outputs = self.heads.outputs();
-        let mut answers = vec![0; CASES * outputs];
-        self.answer_tile(&seen, &above, &below, &mut answers);
+        let answers = self.answer_tile(&seen, &above, &below, &mut sums);
         std::array::from_fn(|at| float(answers[at * outputs]))
     }
 
-    /// Writes the answers for each of some lines, at most a tile of them.
-    fn answer_tile(
+    /// The answers for each of some lines, at most a tile of them.
+    fn answer_tile<'s>(
         &self,
         seen: &[[i16; SEEN]],
         above: &[[i16; STATE]],
         below: &[[i16; STATE]],
-        answers: &mut [i32],
-    ) {
+        sums: &'s mut Sums,
+    ) -> &'s [i32] {
         let count = seen.len();
-        let (mut all, mut sums, mut joined) = ([[0; ALL]; TILE], [[0; JOINED]; TILE], [[0; JOINED]; TILE]);
+        let Sums { all, joined, rectified, answers, .. } = sums;
         for (i, all) in all[..count].iter_mut().enumerate() {
             all[..SEEN].copy_from_slice(&seen[i]);
             all[SEEN..SEEN + STATE].copy_from_slice(&above[i]);
             all[SEEN + STATE..].copy_from_slice(&below[i]);
         }
-        self.join.apply(all[..count].as_flattened(), sums[..count].as_flattened_mut());
-        rectify(sums[..count].as_flattened(), joined[..count].as_flattened_mut());
-        self.heads.apply(joined[..count].as_flattened(), answers);
+        self.join.apply(all[..count].as_flattened(), joined[..count].as_flattened_mut());
+        rectify(joined[..count].as_flattened(), rectified[..count].as_flattened_mut());
+        answers.resize(count * self.heads.outputs(), 0);
+        self.heads.apply(rectified[..count].as_flattened(), answers);
+        answers
     }
 }
 

@@ -1,7 +1,9 @@
 //! All numbers of a document's lines, in their order.
 
 use super::table::{Columns, Numbers};
+use super::twins::Twins;
 use super::{cohesion, context, line, words};
+use crate::buffer::buffers;
 use crate::document::Document;
 
 /// The names of the numbers of a line.
@@ -13,17 +15,36 @@ pub(crate) fn names() -> Vec<&'static str> {
 pub(crate) const WIDTH: usize =
     line::NAMES.len() + context::NAMES.len() + words::NAMES.len() + cohesion::NAMES.len();
 
+/// What is worked out of all lines on the way.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    lines: line::Columns,
+    row: Vec<f32>,
+    twins: Twins,
+    prose: Vec<bool>,
+    plain: Vec<bool>,
+    column: Vec<f32>,
+    context: context::Buffers,
+    cohesion: cohesion::Buffers,
+}
+
+buffers!(Buffers { lines, row, twins, prose, plain, column, context, cohesion });
+
 /// Gives the numbers of a document's lines to `numbers`.
-pub(crate) fn read(document: &Document<'_>, numbers: &mut impl Numbers) {
+pub(crate) fn read(document: &Document<'_>, numbers: &mut impl Numbers, buffers: &mut Buffers) {
     if document.items.is_empty() {
         return;
     }
-    let lines = line::write(document, numbers);
-    let prose = line::prose(&document.items);
-    let plain = line::plain(&document.items, &prose);
-    let mut columns = Columns::new(numbers, line::NAMES.len());
-    context::write(&document.items, &lines, &prose, &mut columns);
+    let Buffers { lines, row, twins, prose, plain, column, context, cohesion } = buffers;
+    twins.count(document);
+    line::write(document, twins, row, lines, numbers);
+    prose.clear();
+    prose.extend(document.items.iter().map(line::is_prose));
+    plain.clear();
+    plain.extend(document.items.iter().map(line::is_plain));
+    let mut columns = Columns::new(numbers, line::NAMES.len(), column);
+    context::write(&document.items, lines, prose, context, &mut columns);
     words::write(&document.surveys, &mut columns);
-    cohesion::write(&document.surveys, &document.stems, &plain, &mut columns);
+    cohesion::write(&document.surveys, &document.stems, plain, cohesion, &mut columns);
     debug_assert_eq!(columns.at, WIDTH);
 }

@@ -6,6 +6,7 @@ use super::fixed::fixed;
 use super::layout::CLIP;
 use super::table::Numbers;
 use super::wide::{Work, widely};
+use crate::buffer::{Buffer, Limit};
 
 /// What a number is standardised with.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,14 +33,25 @@ pub(super) struct Standard {
     room: usize,
 }
 
+impl Buffer for Standard {
+    fn hold(&mut self, limit: Limit) {
+        self.columns.hold(limit);
+    }
+}
+
 impl Standard {
-    pub(super) fn new(scales: &[Scale], count: usize) -> Standard {
-        let room = count.next_multiple_of(TILE);
-        let mut columns = Vec::with_capacity(scales.len() * room);
+    /// Becomes the numbers of so many lines, all of them nothing.
+    pub(super) fn begin(&mut self, scales: &[Scale], count: usize) {
+        let Standard { columns, room, .. } = self;
+        *room = count.next_multiple_of(TILE);
+        columns.clear();
+        columns.reserve_exact(scales.len() * *room);
         for scale in scales {
-            columns.resize(columns.len() + room, scale.of(0.0));
+            columns.resize(columns.len() + *room, scale.of(0.0));
         }
-        Standard { scales: scales.to_vec(), columns, count, room }
+        self.count = count;
+        self.scales.clear();
+        self.scales.extend_from_slice(scales);
     }
 
     pub(super) fn count(&self) -> usize {

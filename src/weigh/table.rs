@@ -1,5 +1,7 @@
 //! Numbers of lines: who takes them, and rows of them.
 
+use crate::buffer::{Buffer, Limit};
+
 /// Takes the numbers of lines, each at most once: the others are nothing.
 pub(crate) trait Numbers {
     /// Some numbers of one line, from number `at` on.
@@ -16,9 +18,25 @@ pub(crate) struct Rows {
     width: usize,
 }
 
+impl Buffer for Rows {
+    fn hold(&mut self, limit: Limit) {
+        self.numbers.hold(limit);
+    }
+}
+
 impl Rows {
+    #[cfg(feature = "unstable-stages")]
     pub(crate) fn new(count: usize, width: usize) -> Rows {
-        Rows { numbers: vec![0.0; count * width], width }
+        let mut rows = Rows::default();
+        rows.begin(count, width);
+        rows
+    }
+
+    /// Becomes so many rows of nothing.
+    pub(super) fn begin(&mut self, count: usize, width: usize) {
+        self.numbers.clear();
+        self.numbers.resize(count * width, 0.0);
+        self.width = width;
     }
 
     pub(crate) fn row(&self, i: usize) -> &[f32] {
@@ -47,18 +65,30 @@ pub(super) struct Columns<'r, N> {
     numbers: &'r mut N,
     pub(super) at: usize,
     /// The column that is being written.
-    column: Vec<f32>,
+    column: &'r mut Vec<f32>,
 }
 
-impl<N: Numbers> Columns<'_, N> {
-    pub(super) fn new(numbers: &mut N, at: usize) -> Columns<'_, N> {
-        Columns { numbers, at, column: Vec::new() }
+impl<'r, N: Numbers> Columns<'r, N> {
+    pub(super) fn new(numbers: &'r mut N, at: usize, column: &'r mut Vec<f32>) -> Columns<'r, N> {
+        Columns { numbers, at, column }
     }
 
     pub(super) fn push(&mut self, values: impl IntoIterator<Item = f32>) {
         self.column.clear();
         self.column.extend(values);
-        self.numbers.put_column(self.at, &self.column);
+        self.end();
+    }
+
+    /// The same of values that come from the last line up.
+    pub(super) fn push_from_end(&mut self, values: impl IntoIterator<Item = f32>) {
+        self.column.clear();
+        self.column.extend(values);
+        self.column.reverse();
+        self.end();
+    }
+
+    fn end(&mut self) {
+        self.numbers.put_column(self.at, self.column);
         self.at += 1;
     }
 
