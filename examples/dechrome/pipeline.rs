@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
+use dechrome::Scratch;
 
 use crate::blocks::{Block, Cutting, Input, blocks};
 use crate::budget::{Budget, Permit};
@@ -47,9 +48,10 @@ pub(crate) fn start(plan: Plan, task: Arc<Task>) -> Receiver<Step> {
     for _ in 0..plan.threads {
         let (waiting, task) = (waiting.clone(), Arc::clone(&task));
         thread::spawn(move || {
+            let mut scratch = Scratch::default();
             for (block, done) in waiting {
                 // Whoever wanted it may be gone.
-                let _ = done.send(task.work(&block));
+                let _ = done.send(task.work(&block, &mut scratch));
             }
         });
     }

@@ -1,5 +1,7 @@
 //! Texts of a column.
 
+use dechrome::Scratch;
+
 use crate::blocks::{Column, Levels};
 use crate::input::Source;
 use crate::log::Message;
@@ -19,7 +21,7 @@ pub(crate) struct CleanColumn {
     pub(crate) removed: Vec<Option<Vec<Removed>>>,
 }
 
-pub(super) fn work(task: &Task, done: &mut Done, source: &Source, column: &Column) {
+pub(super) fn work(task: &Task, done: &mut Done, scratch: &mut Scratch, source: &Source, column: &Column) {
     let mut clean = CleanColumn {
         group: column.group,
         texts: Vec::new(),
@@ -40,7 +42,7 @@ pub(super) fn work(task: &Task, done: &mut Done, source: &Source, column: &Colum
         };
         let url = column.urls.get(rows - 1).and_then(Option::as_deref);
         let place = Named(source, Place::Line(row));
-        match one(task, done, place, url, text) {
+        match one(task, done, scratch, place, url, text) {
             Ok((text, removed)) => {
                 clean.texts.push(text);
                 clean.removed.push(Some(removed));
@@ -63,6 +65,7 @@ pub(super) fn work(task: &Task, done: &mut Done, source: &Source, column: &Colum
 fn one(
     task: &Task,
     done: &mut Done,
+    scratch: &mut Scratch,
     place: Named<'_>,
     url: Option<&str>,
     text: &[u8],
@@ -72,7 +75,7 @@ fn one(
         done.messages.push(Message::note(CARRIED_THROUGH).at(place));
     }
     let document = Document { source: place.0, place: place.1, site: url.and_then(host_of), text: &decoded };
-    let cleaned = task.clean(&document, done);
+    let cleaned = task.clean(&document, done, scratch);
     let text = match task.form {
         Form::Record { keep_text: true, .. } => text.to_vec(),
         _ => cleaned.body.into_bytes(),

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use dechrome::Scratch;
+
 use crate::input::Source;
 use crate::log::Message;
 use crate::settings::host_of;
@@ -10,12 +12,19 @@ use crate::work::document::{CARRIED_THROUGH, Document, Named, Place, decode};
 use crate::work::record::Record;
 use crate::work::task::{Done, Form, Task};
 
-pub(super) fn work(task: &Task, done: &mut Done, source: &Source, bytes: &[u8], first: u64) {
+pub(super) fn work(
+    task: &Task,
+    done: &mut Done,
+    scratch: &mut Scratch,
+    source: &Source,
+    bytes: &[u8],
+    first: u64,
+) {
     for (number, line) in (first..).zip(bytes.split(|&byte| byte == b'\n')) {
         let line = if number == 1 { without_mark(line) } else { line };
         if !line.trim_ascii().is_empty() {
             let place = Named(source, Place::Line(number));
-            if let Err(cause) = one(task, done, place, line)
+            if let Err(cause) = one(task, done, scratch, place, line)
                 && task.invalid(done, place, cause).is_break()
             {
                 return;
@@ -28,7 +37,13 @@ fn without_mark(line: &[u8]) -> &[u8] {
     line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line)
 }
 
-fn one(task: &Task, done: &mut Done, place: Named<'_>, line: &[u8]) -> Result<(), String> {
+fn one(
+    task: &Task,
+    done: &mut Done,
+    scratch: &mut Scratch,
+    place: Named<'_>,
+    line: &[u8],
+) -> Result<(), String> {
     let line = decode(line, 0, task.lossy)?;
     if let Cow::Owned(_) = line {
         done.messages.push(Message::note(CARRIED_THROUGH).at(place));
@@ -37,7 +52,7 @@ fn one(task: &Task, done: &mut Done, place: Named<'_>, line: &[u8]) -> Result<()
     let url = record.string(&task.url_field);
     let site = url.as_deref().and_then(host_of);
     let document = Document { source: place.0, place: place.1, site, text: &record.text };
-    let cleaned = task.clean(&document, done);
+    let cleaned = task.clean(&document, done, scratch);
     match task.form {
         Form::Body => record.write(&mut done.out, replacement(&record, &cleaned.body), None),
         Form::Record { annotate, keep_text } => {

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use dechrome::Analysis;
+use dechrome::{Analysis, Scratch};
 
 use crate::blocks::{PART, parts};
 use crate::input::Packing;
@@ -92,7 +92,7 @@ enum Needs {
 
 impl Task {
     /// Cleans a document, counts it, and explains it if that is wanted.
-    pub(crate) fn clean(&self, document: &Document<'_>, done: &mut Done) -> Cleaned {
+    pub(crate) fn clean(&self, document: &Document<'_>, done: &mut Done, scratch: &mut Scratch) -> Cleaned {
         let cleaner = self.cleaners.for_site(document.site);
         let mut cleaned = Cleaned::default();
         done.tally.documents += 1;
@@ -102,18 +102,20 @@ impl Task {
         for (offset, part) in parts(document.text, PART) {
             let bytes_out = match self.needs() {
                 Needs::Reasons => {
-                    let analysis = cleaner.analyze(part);
-                    self.compare(document, part, &analysis, done);
+                    let analysis = cleaner.analyze_with(part, scratch);
+                    self.compare(document, part, &analysis, done, scratch);
                     if self.reports {
                         let name = document.named().to_string();
                         done.entries.push(report::entry(&name, document.site, &analysis));
                     }
                     self.take(&analysis, part, offset, &mut cleaned, done)
                 }
-                Needs::Kinds => self.take(&cleaner.classify(part), part, offset, &mut cleaned, done),
+                Needs::Kinds => {
+                    self.take(&cleaner.classify_with(part, scratch), part, offset, &mut cleaned, done)
+                }
                 Needs::Body => {
                     let before = cleaned.body.len();
-                    cleaner.clean_into(part, &mut cleaned.body);
+                    cleaner.clean_with(part, &mut cleaned.body, scratch);
                     cleaned.body.len() - before
                 }
             };
@@ -144,9 +146,16 @@ impl Task {
     }
 
     /// Shows what other settings would change, if there are any.
-    fn compare(&self, document: &Document<'_>, part: &str, now: &Analysis<'_>, done: &mut Done) {
+    fn compare(
+        &self,
+        document: &Document<'_>,
+        part: &str,
+        now: &Analysis<'_>,
+        done: &mut Done,
+        scratch: &mut Scratch,
+    ) {
         let Some(others) = &self.others else { return };
-        let then = others.for_site(document.site).analyze(part);
+        let then = others.for_site(document.site).analyze_with(part, scratch);
         let difference = differences::between(&document.named(), part, now, &then, self.layout);
         done.out.extend(difference.rendered);
         done.differences.add(&difference.totals);

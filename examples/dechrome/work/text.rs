@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use dechrome::Scratch;
 use serde::Serialize;
 use serde_json::value::to_raw_value;
 
@@ -12,7 +13,14 @@ use crate::work::attributes;
 use crate::work::document::{CARRIED_THROUGH, Document, Place, decode};
 use crate::work::task::{Done, Form, Task};
 
-pub(super) fn work(task: &Task, done: &mut Done, source: &Source, bytes: &[u8], offset: u64) {
+pub(super) fn work(
+    task: &Task,
+    done: &mut Done,
+    scratch: &mut Scratch,
+    source: &Source,
+    bytes: &[u8],
+    offset: u64,
+) {
     let text = match decode(bytes, offset, task.lossy) {
         Ok(text) => text,
         Err(cause) => return done.fail(Message::error(cause).at(source)),
@@ -22,7 +30,7 @@ pub(super) fn work(task: &Task, done: &mut Done, source: &Source, bytes: &[u8], 
     }
     let place = if offset == 0 { Place::Whole } else { Place::Part(offset) };
     let document = Document { source, place, site: None, text: &text };
-    let cleaned = task.clean(&document, done);
+    let cleaned = task.clean(&document, done, scratch);
     // Parts of one text are one document.
     done.tally.documents = u64::from(offset == 0);
     match task.form {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use data_encoding::BASE32;
+use dechrome::Scratch;
 use serde_json::value::to_raw_value;
 use sha1::{Digest, Sha1};
 
@@ -16,14 +17,20 @@ use crate::work::text::Made;
 
 /// Every record is packed by itself, as the standard asks: readers jump from
 /// one to another.
-pub(super) fn work(task: &Task, input: &Input, bytes: &[u8], records: &[WarcRecord]) -> Done {
+pub(super) fn work(
+    task: &Task,
+    scratch: &mut Scratch,
+    input: &Input,
+    bytes: &[u8],
+    records: &[WarcRecord],
+) -> Done {
     let packing = task.packing.unwrap_or(input.packing);
     let mut done = Done::default();
     let mut packed = Vec::new();
     for record in records {
         let place = Named(&input.source, Place::Byte(record.offset));
         let before = done.out.len();
-        if let Err(cause) = one(task, &mut done, place, bytes, record) {
+        if let Err(cause) = one(task, &mut done, scratch, place, bytes, record) {
             done.out.truncate(before);
             if task.invalid(&mut done, place, cause).is_break() {
                 break;
@@ -47,6 +54,7 @@ pub(super) fn work(task: &Task, input: &Input, bytes: &[u8], records: &[WarcReco
 fn one(
     task: &Task,
     done: &mut Done,
+    scratch: &mut Scratch,
     place: Named<'_>,
     bytes: &[u8],
     record: &WarcRecord,
@@ -60,7 +68,7 @@ fn one(
     let text = decode(content, 0, task.lossy)?;
     let url = header(head, "WARC-Target-URI");
     let document = Document { source: place.0, place: place.1, site: url.and_then(host_of), text: &text };
-    let cleaned = task.clean(&document, done);
+    let cleaned = task.clean(&document, done, scratch);
     let id = header(head, "WARC-Record-ID").unwrap_or_default();
     match task.form {
         Form::Body if cleaned.body.as_bytes() == content => {
