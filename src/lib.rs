@@ -130,11 +130,14 @@ mod knowledge;
 mod piece;
 
 mod scratch;
+mod settings;
 
 mod evidence;
 
 mod analysis;
 mod cleaner;
+
+mod builder;
 
 #[cfg(feature = "unstable-stages")]
 #[doc(hidden)]
@@ -143,7 +146,8 @@ pub mod stages;
 use std::borrow::Cow;
 
 pub use analysis::{Analysis, Segment};
-pub use cleaner::{Cleaner, CleanerBuilder};
+pub use builder::CleanerBuilder;
+pub use cleaner::Cleaner;
 pub use error::BuildError;
 pub use evidence::{Evidence, Region};
 pub use kind::{Kind, ParseKindError};

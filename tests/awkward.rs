@@ -2,24 +2,14 @@
 //! in them than files, runs that end before their end.
 
 mod built;
+mod made;
 mod ran;
 
 use std::fs;
 use std::io::Write;
 
+use made::{RIVER, article, page};
 use ran::{Folder, json, record, run};
-
-const RIVER: &str = "The river rose by a metre on Monday, the town said.\n";
-const BRIDGE: &str = "Nobody was hurt, but the bridge to the old market has been closed for now.\n";
-
-/// Two paragraphs of an article, with chrome between.
-fn page() -> String {
-    format!("{RIVER}Advertisement\n{BRIDGE}")
-}
-
-fn article() -> String {
-    format!("{RIVER}{BRIDGE}")
-}
 
 // What is read.
 

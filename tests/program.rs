@@ -1,24 +1,14 @@
 //! The example program, run as a user runs it.
 
 mod built;
+mod made;
 mod ran;
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
 
+use made::{BRIDGE, RIVER, article, page};
 use ran::{Folder, json, record, run};
-
-const RIVER: &str = "The river rose by a metre on Monday, the town said.\n";
-const BRIDGE: &str = "Nobody was hurt, but the bridge to the old market has been closed for now.\n";
-
-/// Two paragraphs of an article, with chrome between.
-fn page() -> String {
-    format!("{RIVER}Advertisement\n{BRIDGE}")
-}
-
-fn article() -> String {
-    format!("{RIVER}{BRIDGE}")
-}
 
 // Texts.
 

@@ -2,115 +2,27 @@
 //! and what is said of those that are wrong.
 
 mod built;
+mod made;
+mod ran;
 
 use std::fs;
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-const RIVER: &str = "The river rose by a metre on Monday, the town said.\n";
-const BRIDGE: &str = "Nobody was hurt, but the bridge to the old market has been closed for now.\n";
+use made::{BRIDGE, RIVER, article, page};
+use ran::{Folder, json};
+
 const GAZETTE: &str = "Frobnicate the Gazette\n";
 /// A table by which that line goes.
 const TABLE: &str = "# ours\npromotion\twhole\t5.0\tfrobnicate the gazette\n";
 
-/// Two paragraphs of an article, with chrome between.
-fn page() -> String {
-    format!("{RIVER}Advertisement\n{BRIDGE}")
-}
-
-fn article() -> String {
-    format!("{RIVER}{BRIDGE}")
-}
-
-/// A folder of its own for a test, removed when the test ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    /// A folder with these files, some of them in folders of their own.
-    fn with(files: &[(&str, &str)]) -> Folder {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("dechrome-settings-{}-{count}", std::process::id());
-        let folder = Folder(std::env::temp_dir().join(name));
-        for (name, text) in files {
-            let path = folder.0.join(name);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
-            fs::write(path, text).expect("a new file");
-        }
-        fs::create_dir_all(&folder.0).expect("a new folder");
-        folder
-    }
-
-    fn run(&self, arguments: &[&str], input: &str) -> Ran {
-        self.run_in("", arguments, input)
-    }
-
-    /// Runs the program in the folder `within`.
-    fn run_in(&self, within: &str, arguments: &[&str], input: &str) -> Ran {
-        let mut command = Command::new(built::example("dechrome"));
-        command.current_dir(self.0.join(within)).args(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
-            command.env_remove(variable);
-        }
-        let mut child = command.spawn().expect("the program");
-        let mut stdin = child.stdin.take().expect("a pipe");
-        // A program that does not read its input may end before it is written.
-        let _ = stdin.write_all(input.as_bytes());
-        drop(stdin);
-        Ran::from(child.wait_with_output().expect("its output"))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// What a run came to.
-#[derive(Debug)]
-struct Ran {
-    out: String,
-    err: String,
-    code: Option<i32>,
-}
-
-impl From<Output> for Ran {
-    fn from(output: Output) -> Ran {
-        Ran {
-            out: String::from_utf8(output.stdout).expect("UTF-8 on standard output"),
-            err: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),
-            code: output.status.code(),
-        }
-    }
-}
-
-impl Ran {
-    /// The standard output of a run that went well and had nothing to say.
-    #[track_caller]
-    fn well(self) -> String {
-        assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{}", self.out);
-        self.out
-    }
-
-    /// What was said by a run that refused its settings.
-    #[track_caller]
-    fn refused(self) -> String {
-        assert_eq!((self.code, self.out.as_str()), (Some(2), ""), "{}", self.err);
-        self.err
-    }
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> Folder {
+    let bytes: Vec<(&str, &[u8])> = files.iter().map(|&(name, text)| (name, text.as_bytes())).collect();
+    Folder::with(&bytes)
 }
 
 fn record(url: Option<&str>, text: &str) -> String {
     let url = url.map_or(String::new(), |url| format!("\"url\":{},", json(url)));
     format!("{{{url}\"text\":{}}}\n", json(text))
-}
-
-fn json(text: &str) -> String {
-    serde_json::to_string(text).expect("a string")
 }
 
 // What is wrong.
@@ -161,7 +73,7 @@ const WRONG: &[(&str, &str, &str)] = &[
 #[test]
 fn what_is_wrong_has_its_place() {
     for (text, place, cause) in WRONG {
-        let folder = Folder::with(&[("dechrome.toml", text), ("house.tsv", TABLE)]);
+        let folder = folder(&[("dechrome.toml", text), ("house.tsv", TABLE)]);
         let err = folder.run(&[], &page()).refused();
         let want = format!("dechrome: dechrome.toml:{place}: {cause}");
         assert!(err.starts_with(&want), "{text}\nwant {want}\ngot  {err}");
@@ -172,7 +84,7 @@ fn what_is_wrong_has_its_place() {
 #[test]
 fn what_is_wrong_in_an_option_has_its_place_there() {
     for (text, place, cause) in WRONG {
-        let folder = Folder::with(&[("house.tsv", TABLE)]);
+        let folder = folder(&[("house.tsv", TABLE)]);
         let err = folder.run(&["--diff", text], &page()).refused();
         let want = format!("dechrome: --diff:{place}: {cause}");
         assert!(err.starts_with(&want), "{text}\nwant {want}\ngot  {err}");
@@ -189,7 +101,7 @@ fn what_may_have_been_meant_is_asked() {
         ("max_removed = 0.5", Some("max-removed")),
         ("sites = []", Some("site")),
     ] {
-        let err = Folder::with(&[("dechrome.toml", text)]).run(&[], "").refused();
+        let err = folder(&[("dechrome.toml", text)]).run(&[], "").refused();
         let question = meant.map(|meant| format!("; did you mean `{meant}`?\n"));
         match question {
             Some(question) => assert!(err.ends_with(&question), "{text}: {err}"),
@@ -207,14 +119,14 @@ fn a_bad_table_is_named_with_its_own_line() {
          [[site]]\nhosts = [\"b.org\"]\ncues = [\"tables/bad.tsv\"]",
     ] {
         let files = [("dechrome.toml", config), ("tables/bad.tsv", bad), ("good.tsv", TABLE)];
-        let err = Folder::with(&files).run(&[], &page()).refused();
+        let err = folder(&files).run(&[], &page()).refused();
         assert!(err.starts_with("dechrome: tables/bad.tsv:2: unknown kind `banner`"), "{err}");
     }
 }
 
 #[test]
 fn a_configuration_that_cannot_be_read_is_told_of() {
-    let folder = Folder::with(&[("a.txt", "")]);
+    let folder = folder(&[("a.txt", "")]);
     for (arguments, cause) in [
         (["--config", "missing.toml"], "dechrome: missing.toml: "),
         (["--config", "."], "dechrome: .: "),
@@ -240,7 +152,7 @@ fn options_that_contradict_each_other_are_refused() {
         &["--man", "--completions", "bash"],
         &["--completions", "klingon"],
     ] {
-        let err = Folder::with(&[("a.toml", "")]).run(arguments, &page()).refused();
+        let err = folder(&[("a.toml", "")]).run(arguments, &page()).refused();
         assert!(err.starts_with("error: "), "{arguments:?}: {err}");
     }
 }
@@ -262,14 +174,14 @@ fn what_is_said_nearer_counts() {
         ("max-removed = 0", &["--max-removed", "1"], article()),
         ("max-removed = 1", &["--max-removed", "0.01"], page()),
     ] {
-        let folder = Folder::with(&[("dechrome.toml", config)]);
+        let folder = folder(&[("dechrome.toml", config)]);
         assert_eq!(folder.run(arguments, &page()).well(), body, "{config} {arguments:?}");
     }
 }
 
 #[test]
 fn the_nearest_configuration_is_found() {
-    let folder = Folder::with(&[
+    let folder = folder(&[
         ("dechrome.toml", "keep = [\"advertisement\"]"),
         ("a/b/c/empty", ""),
         ("own/dechrome.toml", ""),
@@ -287,7 +199,7 @@ fn the_nearest_configuration_is_found() {
 #[test]
 fn tables_lie_beside_their_configuration() {
     let text = format!("{RIVER}{GAZETTE}{BRIDGE}");
-    let folder = Folder::with(&[
+    let folder = folder(&[
         ("dechrome.toml", "cues = [\"tables/house.tsv\"]"),
         ("tables/house.tsv", TABLE),
         ("a/b/empty", ""),
@@ -322,7 +234,7 @@ remove = [\"advertisement\"]
 fn a_record_is_cleaned_as_its_site_is_said_to_be() {
     let text = format!("{RIVER}Advertisement\n{GAZETTE}{BRIDGE}");
     let (ad, gazette) = ("Advertisement\n", GAZETTE);
-    let folder = Folder::with(&[("dechrome.toml", SITES), ("house.tsv", TABLE)]);
+    let folder = folder(&[("dechrome.toml", SITES), ("house.tsv", TABLE)]);
     let cases = [
         (None, &[ad][..]),
         (Some("https://example.net/example.com"), &[ad]),
@@ -351,7 +263,7 @@ fn a_record_is_cleaned_as_its_site_is_said_to_be() {
 
 #[test]
 fn the_url_may_stand_in_another_field() {
-    let folder = Folder::with(&[("dechrome.toml", SITES), ("house.tsv", TABLE)]);
+    let folder = folder(&[("dechrome.toml", SITES), ("house.tsv", TABLE)]);
     let text = json(&page());
     for (fields, is_kept) in [
         ("\"link\":\"https://example.com/\"", true),
@@ -367,7 +279,7 @@ fn the_url_may_stand_in_another_field() {
 
 #[test]
 fn every_output_knows_of_sites() {
-    let folder = Folder::with(&[("dechrome.toml", SITES), ("house.tsv", TABLE)]);
+    let folder = folder(&[("dechrome.toml", SITES), ("house.tsv", TABLE)]);
     let records = record(Some("https://example.com/"), &page());
     for arguments in [&["--jsonl", "--explain"][..], &["--jsonl", "--summary"]] {
         let out = folder.run(arguments, &records).well();
@@ -379,7 +291,7 @@ fn every_output_knows_of_sites() {
 
 #[test]
 fn settings_are_printed_with_their_origins() {
-    let folder = Folder::with(&[
+    let folder = folder(&[
         (
             "dechrome.toml",
             "strictness = \"careful\"\n\n[[site]]\nhosts = [\"a.org\"]\nkeep = [\"legal\",\n\"share\"]\n",
@@ -420,7 +332,7 @@ fn settings_that_were_printed_say_the_same_when_read() {
         (everything, &["--strictness", "balanced", "--max-removed", "0.3", "--cues", "house.tsv"]),
         (SITES, &["--remove", "advertisement"]),
     ] {
-        let folder = Folder::with(&[
+        let folder = folder(&[
             ("dechrome.toml", config),
             ("house.tsv", TABLE),
             ("it's \"ours\".tsv", other),
@@ -443,7 +355,7 @@ fn settings_that_were_printed_say_the_same_when_read() {
 #[test]
 fn the_line_at_the_head_stands_for_what_is_in_force() {
     let line = |files: &[(&str, &str)], arguments: &[&str]| {
-        let out = Folder::with(files).run(&[&["--print-config"], arguments].concat(), "").well();
+        let out = folder(files).run(&[&["--print-config"], arguments].concat(), "").well();
         String::from(out.lines().next().expect("a line"))
     };
     let config = "cues = [\"t/house.tsv\"]";
@@ -482,7 +394,7 @@ fn changes(out: &str) -> Vec<(char, String, String)> {
 #[test]
 fn a_difference_shows_what_becomes_of_each_line() {
     let text = format!("{RIVER}Advertisement\n{GAZETTE}{BRIDGE}");
-    let folder = Folder::with(&[("house.tsv", TABLE), ("kept.toml", "keep = [\"advertisement\"]")]);
+    let folder = folder(&[("house.tsv", TABLE), ("kept.toml", "keep = [\"advertisement\"]")]);
     let (river, bridge) = (RIVER.trim_end(), BRIDGE.trim_end());
     let stays = |text: &str| (' ', String::new(), String::from(text));
     let marked = |mark, kind: &str, text: &str| (mark, String::from(kind), String::from(text));
@@ -510,7 +422,7 @@ fn a_difference_shows_what_becomes_of_each_line() {
 fn a_difference_of_kind_is_told() {
     let text = format!("{RIVER}{GAZETTE}{BRIDGE}");
     let shared = TABLE.replace("promotion", "share");
-    let folder = Folder::with(&[("house.tsv", TABLE), ("share.tsv", &shared)]);
+    let folder = folder(&[("house.tsv", TABLE), ("share.tsv", &shared)]);
     let out = folder.run(&["--cues", "house.tsv", "--diff", "cues = [\"share.tsv\"]"], &text).well();
     assert_eq!(changes(&out)[1], ('~', "share".into(), "Frobnicate the Gazette".into()), "{out}");
     assert!(out.contains("   ← was promotion 0."), "{out}");
@@ -521,7 +433,7 @@ fn a_difference_of_kind_is_told() {
 #[test]
 fn a_part_of_a_line_is_a_difference() {
     let table = "promotion\tstart\t5.0\tfrobnicate the gazette";
-    let folder = Folder::with(&[("house.tsv", table)]);
+    let folder = folder(&[("house.tsv", table)]);
     let text = format!("{} Frobnicate the Gazette.\n{BRIDGE}", RIVER.trim_end());
     let out = folder.run(&["--diff", "cues = [\"house.tsv\"]"], &text).well();
     let rows: Vec<&str> = out.lines().collect();
@@ -535,7 +447,7 @@ fn a_part_of_a_line_is_a_difference() {
 fn only_what_differs_is_shown_with_lines_around_it() {
     let many = |lines: &str, count: usize| lines.repeat(count);
     let text = format!("{}{GAZETTE}{}{GAZETTE}{}", many(RIVER, 10), many(BRIDGE, 10), many(RIVER, 2));
-    let folder = Folder::with(&[
+    let folder = folder(&[
         ("house.tsv", TABLE),
         ("a.txt", &text),
         ("b.txt", &article()),
@@ -564,7 +476,7 @@ fn only_what_differs_is_shown_with_lines_around_it() {
 
 #[test]
 fn no_difference_is_no_failure() {
-    let folder = Folder::with(&[("dechrome.toml", "keep = [\"legal\"]")]);
+    let folder = folder(&[("dechrome.toml", "keep = [\"legal\"]")]);
     for other in ["dechrome.toml", "keep = [\"legal\"]", "", "\n"] {
         let out = folder.run(&["--diff", other], &page()).well();
         assert_eq!(out, "0 of 1 documents differ\n", "{other:?}");
@@ -573,7 +485,7 @@ fn no_difference_is_no_failure() {
 
 #[test]
 fn records_differ_by_their_sites() {
-    let folder = Folder::with(&[("dechrome.toml", SITES), ("house.tsv", TABLE)]);
+    let folder = folder(&[("dechrome.toml", SITES), ("house.tsv", TABLE)]);
     let records: String =
         [Some("https://a.net/"), Some("https://example.com/")].map(|url| record(url, &page())).concat();
     let out = folder.run(&["--jsonl", "--diff", "keep = []"], &records).well();
@@ -583,7 +495,7 @@ fn records_differ_by_their_sites() {
 
 #[test]
 fn a_cap_on_one_side_is_told() {
-    let folder = Folder::with(&[]);
+    let folder = folder(&[]);
     let out = folder.run(&["--diff", "max-removed = 0"], &page()).well();
     assert!(out.contains("<==\n! would be left whole by max-removed\n"), "{out}");
     let out = folder.run(&["--max-removed", "0", "--diff", "max-removed = 1"], &page()).well();
@@ -592,7 +504,7 @@ fn a_cap_on_one_side_is_told() {
 
 #[test]
 fn differences_are_coloured_for_those_who_ask() {
-    let folder = Folder::with(&[]);
+    let folder = folder(&[]);
     for (color, coloured) in [("auto", false), ("never", false), ("always", true)] {
         let out = folder.run(&["--diff", "keep = [\"advertisement\"]", "--color", color], &page()).well();
         assert_eq!(out.contains('\u{1b}'), coloured, "{color}: {out:?}");
@@ -603,7 +515,7 @@ fn differences_are_coloured_for_those_who_ask() {
 
 #[test]
 fn completions_and_the_manual_know_every_option() {
-    let folder = Folder::with(&[("dechrome.toml", "this is wrong")]);
+    let folder = folder(&[("dechrome.toml", "this is wrong")]);
     let texts = [
         &["--completions", "bash"][..],
         &["--completions", "zsh"],

@@ -36,6 +36,13 @@ impl Folder {
         folder
     }
 
+    /// Runs the program in the folder `within` this one.
+    pub(crate) fn run_in(&self, within: &str, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+        let mut command = self.command(arguments);
+        command.current_dir(self.0.join(within));
+        Ran::from(output(command, input.as_ref()))
+    }
+
     /// Runs the program in the folder, on `input`.
     pub(crate) fn run(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
         Ran::from(self.output(arguments, input))
@@ -43,20 +50,13 @@ impl Folder {
 
     /// The same, for output that is not text.
     pub(crate) fn output(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
-        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().expect("the program");
-        let mut stdin = child.stdin.take().expect("a pipe");
-        let input = input.as_ref();
-        std::thread::scope(|scope| {
-            // A program that does not read its input may end before it is written.
-            scope.spawn(move || stdin.write_all(input));
-            child.wait_with_output().expect("its output")
-        })
+        output(self.command(arguments), input.as_ref())
     }
 
     pub(crate) fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
         let mut command = Command::new(built::example("dechrome"));
         command.current_dir(&self.0).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
-        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
             command.env_remove(variable);
         }
         command
@@ -89,6 +89,17 @@ impl Folder {
     }
 }
 
+/// What a command gives back for `input`.
+fn output(mut command: Command, input: &[u8]) -> Output {
+    let mut child = command.stdin(Stdio::piped()).spawn().expect("the program");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    std::thread::scope(|scope| {
+        // A program that does not read its input may end before it is written.
+        scope.spawn(move || stdin.write_all(input));
+        child.wait_with_output().expect("its output")
+    })
+}
+
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
@@ -119,6 +130,13 @@ impl Ran {
     pub(crate) fn well(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{}", self.out);
         self.out
+    }
+
+    /// What was said by a run that refused its settings.
+    #[track_caller]
+    pub(crate) fn refused(self) -> String {
+        assert_eq!((self.code, self.out.as_str()), (Some(2), ""), "{}", self.err);
+        self.err
     }
 }
 

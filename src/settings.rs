@@ -1,0 +1,27 @@
+//! What a cleaner was asked for.
+
+use crate::matcher::Engine;
+use crate::policy::{Policy, Strictness};
+
+/// How it decides.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settings {
+    pub(crate) policy: Policy,
+    pub(crate) strictness: Strictness,
+    pub(crate) max_removed: f64,
+}
+
+/// What a user gave in place of what is built in, or beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Own {
+    /// Names and texts.
+    pub(crate) tables: Vec<(String, String)>,
+    pub(crate) weights: Option<(String, String)>,
+    pub(crate) engine: Option<Engine>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { policy: Policy::default(), strictness: Strictness::default(), max_removed: 1.0 }
+    }
+}
