@@ -107,6 +107,16 @@ fn memory_does_not_grow_with_a_file() {
     holds(&folder, &["-j", "2", "a.jsonl.gz"], bytes);
 }
 
+/// Nor with the number of threads: parts of a text are the largest blocks.
+#[test]
+fn memory_does_not_grow_with_threads() {
+    let folder = Folder::new();
+    let bytes = write(&folder, "a.txt.gz", texts(&SEEDS, 30), str::to_owned);
+    for threads in ["64", "1024"] {
+        holds(&folder, &["-j", threads, "a.txt.gz"], bytes);
+    }
+}
+
 /// Nor with a row group, of which Parquet's own writers hold all.
 #[cfg(feature = "parquet")]
 #[test]

@@ -1,7 +1,7 @@
 //! One thread reads, several work, and what they make comes out in the order
 //! that it went in.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
@@ -45,19 +45,41 @@ pub(crate) struct Plan {
 pub(crate) fn start(plan: Plan, task: Arc<Task>) -> Receiver<Step> {
     let (steps, out) = bounded(64);
     let (work, waiting) = bounded::<(Block, Sender<Done>)>(plan.threads);
+    let scratches = Scratches::default();
     for _ in 0..plan.threads {
-        let (waiting, task) = (waiting.clone(), Arc::clone(&task));
+        let (waiting, task, scratches) = (waiting.clone(), Arc::clone(&task), scratches.clone());
         thread::spawn(move || {
-            let mut scratch = Scratch::default();
             for (block, done) in waiting {
+                let mut scratch = scratches.take();
+                let made = task.work(&block, &mut scratch);
+                scratches.give(scratch);
                 // Whoever wanted it may be gone.
-                let _ = done.send(task.work(&block, &mut scratch));
+                let _ = done.send(made);
             }
         });
     }
     let reader = Reader { plan, steps, work, budget: Budget::new(BUDGET) };
     thread::spawn(move || reader.read());
     out
+}
+
+/// One for each block that is worked on, not for each thread: most of many
+/// threads have nothing to do, and would hold on to theirs.
+#[derive(Clone, Default)]
+struct Scratches(Arc<Mutex<Vec<Scratch>>>);
+
+impl Scratches {
+    fn take(&self) -> Scratch {
+        self.all().pop().unwrap_or_default()
+    }
+
+    fn give(&self, scratch: Scratch) {
+        self.all().push(scratch);
+    }
+
+    fn all(&self) -> MutexGuard<'_, Vec<Scratch>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 struct Reader {
