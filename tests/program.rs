@@ -7,7 +7,7 @@ mod ran;
 use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
 
-use made::{BRIDGE, RIVER, article, page};
+use made::{BRIDGE, RIVER, article, keep_all, page};
 use ran::{Folder, json, record, run};
 
 // Texts.
@@ -28,6 +28,12 @@ fn a_single_text_comes_out_as_its_body_to_the_byte() {
         assert_eq!(run(&[], &text).well(), body, "{text:?} without an argument");
         assert_eq!(run(&["-"], &text).well(), body, "{text:?} for `-`");
     }
+}
+
+#[test]
+fn a_text_that_looks_like_a_header_keeps_every_byte() {
+    let text = format!("\n==> {RIVER}{BRIDGE}");
+    assert_eq!(run(&["--keep", &keep_all()], &text).well(), text);
 }
 
 #[test]

@@ -13,6 +13,9 @@ pub(crate) struct Stdout {
     out: Box<dyn Write>,
     /// Whether texts have headers, as head(1) prints them.
     headed: bool,
+    /// Whether documents are parted by empty lines, of which the first has no
+    /// need: data begin with what they begin with.
+    parted: bool,
     /// The header of what comes next.
     header: Option<String>,
     is_under_header: bool,
@@ -23,25 +26,22 @@ pub(crate) struct Stdout {
 impl Stdout {
     /// For data.
     pub(crate) fn plain(headed: bool) -> Stdout {
-        Stdout::new(Box::new(io::stdout().lock()), headed)
+        Stdout::new(Box::new(io::stdout().lock()), headed, headed)
     }
 
     /// For people: in colour where that is wanted. What is written has headers
     /// of its own.
     pub(crate) fn colored(choice: ColorChoice) -> Stdout {
-        Stdout::new(Box::new(AutoStream::new(io::stdout().lock(), choice)), false)
+        Stdout::new(Box::new(AutoStream::new(io::stdout().lock(), choice)), false, true)
     }
 
-    fn new(out: Box<dyn Write>, headed: bool) -> Stdout {
-        Stdout { out, headed, header: None, is_under_header: false, has_begun: false, last: b'\n' }
+    fn new(out: Box<dyn Write>, headed: bool, parted: bool) -> Stdout {
+        Stdout { out, headed, parted, header: None, is_under_header: false, has_begun: false, last: b'\n' }
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
-        // What parts one document from the next does not stand before the first.
-        let bytes = match bytes.strip_prefix(b"\n==> ") {
-            Some(_) if !self.has_begun => &bytes[1..],
-            _ => bytes,
-        };
+        let is_first = self.parted && !self.has_begun;
+        let bytes = bytes.strip_prefix(b"\n").filter(|_| is_first).unwrap_or(bytes);
         self.has_begun |= !bytes.is_empty();
         self.last = bytes.last().copied().unwrap_or(self.last);
         self.out.write_all(bytes)
