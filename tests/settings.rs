@@ -74,7 +74,7 @@ const WRONG: &[(&str, &str, &str)] = &[
 fn what_is_wrong_has_its_place() {
     for (text, place, cause) in WRONG {
         let folder = folder(&[("dechrome.toml", text), ("house.tsv", TABLE)]);
-        let err = folder.run(&[], &page()).refused();
+        let err = folder.run(&[], page()).refused();
         let want = format!("dechrome: dechrome.toml:{place}: {cause}");
         assert!(err.starts_with(&want), "{text}\nwant {want}\ngot  {err}");
         assert_eq!(err.lines().count(), 1, "{err}");
@@ -85,7 +85,7 @@ fn what_is_wrong_has_its_place() {
 fn what_is_wrong_in_an_option_has_its_place_there() {
     for (text, place, cause) in WRONG {
         let folder = folder(&[("house.tsv", TABLE)]);
-        let err = folder.run(&["--diff", text], &page()).refused();
+        let err = folder.run(&["--diff", text], page()).refused();
         let want = format!("dechrome: --diff:{place}: {cause}");
         assert!(err.starts_with(&want), "{text}\nwant {want}\ngot  {err}");
     }
@@ -119,7 +119,7 @@ fn a_bad_table_is_named_with_its_own_line() {
          [[site]]\nhosts = [\"b.org\"]\ncues = [\"tables/bad.tsv\"]",
     ] {
         let files = [("dechrome.toml", config), ("tables/bad.tsv", bad), ("good.tsv", TABLE)];
-        let err = folder(&files).run(&[], &page()).refused();
+        let err = folder(&files).run(&[], page()).refused();
         assert!(err.starts_with("dechrome: tables/bad.tsv:2: unknown kind `banner`"), "{err}");
     }
 }
@@ -152,7 +152,7 @@ fn options_that_contradict_each_other_are_refused() {
         &["--man", "--completions", "bash"],
         &["--completions", "klingon"],
     ] {
-        let err = folder(&[("a.toml", "")]).run(arguments, &page()).refused();
+        let err = folder(&[("a.toml", "")]).run(arguments, page()).refused();
         assert!(err.starts_with("error: "), "{arguments:?}: {err}");
     }
 }
@@ -175,7 +175,7 @@ fn what_is_said_nearer_counts() {
         ("max-removed = 1", &["--max-removed", "0.01"], page()),
     ] {
         let folder = folder(&[("dechrome.toml", config)]);
-        assert_eq!(folder.run(arguments, &page()).well(), body, "{config} {arguments:?}");
+        assert_eq!(folder.run(arguments, page()).well(), body, "{config} {arguments:?}");
     }
 }
 
@@ -190,9 +190,9 @@ fn the_nearest_configuration_is_found() {
     for (within, body) in
         [("", page()), ("a", page()), ("a/b/c", page()), ("own", article()), ("own/x", article())]
     {
-        assert_eq!(folder.run_in(within, &[], &page()).well(), body, "in `{within}`");
+        assert_eq!(folder.run_in(within, &[], page()).well(), body, "in `{within}`");
     }
-    let body = folder.run_in("own", &["--config", "../dechrome.toml"], &page()).well();
+    let body = folder.run_in("own", &["--config", "../dechrome.toml"], page()).well();
     assert_eq!(body, page());
 }
 
@@ -478,7 +478,7 @@ fn only_what_differs_is_shown_with_lines_around_it() {
 fn no_difference_is_no_failure() {
     let folder = folder(&[("dechrome.toml", "keep = [\"legal\"]")]);
     for other in ["dechrome.toml", "keep = [\"legal\"]", "", "\n"] {
-        let out = folder.run(&["--diff", other], &page()).well();
+        let out = folder.run(&["--diff", other], page()).well();
         assert_eq!(out, "0 of 1 documents differ\n", "{other:?}");
     }
 }
@@ -496,9 +496,9 @@ fn records_differ_by_their_sites() {
 #[test]
 fn a_cap_on_one_side_is_told() {
     let folder = folder(&[]);
-    let out = folder.run(&["--diff", "max-removed = 0"], &page()).well();
+    let out = folder.run(&["--diff", "max-removed = 0"], page()).well();
     assert!(out.contains("<==\n! would be left whole by max-removed\n"), "{out}");
-    let out = folder.run(&["--max-removed", "0", "--diff", "max-removed = 1"], &page()).well();
+    let out = folder.run(&["--max-removed", "0", "--diff", "max-removed = 1"], page()).well();
     assert!(out.contains("<==\n! left whole by --max-removed now, and would not be\n"), "{out}");
 }
 
@@ -506,7 +506,7 @@ fn a_cap_on_one_side_is_told() {
 fn differences_are_coloured_for_those_who_ask() {
     let folder = folder(&[]);
     for (color, coloured) in [("auto", false), ("never", false), ("always", true)] {
-        let out = folder.run(&["--diff", "keep = [\"advertisement\"]", "--color", color], &page()).well();
+        let out = folder.run(&["--diff", "keep = [\"advertisement\"]", "--color", color], page()).well();
         assert_eq!(out.contains('\u{1b}'), coloured, "{color}: {out:?}");
     }
 }
