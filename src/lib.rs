@@ -91,6 +91,8 @@ mod span;
 
 mod segment;
 
+mod sentence;
+
 mod fold;
 
 mod lexicon;

@@ -13,7 +13,8 @@ use crate::lexicon::Lexicon;
 use crate::policy::Strictness;
 use crate::rules;
 use crate::scratch::Scratch;
-use crate::segment::{self, lines};
+use crate::segment::lines;
+use crate::sentence;
 use crate::span::Span;
 use crate::weigh::{self, Rows};
 
@@ -24,7 +25,7 @@ pub fn segment(text: &str) -> usize {
 
 /// Cuts the whole `text`, as one line, into sentences: their number.
 pub fn sentences(text: &str) -> usize {
-    segment::sentences(text, Span::new(0, text.len())).count()
+    sentence::sentences(text, Span::new(0, text.len())).count()
 }
 
 /// Folds `text`: the folded length.

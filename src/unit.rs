@@ -5,7 +5,8 @@ use crate::buffer::buffers;
 use crate::features::Features;
 use crate::lexicon::{Lexicon, Place};
 use crate::mark::Found;
-use crate::segment::{Line, sentences, trim};
+use crate::segment::{Line, trim};
+use crate::sentence::sentences;
 use crate::span::Span;
 use crate::word::{Class, Hash};
 
