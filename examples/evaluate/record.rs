@@ -118,7 +118,8 @@ fn fits(field: &str, length: usize, lines: usize) -> Result<(), String> {
     if length == lines { Ok(()) } else { Err(format!("{length} `{field}` for {lines} lines")) }
 }
 
-fn kind(name: Option<&str>) -> Result<Option<Kind>, String> {
+/// The kind of that name, if somebody was sure.
+pub(crate) fn kind(name: Option<&str>) -> Result<Option<Kind>, String> {
     match name {
         None | Some(UNSURE) => Ok(None),
         Some(name) => name.parse().map(Some).map_err(|error: dechrome::ParseKindError| error.to_string()),

@@ -27,6 +27,8 @@ mod number;
 
 mod options;
 
+mod readings;
+
 mod page;
 
 mod generate;
@@ -55,6 +57,7 @@ use crate::fit::{Fitted, fit};
 use crate::fold::{fold_name, fold_of};
 use crate::options::Options;
 use crate::page::{Page, pages};
+use crate::readings::Readings;
 use crate::sample::{Layout, Sample};
 
 fn main() -> ExitCode {
@@ -68,11 +71,14 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<(), String> {
-    let mut records = Vec::new();
+    let (mut records, mut corpora) = (Vec::new(), Vec::new());
     for (corpus, source) in sources(&options.files).into_iter().enumerate() {
-        records.extend(read(source, &options.selection())?.into_iter().map(|record| (corpus, record)));
+        records.extend(read(source, &options.selection())?);
+        corpora.resize(records.len(), corpus);
     }
-    let mut pages = pages(&records, options.seed);
+    let readings = options.readings.as_deref().map_or(Ok(Readings::default()), Readings::open)?;
+    let read = readings.apply(&mut records)?;
+    let mut pages = pages(&records, &corpora, &read, options.seed);
     let long = page::long(&pages, options.folds, options.seed);
     pages.extend(generate::pages(&pages, options.folds, options.seed));
     pages.extend(page::flattened(&pages, options.seed));

@@ -14,6 +14,10 @@ pub(crate) struct Options {
     #[arg(value_name = "CORPUS")]
     pub(crate) files: Vec<PathBuf>,
 
+    /// What was read of the corpora's pages, line by line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) readings: Option<PathBuf>,
+
     /// Where the table goes that is fitted to all pages
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

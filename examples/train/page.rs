@@ -1,10 +1,11 @@
 //! Pages to learn from: a record's lines, each with what it is.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use fastrand::Rng;
 
 use crate::fold::fold_of;
+use crate::readings::{FULL, Read};
 use crate::record::{Label, Record};
 
 #[derive(Clone, Debug)]
@@ -40,8 +41,10 @@ pub(crate) struct Lines {
     pub(crate) labels: Vec<Label>,
 }
 
-/// A page that people read line by line, kind by kind, counts so much more.
-const READ_WEIGHT: f32 = 3.0;
+/// A page that was read line by line counts so much more, and one of which most
+/// lines are known from that.
+const READ_WEIGHT: f32 = 2.0;
+const MOSTLY_READ_WEIGHT: f32 = 1.0;
 /// A page whose labels two programs agreed on.
 const SILVER_WEIGHT: f32 = 0.5;
 /// How often each habit of format is left out, so that no weight rests on
@@ -50,47 +53,53 @@ const DROP: f64 = 0.3;
 /// How often cues and shapes go unseen, as those of an unknown language do.
 const BLIND: f64 = 0.2;
 
-/// The pages of `records`. What people read line by line stands in for the
-/// same page's labels elsewhere.
-pub(crate) fn pages(records: &[(usize, Record)], seed: u64) -> Vec<Page> {
-    let has_kinds = |record: &Record| record.labels.iter().any(|label| label.kind.is_some());
-    let key = |record: &Record| (record.id.clone(), record.how.clone());
-    let read: HashSet<_> =
-        records.iter().map(|(_, record)| record).filter(|record| has_kinds(record)).map(key).collect();
+/// The pages of `records`, each of the corpus of that number, and read in that
+/// way. A text that several corpora have is learned from once, as it is labelled
+/// best.
+pub(crate) fn pages(records: &[Record], corpora: &[usize], read: &[Read], seed: u64) -> Vec<Page> {
+    let mut best: HashMap<_, (bool, usize, usize)> = HashMap::new();
+    for (i, (record, read)) in records.iter().zip(read).enumerate() {
+        let known = record.labels.iter().filter(|label| label.is_chrome.is_some()).count();
+        let found = (*read == Read::Whole, known, i);
+        let best = best.entry((&record.id, &record.how)).or_insert(found);
+        *best = (*best).max(found);
+    }
     let mut rng = Rng::with_seed(seed);
     let mut pages = Vec::new();
-    for &(corpus, ref record) in records {
-        let of_kinds = has_kinds(record);
+    for (i, record) in records.iter().enumerate() {
         // Draw for every record, so that leaving one out changes no other.
         let mut draws = Rng::with_seed(rng.u64(..));
-        let is_labelled = record.labels.iter().any(|label| label.is_chrome.is_some());
-        if !is_labelled || !of_kinds && read.contains(&key(record)) {
-            continue;
+        let (_, known, at) = best[&(&record.id, &record.how)];
+        if known > 0 && at == i {
+            pages.push(page(record, corpora[i], read[i], &mut draws));
         }
-        let mut lines = Lines { lines: record.lines.clone(), labels: record.labels.clone() };
-        lines.vary(&mut draws);
-        pages.push(Page {
-            site: record.site().to_owned(),
-            corpus,
-            title: record.title.clone(),
-            text: lines.lines.join("\n"),
-            flat: false,
-            labels: lines.labels,
-            full: record.how == "wet",
-            article: record.page.as_deref().is_none_or(|page| page == "article"),
-            forum: record.page.as_deref() == Some("forum"),
-            kind_weight: 1.0,
-            weight: if of_kinds {
-                READ_WEIGHT
-            } else if record.reference.is_none() {
-                SILVER_WEIGHT
-            } else {
-                1.0
-            },
-            blind: draws.f64() < BLIND,
-        });
     }
     pages
+}
+
+fn page(record: &Record, corpus: usize, read: Read, draws: &mut Rng) -> Page {
+    let mut lines = Lines { lines: record.lines.clone(), labels: record.labels.clone() };
+    lines.vary(draws);
+    let full = record.how == FULL;
+    Page {
+        site: record.site().to_owned(),
+        corpus,
+        title: record.title.clone(),
+        text: lines.lines.join("\n"),
+        flat: false,
+        labels: lines.labels,
+        full,
+        article: record.page.as_deref().is_none_or(|page| page == "article"),
+        forum: record.page.as_deref() == Some("forum"),
+        kind_weight: 1.0,
+        weight: match read {
+            Read::Whole if !full => READ_WEIGHT,
+            Read::Mostly if !full => MOSTLY_READ_WEIGHT,
+            Read::Hardly if record.reference.is_none() => SILVER_WEIGHT,
+            _ => 1.0,
+        },
+        blind: draws.f64() < BLIND,
+    }
 }
 
 /// So many texts of each fold are made of several pages, each of so many.
