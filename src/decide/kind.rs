@@ -16,7 +16,9 @@ pub(super) fn name(items: &mut [Item], title: Option<usize>, weighed: Option<&We
             _ if !item.goes && Some(i) == title => Kind::Title,
             _ if !item.goes && item.own.kind == Kind::Caption => Kind::Caption,
             _ if !item.goes => Kind::Body,
-            Some(weighed) if item.kind.is_content() || !item.is_chrome() => weighed.kind(i),
+            // What a cue says in so many words has its name, too: whoever adds
+            // a cue to a table must be able to rely on it.
+            Some(weighed) if !(item.own.decides && item.own.kind == item.kind) => weighed.kind(i),
             _ => item.kind,
         };
     }
