@@ -16,9 +16,7 @@ pub(super) fn name(items: &mut [Item], title: Option<usize>, weighed: Option<&We
             _ if !item.goes && Some(i) == title => Kind::Title,
             _ if !item.goes && item.own.kind == Kind::Caption => Kind::Caption,
             _ if !item.goes => Kind::Body,
-            // What a cue says in so many words has its name, too: whoever adds
-            // a cue to a table must be able to rely on it.
-            Some(weighed) if !(item.own.decides && item.own.kind == item.kind) => weighed.kind(i),
+            Some(weighed) if !is_said(item) => weighed.kind(i),
             _ => item.kind,
         };
     }
@@ -28,4 +26,10 @@ pub(super) fn name(items: &mut [Item], title: Option<usize>, weighed: Option<&We
             items[i].kind = Kind::Related;
         }
     }
+}
+
+/// Whether a cue says in so many words what a line is: then that is its name,
+/// since whoever adds a cue to a table must be able to rely on it.
+fn is_said(item: &Item) -> bool {
+    item.own.decides && item.own.kind == item.kind && item.is_chrome() && !item.kind.is_content()
 }
