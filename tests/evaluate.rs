@@ -173,15 +173,16 @@ fn each_page_gets_the_weights_that_have_not_seen_its_site() {
     fs::create_dir_all(&folder).expect("a folder");
     let path = folder.to_str().expect("a path");
     let ran = run(["--folds", path]);
-    assert!(ran.err.contains("no table without-fold-0.tsv"), "{}", ran.err);
-    for fold in 0..2 {
-        fs::copy(weights, folder.join(format!("without-fold-{fold}.tsv"))).expect("a copy");
-    }
+    assert!(ran.err.contains("no table without-fold-0-of-3.tsv"), "{}", ran.err);
+    fs::copy(weights, folder.join("without-fold-0-of-2.tsv")).expect("a copy");
+    let ran = run(["--folds", path]);
+    assert!(ran.err.contains("without-fold-1-of-2.tsv: "), "{}", ran.err);
+    fs::copy(weights, folder.join("without-fold-1-of-2.tsv")).expect("a copy");
     assert_eq!(run(["--json", "--folds", path]).json(), run(["--json"]).json());
     assert_eq!(run(["--json", "--weights", weights]).json(), run(["--json"]).json());
-    fs::write(folder.join("without-fold-1.tsv"), "first\tchars").expect("a file");
+    fs::write(folder.join("without-fold-1-of-2.tsv"), "first\tchars").expect("a file");
     let ran = run(["--folds", path]);
-    assert!(ran.err.contains("without-fold-1.tsv:1: 2 fields where 5 belong"), "{}", ran.err);
+    assert!(ran.err.contains("without-fold-1-of-2.tsv:1: 2 fields where 5 belong"), "{}", ran.err);
     fs::remove_dir_all(&folder).expect("the folder");
 }
 

@@ -29,9 +29,16 @@ pub(crate) fn fold_of(site: &str, folds: usize) -> usize {
     (hash >> 16) as usize % folds
 }
 
-/// The name of the table that has not seen fold `fold`.
-pub(crate) fn fold_name(fold: usize) -> String {
-    format!("without-fold-{fold}.tsv")
+/// The name of the table that has not seen fold `fold` of so many.
+pub(crate) fn fold_name(fold: usize, folds: usize) -> String {
+    format!("without-fold-{fold}-of-{folds}.tsv")
+}
+
+/// How many folds a table of that name is one of.
+#[allow(dead_code)] // `examples/train` does not ask
+pub(crate) fn folds_of(name: &str) -> Option<usize> {
+    let folds = name.strip_prefix("without-fold-")?.split_once("-of-")?.1.strip_suffix(".tsv")?;
+    folds.parse().ok().filter(|&folds| folds > 0)
 }
 
 #[cfg(test)]
@@ -48,6 +55,10 @@ mod tests {
         ] {
             assert_eq!(site(url), want);
         }
+        for (name, want) in [("without-fold-1-of-3.tsv", Some(3)), ("without-fold-1-of-0.tsv", None), ("a.tsv", None)] {
+            assert_eq!(folds_of(name), want);
+        }
+        assert_eq!(folds_of(&fold_name(2, 5)), Some(5));
         for (id, want) in [("news-example.com12", "example.com"), ("example", "example"), ("a-7", "a-7")] {
             assert_eq!(site_of_id(id), want);
         }

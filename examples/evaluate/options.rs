@@ -9,7 +9,7 @@ use dechrome::{Cleaner, Strictness};
 use serde::Serialize;
 
 use crate::cleaners::Cleaners;
-use crate::fold::fold_name;
+use crate::fold::{fold_name, folds_of};
 
 const AFTER_HELP: &str = "\
 Exit status: 0 if all went well, 1 if something could not be read or written, \
@@ -115,13 +115,19 @@ impl Options {
             builder.build().map_err(|error| error.to_string())
         };
         let Some(dir) = &self.folds else { return Ok(Cleaners::new(vec![build(self.weights.as_deref())?])) };
-        let folds = (0..).map(|fold| dir.join(fold_name(fold))).take_while(|path| path.exists());
-        let cleaners: Vec<Cleaner> = folds.map(|path| build(Some(&path))).collect::<Result<_, _>>()?;
-        if cleaners.is_empty() {
-            return Err(format!("{}: no table {}", dir.display(), fold_name(0)));
-        }
+        let folds = folds_in(dir)?;
+        let paths = (0..folds).map(|fold| dir.join(fold_name(fold, folds)));
+        let cleaners: Vec<Cleaner> = paths.map(|path| build(Some(&path))).collect::<Result<_, _>>()?;
         Ok(Cleaners::new(cleaners))
     }
+}
+
+/// How many folds the tables in a folder are of. One that is missing will be
+/// missed: the others have seen the pages that it has not.
+fn folds_in(dir: &Path) -> Result<usize, String> {
+    let entries = fs::read_dir(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    let folds = entries.flatten().filter_map(|entry| folds_of(&entry.file_name().to_string_lossy()));
+    folds.max().ok_or_else(|| format!("{}: no table {}", dir.display(), fold_name(0, 3)))
 }
 
 /// The name and the text of a table.

@@ -90,7 +90,7 @@ fn run(options: &Options) -> Result<(), String> {
         for fold in 0..options.folds {
             let seen = |sample: &Sample| fold_of(&sample.page.site, options.folds) != fold;
             let fitted = fit(&samples, names.len(), seen, options);
-            write_table(&fitted, &names, &dir.join(fold_name(fold)), options)?;
+            write_table(&fitted, &names, &dir.join(fold_name(fold, options.folds)), options)?;
         }
     }
     if let Some(out) = &options.out {
