@@ -97,6 +97,10 @@ kinds! {
     Promotion = "promotion",
 }
 
+/// How many kinds are content, which come first, and how many are none.
+const CONTENT: usize = 3;
+pub(crate) const CHROME: usize = Kind::ALL.len() - CONTENT;
+
 impl Kind {
     /// Whether this is the article itself (title, body, caption) rather than
     /// chrome. The default [`Policy`](crate::Policy) keeps just these.
@@ -117,8 +121,6 @@ impl Kind {
 
     /// The kind's place among them.
     pub(crate) fn chrome_index(self) -> Option<usize> {
-        /// Content comes first.
-        const CONTENT: usize = 3;
         const { assert!(Kind::ALL[CONTENT - 1].is_content() && !Kind::ALL[CONTENT].is_content()) };
         self.index().checked_sub(CONTENT)
     }

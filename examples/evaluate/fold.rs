@@ -55,7 +55,9 @@ mod tests {
         ] {
             assert_eq!(site(url), want);
         }
-        for (name, want) in [("without-fold-1-of-3.tsv", Some(3)), ("without-fold-1-of-0.tsv", None), ("a.tsv", None)] {
+        for (name, want) in
+            [("without-fold-1-of-3.tsv", Some(3)), ("without-fold-1-of-0.tsv", None), ("a.tsv", None)]
+        {
             assert_eq!(folds_of(name), want);
         }
         assert_eq!(folds_of(&fold_name(2, 5)), Some(5));

@@ -15,7 +15,7 @@ use crate::sample::{Goal, Piece};
 
 /// How much the other answers count beside that for chrome.
 const PAGE_WEIGHT: f32 = 0.05;
-const KIND_WEIGHT: f32 = 0.1;
+const KIND_WEIGHT: f32 = 0.2;
 
 /// The layers, by their places in the layout.
 const LINE: usize = 0;

@@ -43,8 +43,10 @@ pub(crate) struct Lines {
 
 /// A page that was read line by line counts so much more, and one of which most
 /// lines are known from that.
-const READ_WEIGHT: f32 = 2.0;
-const MOSTLY_READ_WEIGHT: f32 = 1.0;
+const READ_WEIGHT: f32 = 3.0;
+const MOSTLY_READ_WEIGHT: f32 = 1.5;
+/// A page that is no article counts so much, since only articles were read.
+const OTHER_WEIGHT: f32 = 1.5;
 /// A page whose labels two programs agreed on.
 const SILVER_WEIGHT: f32 = 0.5;
 /// How often each habit of format is left out, so that no weight rests on
@@ -81,6 +83,7 @@ fn page(record: &Record, corpus: usize, read: Read, draws: &mut Rng) -> Page {
     let mut lines = Lines { lines: record.lines.clone(), labels: record.labels.clone() };
     lines.vary(draws);
     let full = record.how == FULL;
+    let article = record.page.as_deref().is_none_or(|page| page == "article");
     Page {
         site: record.site().to_owned(),
         corpus,
@@ -89,12 +92,13 @@ fn page(record: &Record, corpus: usize, read: Read, draws: &mut Rng) -> Page {
         flat: false,
         labels: lines.labels,
         full,
-        article: record.page.as_deref().is_none_or(|page| page == "article"),
+        article,
         forum: record.page.as_deref() == Some("forum"),
         kind_weight: 1.0,
         weight: match read {
             Read::Whole if !full => READ_WEIGHT,
             Read::Mostly if !full => MOSTLY_READ_WEIGHT,
+            _ if !article => OTHER_WEIGHT,
             Read::Hardly if record.reference.is_none() => SILVER_WEIGHT,
             _ => 1.0,
         },

@@ -1,24 +1,43 @@
-//! What a line is that goes: what its cues and the rules say, or what the
-//! weighing makes of it.
+//! What a line is that goes: what its cues and the rules say, what the weighing
+//! makes of it, and what goes beside it.
 
-use crate::document::Item;
-use crate::kind::Kind;
-use crate::weigh::Weighed;
+use crate::document::{Item, Reason};
+use crate::kind::{CHROME, Kind};
+use crate::weigh::{Weighed, shares};
 
 /// What signs a teaser in a list of teasers, and belongs to it there.
 const SIGNS: &[Kind] = &[Kind::Metadata, Kind::Author, Kind::Credit];
 
+/// For each unit of its weight, what a line's own cues and shapes, the rules,
+/// and the heading of its section add to the log-odds of the kind that they
+/// name.
+const BY_OWN: f32 = 0.5;
+const BY_RULES: f32 = 0.15;
+const BY_SECTION: f32 = 0.4;
+/// More weight than this says no more.
+const MOST_WEIGHT: f32 = 6.0;
+/// How much each line beside it that goes, too, has to say.
+const BESIDE: f32 = 0.4;
+
 /// Names every line, while its log-odds are still those of the rules;
 /// `weighed` is nothing where the rules alone decide.
 pub(super) fn name(items: &mut [Item], title: Option<usize>, weighed: Option<&Weighed>) {
-    for (i, item) in items.iter_mut().enumerate() {
-        item.kind = match weighed {
+    let of = |items: &[Item], i: usize| {
+        let item = items.get(i).filter(|item| item.goes)?;
+        weighed.map(|weighed| likely(item, weighed.kinds(i)))
+    };
+    let (mut above, mut here) = (None, of(items, 0));
+    for i in 0..items.len() {
+        let below = of(items, i + 1);
+        let item = &mut items[i];
+        item.kind = match here {
             _ if !item.goes && Some(i) == title => Kind::Title,
             _ if !item.goes && item.own.kind == Kind::Caption => Kind::Caption,
             _ if !item.goes => Kind::Body,
-            Some(weighed) if !is_said(item) => weighed.kind(i),
+            Some(here) if !is_said(item) => likeliest(here, [above, below]),
             _ => item.kind,
         };
+        (above, here) = (here, below);
     }
     for i in 1..items.len().saturating_sub(1) {
         let is_related = |item: &Item| item.goes && item.kind == Kind::Related;
@@ -32,4 +51,37 @@ pub(super) fn name(items: &mut [Item], title: Option<usize>, weighed: Option<&We
 /// since whoever adds a cue to a table must be able to rely on it.
 fn is_said(item: &Item) -> bool {
     item.own.decides && item.own.kind == item.kind && item.is_chrome() && !item.kind.is_content()
+}
+
+/// How likely a line is of each kind of chrome.
+type Likely = [f32; CHROME];
+
+fn likely(item: &Item, weighed: &[f32]) -> Likely {
+    let said = is_said(item).then(|| item.kind.chrome_index()).flatten();
+    if let Some(said) = said {
+        return std::array::from_fn(|kind| f32::from(u8::from(kind == said)));
+    }
+    let mut all: Likely = std::array::from_fn(|kind| weighed.get(kind).copied().unwrap_or(0.0));
+    let mut add = |kind: Kind, odds: f32| {
+        if let Some(at) = kind.chrome_index() {
+            all[at] += odds;
+        }
+    };
+    add(item.own.kind, BY_OWN * item.own.weight.min(MOST_WEIGHT));
+    if item.is_chrome() {
+        let section = item.because.filter(|because| matches!(because.reason, Reason::Section { .. }));
+        let by_section = section.map_or(0.0, |because| BY_SECTION * because.weight);
+        add(item.kind, BY_RULES * item.logit.min(MOST_WEIGHT) + by_section);
+    }
+    shares(&mut all);
+    all
+}
+
+fn likeliest(here: Likely, beside: [Option<Likely>; 2]) -> Kind {
+    let mut sums = here;
+    for beside in beside.into_iter().flatten() {
+        sums.iter_mut().zip(beside).for_each(|(sum, share)| *sum += BESIDE * share);
+    }
+    let best = Kind::chrome().zip(sums).max_by(|a, b| a.1.total_cmp(&b.1));
+    best.expect("there are kinds").0
 }

@@ -52,7 +52,7 @@ struct Bar {
 /// few lines stand.
 const LEAST_WORDS: u32 = 60;
 /// The rules are believed of a line that the weighing just leaves.
-const JUST: f32 = 1.5;
+const JUST: f32 = 1.0;
 /// They are rules for articles: in a full page they are believed where the
 /// weighing is so sure that it is one, and of its body as a whole.
 const ARTICLE: f32 = 0.5;

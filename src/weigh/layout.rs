@@ -5,7 +5,7 @@
 /// the three: so many numbers.
 pub(crate) const SEEN: usize = 64;
 pub(crate) const STATE: usize = 32;
-pub(crate) const JOINED: usize = 32;
+pub(crate) const JOINED: usize = 48;
 /// A reader's gates: reset, update, candidate.
 pub(crate) const GATES: usize = 3 * STATE;
 /// What is seen and what both readers remember.

@@ -44,14 +44,13 @@ mod threshold;
 
 use crate::buffer::{Buffer, Limit, buffers};
 use crate::document::Document;
-use crate::kind::Kind;
 
 use self::model::Reading;
 use self::threshold::{best_expected_f1, threshold};
 
 pub use self::aspect::Aspect;
 pub(crate) use self::model::Model;
-pub(crate) use self::number::{logit, probability};
+pub(crate) use self::number::{logit, probability, shares};
 #[cfg(not(feature = "unstable-stages"))]
 use self::read::read;
 #[cfg(feature = "unstable-stages")]
@@ -101,11 +100,10 @@ impl Weighed {
         self.reading.answers.row(i)[layout::CHROME]
     }
 
-    /// What line `i` most likely is, if it is chrome.
-    pub(crate) fn kind(&self, i: usize) -> Kind {
-        let answers = &self.reading.answers.row(i)[layout::KINDS..];
-        let best = Kind::chrome().zip(answers).max_by(|a, b| a.1.total_cmp(b.1));
-        best.expect("there are kinds").0
+    /// How much speaks for each kind of chrome in line `i`: log-odds, but for
+    /// what they have in common.
+    pub(crate) fn kinds(&self, i: usize) -> &[f32] {
+        &self.reading.answers.row(i)[layout::KINDS..]
     }
 
     /// How much each aspect of line `i` adds to its log-odds.
