@@ -105,6 +105,7 @@ fn step(weights: &Weights, batch: &[Piece<'_>], rng: &mut Rng) -> (f64, Weights)
     let totals = Totals {
         chrome: goals().map(|goal| goal.weight).sum::<f32>().max(1e-6),
         kinds: goals().map(|goal| goal.kind_weight).sum::<f32>().max(1e-6),
+        titles: goals().filter(|goal| goal.is_title == Some(true)).count().max(1) as f32,
         pieces: batch.len() as f32,
     };
     let seeded: Vec<(&Piece, u64)> = batch.iter().map(|piece| (piece, rng.u64(..))).collect();

@@ -9,13 +9,14 @@
 use fastrand::Rng;
 
 use crate::dense::{Dense, LANES, add};
-use crate::layout::{ALL, ARTICLE, CHROME, GATES, JOINED, KINDS, PAGE, SEEN, STATE, Shape};
+use crate::layout::{ALL, ARTICLE, CHROME, GATES, JOINED, KINDS, PAGE, SEEN, STATE, Shape, TITLE};
 use crate::number::{exp2_by, probability, tanh_by};
 use crate::sample::{Goal, Piece};
 
 /// How much the other answers count beside that for chrome.
 const PAGE_WEIGHT: f32 = 0.05;
 const KIND_WEIGHT: f32 = 0.2;
+const TITLE_WEIGHT: f32 = 0.05;
 
 /// The layers, by their places in the layout.
 const LINE: usize = 0;
@@ -144,6 +145,8 @@ pub(crate) struct Dropout {
 pub(crate) struct Totals {
     pub(crate) chrome: f32,
     pub(crate) kinds: f32,
+    /// How many headlines there are.
+    pub(crate) titles: f32,
     pub(crate) pieces: f32,
 }
 
@@ -215,6 +218,8 @@ fn judge(answers: &mut [f32], goal: &Goal, piece: &Piece<'_>, totals: Totals) ->
     either(&mut answers[CHROME], goal.is_chrome == Some(true), goal.weight / totals.chrome);
     either(&mut answers[PAGE], piece.full, of_page);
     either(&mut answers[ARTICLE], piece.article, of_page);
+    let of_title = if goal.is_title.is_some() { TITLE_WEIGHT / totals.titles } else { 0.0 };
+    either(&mut answers[TITLE], goal.is_title == Some(true), of_title);
     let kinds = &mut answers[KINDS..];
     let Some(kind) = goal.kind else {
         kinds.fill(0.0);
@@ -370,12 +375,13 @@ mod tests {
             is_chrome: Some(i % 2 == 0),
             weight: 1.0 + i as f32,
             kind: (i < 3).then_some(i),
+            is_title: (i > 1).then_some(i == 3),
             kind_weight: 1.0,
         };
         let goals: Vec<Goal> = (0..6).map(goal).collect();
         let scale = Scale { means: vec![0.0; NUMBERS], scales: vec![1.0; NUMBERS] };
         let piece = Piece { rows: &rows, goals: &goals, full: true, article: true, scale: &scale };
-        let totals = Totals { chrome: 20.0, kinds: 3.0, pieces: 1.0 };
+        let totals = Totals { chrome: 20.0, kinds: 3.0, titles: 1.0, pieces: 1.0 };
         let mut slopes = Weights::zero(weights.layers);
         let mut loss = |weights: &Weights, slopes: &mut Weights| {
             learn(&Net::new(weights), &piece, totals, NONE, &mut rng, slopes)

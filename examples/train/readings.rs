@@ -132,12 +132,13 @@ fn spread(runs: &[Run], lines: &[String]) -> Result<Vec<Option<Said>>, String> {
 /// The labels of a record, of some of whose lines something was said.
 ///
 /// What the body of a full page is, whoever wrote its reference has settled:
-/// then a reader only names what is none.
+/// then a reader only names what is none, and the headline.
 fn labels(record: &Record, said: &[Option<Said>]) -> Vec<Label> {
     let is_settled = record.how == FULL && record.reference.is_some();
     let label = |(label, said): (&Label, &Option<Said>)| match (*said, label.is_chrome) {
         (None, _) => *label,
-        (Some(said), Some(is_chrome)) if is_settled => {
+        // References leave out most headlines.
+        (Some(said), Some(is_chrome)) if is_settled && said != Some(Kind::Title) => {
             let agrees = |kind: &Kind| kind.is_content() != is_chrome;
             Label { is_chrome: Some(is_chrome), kind: said.filter(agrees) }
         }

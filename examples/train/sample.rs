@@ -26,6 +26,8 @@ pub(crate) struct Goal {
     /// Which of the kinds of chrome.
     pub(crate) kind: Option<usize>,
     pub(crate) kind_weight: f32,
+    /// Whether it is the headline, where that is known.
+    pub(crate) is_title: Option<bool>,
 }
 
 /// A stretch of a page that is learned from at once.
@@ -99,6 +101,7 @@ impl<'p> Sample<'p> {
         let roots: Vec<f32> = numbers.words().map(|words| (1.0 + words as f32).sqrt()).collect();
         let all = roots.iter().sum::<f32>().max(1.0).sqrt();
         let rules = names.iter().position(|name| *name == "rules-navigation").expect("a number of the rules");
+        let knows_title = page.labels.iter().any(|label| label.kind == Some(Kind::Title));
         let (mut rows, mut goals) = (Vec::new(), Vec::new());
         for (i, (span, root)) in numbers.lines().zip(roots).enumerate() {
             let row = numbers.row(i);
@@ -113,6 +116,7 @@ impl<'p> Sample<'p> {
                 goal.kind = kinds.iter().position(|&weight| weight > SURE);
                 goal.kind_weight = if goal.kind.is_some() { BY_RULES } else { 0.0 };
             }
+            goal.is_title = knows_title.then_some(label.kind == Some(Kind::Title));
             rows.extend_from_slice(row);
             goals.push(goal);
         }

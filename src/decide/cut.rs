@@ -48,6 +48,14 @@ fn cut_item(document: &Document<'_>, number: usize, item: &Item, threshold: f32,
     }
 }
 
+/// Whether a cut takes sentences of a line and leaves others.
+pub(super) fn leaves_some(document: &Document<'_>, item: &Item, threshold: f32) -> bool {
+    let sentences = &document.sentences[item.sentences.clone()];
+    let goes = |sentence: &Sentence| judge(document, sentence).is_some_and(|(_, logit)| logit > threshold);
+    let ends = sentences.first().is_some_and(goes) || sentences.last().is_some_and(goes);
+    ends && !sentences.iter().all(goes)
+}
+
 /// A sentence's kind and log-odds, by its own marks.
 fn judge(document: &Document<'_>, sentence: &Sentence) -> Option<(Kind, f32)> {
     let marks = &document.marks[sentence.marks.clone()];

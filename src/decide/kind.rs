@@ -12,12 +12,12 @@ const SIGNS: &[Kind] = &[Kind::Metadata, Kind::Author, Kind::Credit];
 /// and the heading of its section add to the log-odds of the kind that they
 /// name.
 const BY_OWN: f32 = 0.5;
-const BY_RULES: f32 = 0.15;
-const BY_SECTION: f32 = 0.4;
+const BY_RULES: f32 = 0.25;
+const BY_SECTION: f32 = 0.5;
 /// More weight than this says no more.
 const MOST_WEIGHT: f32 = 6.0;
 /// How much each line beside it that goes, too, has to say.
-const BESIDE: f32 = 0.4;
+const BESIDE: f32 = 0.3;
 
 /// Names every line, while its log-odds are still those of the rules;
 /// `weighed` is nothing where the rules alone decide.

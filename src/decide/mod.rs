@@ -22,8 +22,13 @@ pub(crate) fn decide(
 ) {
     let sure = logit(strictness.threshold());
     let bar = Bar::of(document, weighed, sure, strictness.shift());
-    for (i, item) in document.items.iter_mut().enumerate() {
-        item.goes = Some(i) != title && bar.goes(item, weighed.logit(i));
+    // The rules' headline is the best of those lines that may be one at all.
+    let title = if bar.few { title } else { weighed.title().or(title) };
+    for i in 0..document.items.len() {
+        let item = &document.items[i];
+        let whole =
+            if cut::leaves_some(document, item, sure) { weighed.logit(i) - PARTLY } else { weighed.logit(i) };
+        document.items[i].goes = Some(i) != title && bar.goes(item, whole);
     }
     kind::name(&mut document.items, title, (!bar.few).then_some(weighed));
     for (i, item) in document.items.iter_mut().enumerate() {
@@ -48,6 +53,10 @@ struct Bar {
     with_rules: f32,
 }
 
+/// A line of which a cut would leave sentences that no cue speaks against goes as
+/// a whole only if the weighing is so much surer: what speaks against it goes
+/// with the cut.
+const PARTLY: f32 = 3.0;
 /// A text of fewer words is not weighed: nothing can be told from where its
 /// few lines stand.
 const LEAST_WORDS: u32 = 60;

@@ -12,11 +12,13 @@ pub(crate) const GATES: usize = 3 * STATE;
 pub(crate) const ALL: usize = SEEN + 2 * STATE;
 
 /// The answers of the heads: whether the line is chrome, whether the document
-/// is a full page, and an article, and from here on each kind of chrome.
+/// is a full page, and an article, whether the line is the headline, and from
+/// here on each kind of chrome.
 pub(crate) const CHROME: usize = 0;
 pub(crate) const PAGE: usize = 1;
 pub(crate) const ARTICLE: usize = 2;
-pub(crate) const KINDS: usize = 3;
+pub(crate) const TITLE: usize = 3;
+pub(crate) const KINDS: usize = 4;
 
 /// Standardised numbers are held within this.
 pub(crate) const CLIP: f32 = 4.0;

@@ -100,6 +100,14 @@ impl Weighed {
         self.reading.answers.row(i)[layout::CHROME]
     }
 
+    /// The line that is more likely the headline than not, and most likely of
+    /// all.
+    pub(crate) fn title(&self) -> Option<usize> {
+        let answers = (0..self.reading.answers.count()).map(|i| self.reading.answers.row(i)[layout::TITLE]);
+        let best = answers.enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
+        best.filter(|&(_, answer)| answer > 0.0).map(|(i, _)| i)
+    }
+
     /// How much speaks for each kind of chrome in line `i`: log-odds, but for
     /// what they have in common.
     pub(crate) fn kinds(&self, i: usize) -> &[f32] {

@@ -39,6 +39,10 @@ impl Rows {
         self.width = width;
     }
 
+    pub(super) fn count(&self) -> usize {
+        self.numbers.len().checked_div(self.width).unwrap_or(0)
+    }
+
     pub(crate) fn row(&self, i: usize) -> &[f32] {
         &self.numbers[i * self.width..(i + 1) * self.width]
     }
