@@ -23,9 +23,9 @@ pub fn segment(text: &str) -> usize {
     lines(text).count()
 }
 
-/// Cuts the whole `text`, as one line, into sentences: their number.
+/// Cuts every line of `text` into sentences: their number.
 pub fn sentences(text: &str) -> usize {
-    sentence::sentences(text, Span::new(0, text.len())).count()
+    lines(text).map(|line| sentence::sentences(text, line.text).count()).sum()
 }
 
 /// Folds `text`: the folded length.
