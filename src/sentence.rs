@@ -27,22 +27,12 @@ pub(crate) fn sentences(text: &str, span: Span) -> impl Iterator<Item = Span> {
 
 /// What stands between the boundaries of UAX #29.
 fn pieces(text: &str) -> impl Iterator<Item = Span> {
-    let (mut plain, mut any) = if is_plain(text) {
-        (Some(plain_boundaries(text)), None)
-    } else {
-        (None, Some(any_boundaries(text)))
-    };
+    let is_plain = is_plain(text);
+    let plain = is_plain.then(|| plain_boundaries(text)).into_iter().flatten();
+    let other = (!is_plain).then(|| any_boundaries(text)).into_iter().flatten();
+    let end = Some(text.len()).filter(|&len| len > 0);
     let mut start = 0;
-    iter::from_fn(move || {
-        if start == text.len() {
-            return None;
-        }
-        let next = plain.as_mut().and_then(Iterator::next).or_else(|| any.as_mut().and_then(Iterator::next));
-        let end = next.unwrap_or(text.len());
-        let piece = Span::new(start, end);
-        start = end;
-        Some(piece)
-    })
+    plain.chain(other).chain(end).map(move |end| Span::new(std::mem::replace(&mut start, end), end))
 }
 
 /// The boundaries inside of any `text`.

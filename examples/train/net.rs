@@ -10,7 +10,7 @@ use fastrand::Rng;
 
 use crate::dense::{Dense, LANES, add};
 use crate::layout::{ALL, ARTICLE, CHROME, GATES, JOINED, KINDS, PAGE, SEEN, STATE, Shape, TITLE};
-use crate::number::{exp2_by, probability, tanh_by};
+use crate::number::{powers, probability, tanh_by};
 use crate::sample::{Goal, Piece};
 
 /// How much the other answers count beside that for chrome.
@@ -226,8 +226,7 @@ fn judge(answers: &mut [f32], goal: &Goal, piece: &Piece<'_>, totals: Totals) ->
         return loss;
     };
     let weight = KIND_WEIGHT * goal.kind_weight / totals.kinds;
-    let most = kinds.iter().copied().fold(f32::MIN, f32::max);
-    kinds.iter_mut().for_each(|answer| *answer = exp(*answer - most));
+    powers(kinds);
     let sum: f32 = kinds.iter().sum();
     loss -= f64::from(weight) * f64::from(kinds[kind] / sum).ln();
     kinds.iter_mut().for_each(|share| *share *= weight / sum);
@@ -237,11 +236,6 @@ fn judge(answers: &mut [f32], goal: &Goal, piece: &Piece<'_>, totals: Totals) ->
 
 fn rectify(numbers: &mut [f32]) {
     numbers.iter_mut().for_each(|number| *number = number.max(0.0));
-}
-
-/// e to the power of `x`, which is not above 0.
-fn exp(x: f32) -> f32 {
-    exp2_by::<false>(x.max(-80.0) * std::f32::consts::LOG2_E)
 }
 
 /// Nothing changes where the rectifier gave nothing.

@@ -51,7 +51,9 @@ impl Readings {
         for (number, row) in (1..).zip(text.lines()) {
             if !row.starts_with('#') && !row.trim().is_empty() {
                 let (id, how, runs) = parse_row(row).map_err(|cause| (number, cause))?;
-                pages.insert((id, how), runs);
+                if pages.insert((id.clone(), how), runs).is_some() {
+                    return Err((number, format!("`{id}` a second time")));
+                }
             }
         }
         Ok(Readings { pages })
@@ -237,6 +239,8 @@ mod tests {
             let (line, told) = Readings::parse(&format!("#\n{row}\n")).expect_err("a cause");
             assert!(line == 2 && told.starts_with(cause), "{line}: {told}");
         }
+        let twice = Readings::parse("a\tmain\tshare 3\na\tmain\t\n").expect_err("a cause");
+        assert_eq!(twice, (2, "`a` a second time".into()));
         let readings = Readings::parse("a\tmain\tshare 3").expect("a table");
         let mut records = vec![record(r#"{"id":"a","how":"main","labels":[1],"lines":["s"]}"#)];
         assert_eq!(readings.apply(&mut records), Err("a: line 3 of 1 was read".into()));

@@ -3,7 +3,7 @@
 
 use crate::document::{Item, Reason};
 use crate::kind::{CHROME, Kind};
-use crate::weigh::{Weighed, shares};
+use crate::weigh::{Weighed, powers};
 
 /// What signs a teaser in a list of teasers, and belongs to it there.
 const SIGNS: &[Kind] = &[Kind::Metadata, Kind::Author, Kind::Credit];
@@ -73,8 +73,9 @@ fn likely(item: &Item, weighed: &[f32]) -> Likely {
         let by_section = section.map_or(0.0, |because| BY_SECTION * because.weight);
         add(item.kind, BY_RULES * item.logit.min(MOST_WEIGHT) + by_section);
     }
-    shares(&mut all);
-    all
+    powers(&mut all);
+    let sum: f32 = all.iter().sum();
+    all.map(|power| power / sum)
 }
 
 fn likeliest(here: Likely, beside: [Option<Likely>; 2]) -> Kind {
@@ -84,4 +85,26 @@ fn likeliest(here: Likely, beside: [Option<Likely>; 2]) -> Kind {
     }
     let best = Kind::chrome().zip(sums).max_by(|a, b| a.1.total_cmp(&b.1));
     best.expect("there are kinds").0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// So likely of some kinds, and not of the others.
+    fn shared(kinds: &[(Kind, f32)]) -> Likely {
+        let share = |kind| kinds.iter().find(|(known, _)| *known == kind).map_or(0.0, |(_, share)| *share);
+        let mut all = Kind::chrome().map(share);
+        std::array::from_fn(|_| all.next().expect("as many as there are kinds"))
+    }
+
+    #[test]
+    fn lines_beside_settle_what_is_in_doubt() {
+        let doubt = shared(&[(Kind::Republish, 0.5), (Kind::Donation, 0.4), (Kind::Legal, 0.1)]);
+        let appeal = shared(&[(Kind::Donation, 1.0)]);
+        assert_eq!(likeliest(doubt, [None, None]), Kind::Republish);
+        assert_eq!(likeliest(doubt, [Some(appeal), None]), Kind::Donation);
+        let sure = shared(&[(Kind::Legal, 0.9), (Kind::Donation, 0.1)]);
+        assert_eq!(likeliest(sure, [Some(appeal), Some(appeal)]), Kind::Legal);
+    }
 }

@@ -25,10 +25,11 @@ pub(crate) fn decide(
     // The rules' headline is the best of those lines that may be one at all.
     let title = if bar.few { title } else { weighed.title().or(title) };
     for i in 0..document.items.len() {
-        let item = &document.items[i];
-        let whole =
-            if cut::leaves_some(document, item, sure) { weighed.logit(i) - PARTLY } else { weighed.logit(i) };
-        document.items[i].goes = Some(i) != title && bar.goes(item, whole);
+        let (item, logit) = (&document.items[i], weighed.logit(i));
+        let goes = Some(i) != title
+            && bar.goes(item, logit)
+            && (bar.goes(item, logit - PARTLY) || !cut::leaves_some(document, item, sure));
+        document.items[i].goes = goes;
     }
     kind::name(&mut document.items, title, (!bar.few).then_some(weighed));
     for (i, item) in document.items.iter_mut().enumerate() {

@@ -60,7 +60,7 @@ pub(super) const PLACE: Range<usize> = 36..40;
 const MOST_LINES: f32 = 500.0;
 pub(super) const MOST_CHARS: f32 = 30_000.0;
 /// More evidence than this says no more.
-pub(super) const MOST_EVIDENCE: f32 = 6.0;
+const MOST_EVIDENCE: f32 = 6.0;
 const MOST_INDENT: usize = 12;
 const MOST_BLANK: u32 = 3;
 

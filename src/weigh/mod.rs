@@ -50,7 +50,7 @@ use self::threshold::{best_expected_f1, threshold};
 
 pub use self::aspect::Aspect;
 pub(crate) use self::model::Model;
-pub(crate) use self::number::{logit, probability, shares};
+pub(crate) use self::number::{logit, powers, probability};
 #[cfg(not(feature = "unstable-stages"))]
 use self::read::read;
 #[cfg(feature = "unstable-stages")]

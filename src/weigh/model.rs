@@ -20,7 +20,8 @@
 //!
 //! The heads: the log-odds that the line is chrome, those that the document is
 //! a full page and that it is an article, that the line is its headline, and how
-//! much speaks for each kind of chrome. How the built-in table was made stands in its head.
+//! much speaks for each kind of chrome. How the built-in table was made stands in
+//! its head.
 
 use std::borrow::Cow;
 

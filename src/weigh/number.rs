@@ -21,13 +21,11 @@ pub(super) fn probability_by<const FUSED: bool>(logit: f32) -> f32 {
     reciprocal::<FUSED>(1.0 + exp2_by::<FUSED>(-logit.clamp(-40.0, 40.0) * std::f32::consts::LOG2_E))
 }
 
-/// What share of all each is, of what has these log-odds but for what they have
-/// in common.
-pub(crate) fn shares(odds: &mut [f32]) {
+/// e to the power of what each is above the highest: shares of all, but for
+/// their sum, of what has these log-odds but for what they have in common.
+pub(crate) fn powers(odds: &mut [f32]) {
     let most = odds.iter().copied().fold(f32::MIN, f32::max);
-    odds.iter_mut().for_each(|x| *x = exp2_by::<false>((*x - most).max(-40.0) * std::f32::consts::LOG2_E));
-    let all: f32 = odds.iter().sum();
-    odds.iter_mut().for_each(|share| *share /= all);
+    odds.iter_mut().for_each(|x| *x = exp2_by::<false>((*x - most).max(-80.0) * std::f32::consts::LOG2_E));
 }
 
 /// The hyperbolic tangent, to some six digits.
