@@ -16,6 +16,7 @@ use crate::scratch::Scratch;
 use crate::segment::lines;
 use crate::sentence;
 use crate::span::Span;
+use crate::unit;
 use crate::weigh::{self, Rows};
 
 /// Cuts `text` into lines: their number.
@@ -150,6 +151,33 @@ impl<'t> Numbers<'t> {
         self.rows.row(i)
     }
 }
+
+/// A gap between two words of a text without line breaks: where it ends, and
+/// its cells in the table of breaks; none where a line may end anyhow.
+pub type Gap = (usize, Option<crate::unit::Cells>);
+
+/// The gaps of `text`, read as one line.
+pub fn gaps(text: &str) -> Vec<Gap> {
+    static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(Knowledge::built_in);
+    let mut hits = crate::read::Hits::default();
+    crate::read::find(text, &KNOWLEDGE.matcher, &mut hits);
+    let line = crate::segment::trim(text, Span::new(0, text.len()));
+    let mut gaps = Vec::new();
+    unit::each_gap(text, line, &hits.found, &KNOWLEDGE.lexicon, &mut Default::default(), |at, gap| {
+        gaps.push((
+            at,
+            match gap {
+                unit::Gap::Plain => None,
+                unit::Gap::Told(cells) => Some(cells),
+            },
+        ));
+    });
+    gaps
+}
+
+/// The blocks of the table of breaks: their names, and how many rows and
+/// columns each has.
+pub const BLOCKS: &[(&str, usize, usize)] = &unit::BLOCKS;
 
 /// The names of a line's numbers.
 pub fn names() -> Vec<&'static str> {

@@ -1,0 +1,84 @@
+//! The fit: small steps against the slope of the loss, each weight's the
+//! smaller the more it has moved (AdaGrad, after Duchi et al., 2011).
+
+use std::fmt;
+
+use dechrome::stages::BLOCKS;
+use fastrand::Rng;
+
+use crate::text::{Gap, Text};
+
+const EPOCHS: usize = 4;
+const RATE: f32 = 0.08;
+/// How strongly a weight is drawn to nothing, at each of its gaps.
+const DECAY: f32 = 3e-6;
+
+/// The weights of all cells, in log-odds.
+pub(crate) fn fit(texts: &[&Text], seed: u64) -> Vec<f32> {
+    let cells = BLOCKS.iter().map(|(_, rows, columns)| rows * columns).sum();
+    let (mut weights, mut moved) = (vec![0.0_f32; cells], vec![1e-3_f32; cells]);
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    let mut rng = Rng::with_seed(seed);
+    for _ in 0..EPOCHS {
+        rng.shuffle(&mut order);
+        for &at in &order {
+            // A long text counts for more than a short one, but not as much
+            // more as it is longer.
+            let weight = 10.0 / (texts[at].gaps.len().max(100) as f32).sqrt();
+            for gap in &texts[at].gaps {
+                let wrong = probability(log_odds(&weights, gap)) - f32::from(u8::from(gap.is_break));
+                for cell in gap.cells.map(usize::from) {
+                    let slope = weight * wrong + DECAY * weights[cell];
+                    moved[cell] += slope * slope;
+                    weights[cell] -= RATE * slope / moved[cell].sqrt();
+                }
+            }
+        }
+    }
+    weights
+}
+
+fn log_odds(weights: &[f32], gap: &Gap) -> f32 {
+    gap.cells.iter().map(|&cell| weights[usize::from(cell)]).sum()
+}
+
+fn probability(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+/// How many breaks were found, of how many, and how many gaps were taken for
+/// one.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) right: usize,
+    taken: usize,
+    all: usize,
+    loss: f64,
+    gaps: usize,
+}
+
+pub(crate) fn found(weights: &[f32], texts: &[&Text]) -> Found {
+    let mut found = Found::default();
+    for gap in texts.iter().flat_map(|text| &text.gaps) {
+        let log_odds = log_odds(weights, gap);
+        let is_taken = log_odds > 0.0;
+        found.right += usize::from(is_taken && gap.is_break);
+        found.taken += usize::from(is_taken);
+        found.all += usize::from(gap.is_break);
+        found.loss -= f64::from(probability(if gap.is_break { log_odds } else { -log_odds }).max(1e-9).ln());
+        found.gaps += 1;
+    }
+    found
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Found { right, taken, all, loss, gaps } = self;
+        let (precision, recall) = (*right as f64 / *taken as f64, *right as f64 / *all as f64);
+        let loss = loss / *gaps as f64;
+        write!(
+            f,
+            "precision {precision:.3}, recall {recall:.3} of {all} breaks, loss {loss:.4} over {gaps} gaps"
+        )
+    }
+}

@@ -1,0 +1,35 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+
+/// Learns from texts that have line breaks where one without them had its own.
+#[derive(Debug, Parser)]
+#[command(name = "breaks", version)]
+pub(crate) struct Options {
+    /// Texts: .jsonl, gzipped or not, as `evaluate` reads them; its sample if
+    /// none is named
+    #[arg(value_name = "CORPUS")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Where the table goes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Measure each of so many folds of the sites with a table of the others
+    #[arg(long, value_name = "K", default_value = "0")]
+    pub(crate) folds: usize,
+
+    /// What the order of the texts is drawn with
+    #[arg(long, value_name = "NUMBER", default_value = "20261128")]
+    pub(crate) seed: u64,
+}
+
+/// Which records are read: all.
+#[derive(Debug, Default)]
+pub(crate) struct Selection {
+    pub(crate) how: Vec<String>,
+    pub(crate) kind: Vec<String>,
+    pub(crate) limit: Option<usize>,
+}

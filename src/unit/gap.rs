@@ -1,0 +1,211 @@
+//! What stands around a gap between two words, in the terms of the table of
+//! breaks: in each of its blocks, a row and a column.
+
+use super::token::{CLOSES, Close, FORMS, Form, Token, tokens};
+use crate::buffer::buffers;
+use crate::lexicon::{Lexicon, Place};
+use crate::mark::Found;
+use crate::span::Span;
+
+/// A block of the table: its name, and how many rows and columns it has.
+pub(crate) type Block = (&'static str, usize, usize);
+
+const FORM: usize = FORMS.len();
+/// A form, or that there is no word.
+const MAY_FORM: usize = FORM + 1;
+const CLOSE: usize = CLOSES.len();
+/// No cue, or one of each place, of one word or of several.
+const CUE: usize = 1 + 2 * Place::ALL.len();
+/// The habits of capitals.
+const HABITS: usize = 3;
+/// Words not in lower case are counted up to this.
+const FAR: usize = 8;
+/// Stretches are told apart that are longer than these.
+const LENGTHS: [usize; 15] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 32, 44, 64];
+const STRETCH: usize = LENGTHS.len() + 1;
+
+/// All blocks.
+pub(crate) const BLOCKS: [Block; 11] = [
+    // The word before with its mark; the word behind, and whether a mark opens it.
+    ("beside", FORM * CLOSE, FORM * 2),
+    // The two words before; the word behind.
+    ("before", MAY_FORM * FORM, FORM),
+    // The word before; the two words behind.
+    ("behind", FORM, FORM * MAY_FORM),
+    // What has capitals in this text, and the word before; the word behind.
+    ("habit", HABITS * FORM, FORM),
+    // How many words before it are not in lower case; how many behind it.
+    ("row", FAR, FAR),
+    // How many words before it no mark parts; the words behind. How many words
+    // behind it no mark parts; the words before.
+    ("stretch-before", STRETCH, FORM),
+    ("stretch-behind", FORM, STRETCH),
+    // The cue that ends before it; the one that begins behind it.
+    ("cues", CUE, CUE),
+    ("cue-before", CUE, FORM),
+    ("cue-behind", FORM, CUE),
+    // The mark before it; the cue that begins behind it.
+    ("cue-close", CLOSE, CUE),
+];
+
+/// Where a gap stands in each block: the numbers of its cells.
+pub(crate) type Cells = [usize; BLOCKS.len()];
+
+/// How many cells there are.
+pub(crate) const CELLS: usize = {
+    let (mut cells, mut i) = (0, 0);
+    while i < BLOCKS.len() {
+        cells += BLOCKS[i].1 * BLOCKS[i].2;
+        i += 1;
+    }
+    cells
+};
+
+/// The gaps between the words of a sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Gaps {
+    tokens: Vec<Token>,
+    around: Vec<Around>,
+}
+
+buffers!(Gaps { tokens, around });
+
+/// What stands around a word, itself counted.
+#[derive(Clone, Copy, Debug, Default)]
+struct Around {
+    /// How many words up to it are not in lower case, and how many from it on.
+    high_before: usize,
+    high_behind: usize,
+    /// How many words up to it no mark parts, and how many from it on.
+    stretch_before: usize,
+    stretch_behind: usize,
+    /// The cue that ends with it, and the one that begins with it.
+    ends: usize,
+    begins: usize,
+}
+
+impl Gaps {
+    /// Reads a sentence, in which `found` are the hits.
+    pub(super) fn read(&mut self, text: &str, sentence: Span, found: &[Found], lexicon: &Lexicon) {
+        self.tokens.clear();
+        self.tokens.extend(tokens(text, sentence));
+        self.around.clear();
+        self.around.resize(self.tokens.len(), Around::default());
+        let (mut high, mut stretch) = (0, 0);
+        for (token, around) in self.tokens.iter().zip(&mut self.around) {
+            high = if token.is_low() { 0 } else { high + 1 };
+            stretch = if token.is_sign() { 0 } else { stretch + 1 };
+            (around.high_before, around.stretch_before) = (high, stretch);
+            if token.is_closed() {
+                stretch = 0;
+            }
+        }
+        let (mut high, mut stretch) = (0, 0);
+        for (token, around) in self.tokens.iter().zip(&mut self.around).rev() {
+            high = if token.is_low() { 0 } else { high + 1 };
+            stretch = if token.is_sign() || token.is_closed() { 0 } else { stretch };
+            stretch += usize::from(!token.is_sign());
+            (around.high_behind, around.stretch_behind) = (high, stretch);
+        }
+        for found in found.iter().filter(|found| found.bounded) {
+            self.see_cue(found, lexicon);
+        }
+    }
+
+    fn see_cue(&mut self, found: &Found, lexicon: &Lexicon) {
+        let first = self.tokens.partition_point(|token| token.span.end <= found.span.start);
+        let behind = self.tokens.partition_point(|token| token.span.start < found.span.end);
+        if first >= behind {
+            return;
+        }
+        let last = behind - 1;
+        let sort = |number| {
+            let cue = lexicon.cue(number);
+            let place = Place::ALL.iter().position(|&place| place == cue.place);
+            1 + 2 * place.unwrap_or_default() + usize::from(last > first)
+        };
+        let sort = lexicon.cues_of(found.pattern).map(sort).max().unwrap_or_default();
+        self.around[first].begins = self.around[first].begins.max(sort);
+        self.around[last].ends = self.around[last].ends.max(sort);
+    }
+
+    /// How many gaps there are.
+    pub(super) fn count(&self) -> usize {
+        self.tokens.len().saturating_sub(1)
+    }
+
+    /// Where gap `i` lies.
+    pub(super) fn span(&self, i: usize) -> Span {
+        Span::new(self.tokens[i].span.end, self.tokens[i + 1].span.start)
+    }
+
+    /// The cells of gap `i`.
+    pub(super) fn cells(&self, i: usize, habit: Habit) -> Cells {
+        let form = |at: Option<usize>| {
+            at.and_then(|at| self.tokens.get(at)).map_or(FORM, |token| token.form as usize)
+        };
+        let (before, behind) = (&self.tokens[i], &self.tokens[i + 1]);
+        let (left, right) = (before.form as usize, behind.form as usize);
+        let (lefter, righter) = (form(i.checked_sub(1)), form(Some(i + 2)));
+        let (at_left, at_right) = (self.around[i], self.around[i + 1]);
+        let places = [
+            (left * CLOSE + before.close as usize, right * 2 + usize::from(behind.opens)),
+            (lefter * FORM + left, right),
+            (left, right * MAY_FORM + righter),
+            (habit as usize * FORM + left, right),
+            (at_left.high_before.min(FAR - 1), at_right.high_behind.min(FAR - 1)),
+            (length(at_left.stretch_before), right),
+            (left, length(at_right.stretch_behind)),
+            (at_left.ends, at_right.begins),
+            (at_left.ends, right),
+            (left, at_right.begins),
+            (before.close as usize, at_right.begins),
+        ];
+        let mut first = 0;
+        let mut cells = [0; BLOCKS.len()];
+        for ((cell, (row, column)), (_, rows, columns)) in cells.iter_mut().zip(places).zip(BLOCKS) {
+            *cell = first + row * columns + column;
+            first += rows * columns;
+        }
+        cells
+    }
+}
+
+/// The number of a stretch among the lengths that are told apart.
+fn length(words: usize) -> usize {
+    LENGTHS.partition_point(|&most| most < words)
+}
+
+/// What has capitals in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Habit {
+    Unknown,
+    Names,
+    Nouns,
+}
+
+impl Habit {
+    /// Of the words behind one that holds sentences together, how many have a
+    /// capital?
+    pub(super) fn of(text: &str, line: Span) -> Habit {
+        /// So many words of a text tell.
+        const ENOUGH: usize = 20_000;
+        const FEW: u32 = 30;
+        let (mut capital, mut lower) = (0, 0);
+        let mut follows_grammar = false;
+        for token in tokens(text, line).take(ENOUGH) {
+            if follows_grammar {
+                capital += u32::from(token.form == Form::Capital);
+                lower += u32::from(token.form == Form::Lower);
+            }
+            follows_grammar = token.form == Form::Grammar && token.close == Close::None;
+        }
+        if capital + lower < FEW {
+            Habit::Unknown
+        } else if capital * 3 < lower {
+            Habit::Names
+        } else {
+            Habit::Nouns
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The words of a line between white space, and what each looks like: all that
+//! the breaks of a text that lost them are told by.
+
+use crate::character::Sort;
+use crate::span::Span;
+use crate::word::Hash;
+
+/// What a word looks like, marks at its ends aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A word that holds sentences together, or says who speaks to whom.
+    Grammar,
+    Lower,
+    /// The same as the first, as sentences begin.
+    OpeningGrammar,
+    Capital,
+    Capitals,
+    /// Letters of both cases, or beside digits: "iPhone", "4K".
+    Mixed,
+    Number,
+    Year,
+    /// Digits with signs between them: a time, a date.
+    Time,
+    /// A letter of a script without cases begins it.
+    Caseless,
+    /// Of a page or a mailbox.
+    Address,
+    Bullet,
+    Dash,
+    Sign,
+}
+
+/// The forms, as the table names them.
+pub(super) const FORMS: [&str; 14] = [
+    "grammar", "lower", "Grammar", "Capital", "CAPITALS", "mixed", "number", "year", "time", "caseless",
+    "address", "bullet", "dash", "sign",
+];
+
+/// The mark that closes a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Close {
+    None,
+    Stop,
+    Comma,
+    Colon,
+    Dash,
+    Other,
+}
+
+/// The marks, as the table names them.
+pub(super) const CLOSES: [&str; 6] = ["", ".", ",", ":", "-", ")"];
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) span: Span,
+    pub(super) form: Form,
+    pub(super) close: Close,
+    /// Whether a mark opens it: a quote, a bracket.
+    pub(super) opens: bool,
+}
+
+impl Token {
+    /// Whether it may stand in the midst of a sentence only.
+    pub(super) fn is_low(&self) -> bool {
+        matches!(self.form, Form::Grammar | Form::Lower)
+    }
+
+    /// Whether it is no word.
+    pub(super) fn is_sign(&self) -> bool {
+        matches!(self.form, Form::Bullet | Form::Dash | Form::Sign)
+    }
+
+    /// Whether a mark parts it from what follows.
+    pub(super) fn is_closed(&self) -> bool {
+        matches!(self.close, Close::Stop | Close::Comma | Close::Colon | Close::Dash)
+    }
+}
+
+/// The words of `line` in `text`.
+pub(super) fn tokens(text: &str, line: Span) -> impl Iterator<Item = Token> {
+    let slice = &text[line.range()];
+    slice.split_whitespace().map(move |word| {
+        let start = line.start + (word.as_ptr().addr() - slice.as_ptr().addr());
+        token(text, Span::new(start, start + word.len()))
+    })
+}
+
+fn token(text: &str, span: Span) -> Token {
+    let word = &text[span.range()];
+    let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let tail = &word[word.trim_end_matches(|c: char| !c.is_alphanumeric()).len()..];
+    Token {
+        span,
+        form: if core.is_empty() { sign(word) } else { form(core) },
+        close: if core.is_empty() { Close::None } else { close(tail) },
+        opens: !core.is_empty() && !word.starts_with(char::is_alphanumeric),
+    }
+}
+
+fn sign(word: &str) -> Form {
+    match word.chars().next() {
+        Some('•' | '●' | '▪' | '■' | '·' | '|' | '›' | '»' | '*') => Form::Bullet,
+        Some('-' | '–' | '—' | '/') => Form::Dash,
+        _ => Form::Sign,
+    }
+}
+
+fn close(tail: &str) -> Close {
+    let last = |c: char| match c {
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' => Some(Close::Stop),
+        ',' | ';' | '،' | '、' => Some(Close::Comma),
+        ':' | '：' => Some(Close::Colon),
+        '-' | '–' | '—' => Some(Close::Dash),
+        _ => None,
+    };
+    // `he said.”` is closed by the stop.
+    tail.chars().find_map(last).unwrap_or(if tail.is_empty() { Close::None } else { Close::Other })
+}
+
+fn form(core: &str) -> Form {
+    if core.contains('@') || core.contains("://") || core.starts_with("www.") {
+        return Form::Address;
+    }
+    let (mut upper, mut lower, mut digits, mut letters) = (false, false, 0, 0);
+    for c in core.chars() {
+        let sort = Sort::of(c);
+        upper |= sort.uppercase;
+        lower |= sort.lowercase;
+        letters += usize::from(sort.alphabetic);
+        digits += usize::from(sort.numeric);
+    }
+    let first = core.chars().next().map_or(Sort::default(), Sort::of);
+    let is_grammar = || Hash::of(core).class().is_some();
+    match () {
+        () if letters == 0 => digits_form(core, digits),
+        () if first.numeric => Form::Mixed,
+        () if first.uppercase && is_grammar() => Form::OpeningGrammar,
+        () if first.uppercase && !lower && letters > 1 => Form::Capitals,
+        () if first.uppercase => Form::Capital,
+        () if upper => Form::Mixed,
+        () if lower && is_grammar() => Form::Grammar,
+        () if lower => Form::Lower,
+        () => Form::Caseless,
+    }
+}
+
+fn digits_form(core: &str, digits: usize) -> Form {
+    let is_year = core.len() == 4 && digits == 4 && (core.starts_with("19") || core.starts_with("20"));
+    let parts = core.split(['.', ':', '/', '-', '–']).count();
+    let is_time = core.contains([':', '/']) || parts > 2;
+    if is_year {
+        Form::Year
+    } else if is_time {
+        Form::Time
+    } else {
+        Form::Number
+    }
+}
