@@ -30,6 +30,7 @@ pub(crate) fn fold_of(site: &str, folds: usize) -> usize {
 }
 
 /// The name of the table that has not seen fold `fold` of so many.
+#[allow(dead_code)] // `examples/breaks` writes none
 pub(crate) fn fold_name(fold: usize, folds: usize) -> String {
     format!("without-fold-{fold}-of-{folds}.tsv")
 }

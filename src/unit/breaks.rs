@@ -43,3 +43,24 @@ fn parse(table: &str) -> Option<Vec<i16>> {
     }
     rows.next().is_none().then_some(weights)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_has_all_rows_and_columns() {
+        let table = include_str!("breaks.tsv");
+        assert_eq!(parse(table).expect("it is whole").len(), CELLS);
+        let (head, last) = table.trim_end().rsplit_once('\n').expect("it has rows");
+        for broken in [
+            head.to_owned(),
+            format!("{table}{last}\n"),
+            format!("{head}\n{last},1\n"),
+            format!("{head}\nother\t{}\n", last.split_once('\t').expect("two fields").1),
+            table.replacen("beside\t", "beside\tx", 1),
+        ] {
+            assert!(parse(&broken).is_none());
+        }
+    }
+}

@@ -134,8 +134,9 @@ fn form(core: &str) -> Form {
     match () {
         () if letters == 0 => digits_form(core, digits),
         () if first.numeric => Form::Mixed,
-        () if first.uppercase && is_grammar() => Form::OpeningGrammar,
+        // "US" is no *us*.
         () if first.uppercase && !lower && letters > 1 => Form::Capitals,
+        () if first.uppercase && is_grammar() => Form::OpeningGrammar,
         () if first.uppercase => Form::Capital,
         () if upper => Form::Mixed,
         () if lower && is_grammar() => Form::Grammar,
@@ -154,5 +155,45 @@ fn digits_form(core: &str, digits: usize) -> Form {
         Form::Time
     } else {
         Form::Number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_by_their_form_and_their_marks() {
+        let text =
+            "The river (Nordport), US 4K iPhone 2019 12:30 31.12.2019 1,5 % a@b.example • – 川 „und“: rose.”";
+        let span = Span::new(0, text.len());
+        let seen: Vec<(&str, &str, &str, bool)> = tokens(text, span)
+            .map(|token| {
+                let Token { span, form, close, opens } = token;
+                (&text[span.range()], FORMS[form as usize], CLOSES[close as usize], opens)
+            })
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("The", "Grammar", "", false),
+                ("river", "lower", "", false),
+                ("(Nordport),", "Capital", ",", true),
+                ("US", "CAPITALS", "", false),
+                ("4K", "mixed", "", false),
+                ("iPhone", "mixed", "", false),
+                ("2019", "year", "", false),
+                ("12:30", "time", "", false),
+                ("31.12.2019", "time", "", false),
+                ("1,5", "number", "", false),
+                ("%", "sign", "", false),
+                ("a@b.example", "address", "", false),
+                ("•", "bullet", "", false),
+                ("–", "dash", "", false),
+                ("川", "caseless", "", false),
+                ("„und“:", "grammar", ":", true),
+                ("rose.”", "lower", ".", false),
+            ]
+        );
     }
 }

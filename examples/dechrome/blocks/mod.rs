@@ -51,6 +51,8 @@ pub(crate) enum Payload {
     Column(Column),
     /// What nothing is to be done with, packed as it is to be written.
     Through { bytes: Vec<u8> },
+    /// A record that is none, up to the next.
+    Broken { bytes: Vec<u8>, offset: u64, cause: String },
 }
 
 /// Where a record stands in its block.
@@ -135,7 +137,8 @@ impl Payload {
             Payload::Text { bytes, .. }
             | Payload::Lines { bytes, .. }
             | Payload::Warc { bytes, .. }
-            | Payload::Through { bytes } => bytes.len(),
+            | Payload::Through { bytes }
+            | Payload::Broken { bytes, .. } => bytes.len(),
             #[cfg(feature = "parquet")]
             Payload::Column(column) => column.texts.iter().map(Vec::len).sum(),
         }

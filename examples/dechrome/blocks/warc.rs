@@ -1,7 +1,7 @@
 //! Whole WARC records (ISO 28500), some hundred kilobytes of them at once.
 //! Those that hold no text of their own, and are long, pass by in pieces.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::ops::Range;
 
 use crate::blocks::header::header;
@@ -19,7 +19,10 @@ pub(crate) struct Warc {
     /// A record that is to pass by, behind the block that was handed on.
     held: Option<Held>,
     /// What is wrong behind the records that were handed on last.
-    failure: Option<String>,
+    fault: Option<Fault>,
+    /// The first line of the next record, if it was read when it was looked
+    /// for.
+    first_line: Vec<u8>,
     is_done: bool,
 }
 
@@ -37,18 +40,39 @@ struct Held {
     length: u64,
 }
 
+/// What is wrong.
+enum Fault {
+    /// Nothing more can be read.
+    Source(String),
+    /// The record at byte `offset`, of which `bytes` were read.
+    Record { offset: u64, bytes: Vec<u8>, cause: String },
+}
+
 /// No record has longer headers.
 const LONGEST_HEAD: usize = 1 << 20;
+/// Behind a broken record the next is looked for in so many bytes.
+const SEARCHED: usize = 16 << 20;
+/// What every record begins with, on a line of its own.
+const MAGIC: &[u8] = b"WARC/";
 
 impl Warc {
     pub(crate) fn new(reader: Box<dyn Read + Send>, packing: Packing) -> Warc {
         let reader = BufReader::with_capacity(FULL, reader);
-        Warc { reader, offset: 0, packing, passing: None, held: None, failure: None, is_done: false }
+        Warc {
+            reader,
+            offset: 0,
+            packing,
+            passing: None,
+            held: None,
+            fault: None,
+            first_line: Vec::new(),
+            is_done: false,
+        }
     }
 
     fn read(&mut self) -> Result<Option<Payload>, String> {
-        if let Some(cause) = self.failure.take() {
-            return Err(cause);
+        if let Some(fault) = self.fault.take() {
+            return self.go_on(fault).map(Some);
         }
         if let Some(held) = self.held.take() {
             return self.begin_to_pass(&held).map(Some);
@@ -62,11 +86,11 @@ impl Warc {
             match self.next_record(&mut bytes) {
                 Ok(Some(record)) => records.push(record),
                 Ok(None) => break,
-                Err(cause) if records.is_empty() => return Err(cause),
+                Err(fault) if records.is_empty() => return self.go_on(fault).map(Some),
                 // What is sound is not to be lost with what is not.
-                Err(cause) => {
+                Err(fault) => {
                     bytes.truncate(records.last().map_or(0, |record: &WarcRecord| record.end));
-                    self.failure = Some(cause);
+                    self.fault = Some(fault);
                     break;
                 }
             }
@@ -78,9 +102,30 @@ impl Warc {
         }
     }
 
+    /// What is broken, up to the next record; an error if there is none.
+    fn go_on(&mut self, fault: Fault) -> Result<Payload, String> {
+        let (offset, mut bytes, cause) = match fault {
+            Fault::Source(cause) => return Err(cause),
+            Fault::Record { offset, bytes, cause } => (offset, bytes, cause),
+        };
+        while self.first_line.is_empty() {
+            let line = bytes.len();
+            let mut limited = (&mut self.reader).take(SEARCHED.saturating_sub(line) as u64);
+            limited.read_until(b'\n', &mut bytes).map_err(|error| error.to_string())?;
+            if bytes.len() == line {
+                return Err(format!("the record at byte {offset}: {cause}"));
+            }
+            if bytes[..line].ends_with(b"\n") && bytes[line..].starts_with(MAGIC) {
+                self.first_line = bytes.split_off(line);
+            }
+        }
+        self.offset = offset + bytes.len() as u64;
+        Ok(Payload::Broken { bytes, offset, cause })
+    }
+
     /// The next record, behind what is in `bytes`; none at the end, and where
     /// one follows that is to pass by, which is then held.
-    fn next_record(&mut self, bytes: &mut Vec<u8>) -> Result<Option<WarcRecord>, String> {
+    fn next_record(&mut self, bytes: &mut Vec<u8>) -> Result<Option<WarcRecord>, Fault> {
         match self.head()? {
             None => Ok(None),
             Some(held) if passes(&held) => {
@@ -92,50 +137,62 @@ impl Warc {
     }
 
     /// The headers of the next record; none at the end.
-    fn head(&mut self) -> Result<Option<Held>, String> {
-        let mut head = Vec::new();
+    fn head(&mut self) -> Result<Option<Held>, Fault> {
+        let mut head = std::mem::take(&mut self.first_line);
         let offset = self.offset;
-        let bad = |cause: &str| format!("the record at byte {offset}: {cause}");
+        let mut line = 0;
         loop {
-            let line = head.len();
-            let mut limited = (&mut self.reader).take((LONGEST_HEAD - line) as u64);
-            limited.read_until(b'\n', &mut head).map_err(|error| error.to_string())?;
-            let (before, line) = head.split_at(line);
-            if before.is_empty() && line.is_empty() {
+            if line == head.len() {
+                let mut limited = (&mut self.reader).take((LONGEST_HEAD - line) as u64);
+                limited.read_until(b'\n', &mut head).map_err(|error| Fault::Source(error.to_string()))?;
+            }
+            let read = &head[line..];
+            if head.is_empty() {
                 return Ok(None);
             }
-            if before.is_empty() && !line.starts_with(b"WARC/") {
-                return Err(bad("no WARC record"));
-            }
-            if line.trim_ascii().is_empty() && line.ends_with(b"\n") {
-                break;
-            }
-            if !line.ends_with(b"\n") {
-                return Err(bad("its headers have no end"));
-            }
+            let cause = match line {
+                0 if !read.starts_with(MAGIC) => "no WARC record",
+                _ if !read.ends_with(b"\n") => "its headers have no end",
+                _ if read.trim_ascii().is_empty() => break,
+                _ => {
+                    line = head.len();
+                    continue;
+                }
+            };
+            return Err(Fault::Record { offset, bytes: head, cause: cause.into() });
         }
         self.offset += head.len() as u64;
-        let length = header(&head, "Content-Length").ok_or_else(|| bad("no Content-Length"))?;
-        let length = length.parse().map_err(|_| bad(&format!("`{length}` is no Content-Length")))?;
-        Ok(Some(Held { head, offset, length }))
+        let length = header(&head, "Content-Length").map(|length| (length.parse(), length));
+        match length {
+            Some((Ok(length), _)) => Ok(Some(Held { head, offset, length })),
+            Some((Err(_), length)) => {
+                let cause = format!("`{length}` is no Content-Length");
+                Err(Fault::Record { offset, bytes: head, cause })
+            }
+            None => Err(Fault::Record { offset, bytes: head, cause: "no Content-Length".into() }),
+        }
     }
 
     /// Reads what belongs to `held` behind `bytes`.
-    fn record(&mut self, held: Held, bytes: &mut Vec<u8>) -> Result<WarcRecord, String> {
-        let bad = |cause: &str| format!("the record at byte {}: {cause}", held.offset);
+    fn record(&mut self, held: Held, bytes: &mut Vec<u8>) -> Result<WarcRecord, Fault> {
         if held.length > LONGEST as u64 {
-            return Err(bad(&format!("longer than {LONGEST} bytes")));
+            let cause = format!("longer than {LONGEST} bytes");
+            return Err(Fault::Record { offset: held.offset, bytes: held.head, cause });
         }
         let head = append(bytes, &held.head);
         let start = bytes.len();
         let limited = (&mut self.reader).take(held.length).read_to_end(bytes);
-        let read = limited.map_err(|error| error.to_string())?;
+        let read = limited.map_err(|error| Fault::Source(error.to_string()))?;
         if (read as u64) < held.length {
-            return Err(bad("it ends too early"));
+            // Perhaps its length is wrong, and what was read for its content
+            // are other records.
+            self.reader = BufReader::with_capacity(FULL, Box::new(Cursor::new(bytes.split_off(start))));
+            let cause = "it ends too early".into();
+            return Err(Fault::Record { offset: held.offset, bytes: held.head, cause });
         }
         self.offset += held.length;
         let content = start..bytes.len();
-        let ends = self.ends()?;
+        let ends = self.ends().map_err(Fault::Source)?;
         let end = append(bytes, &ends).end;
         Ok(WarcRecord { head, content, end, offset: held.offset })
     }

@@ -1,10 +1,10 @@
 //! What files are packed in: told by their first bytes, whatever their name.
 
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 
 use clap::ValueEnum;
 use flate2::Compression;
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use flate2::write::GzEncoder;
 
 use crate::input::head::head;
@@ -119,10 +119,9 @@ pub(crate) fn unpack<R: Read + Send + 'static>(reader: R) -> io::Result<(Packing
     let packing = Packing::of(&magic);
     let unpacked: Box<dyn Read + Send> = match packing {
         Packing::None => Box::new(reader),
-        Packing::Gzip => Box::new(Told {
-            reader: MultiGzDecoder::new(BufReader::with_capacity(BUFFER, reader)),
-            of: "gzip",
-        }),
+        Packing::Gzip => {
+            Box::new(Told { reader: Members::new(BufReader::with_capacity(BUFFER, reader)), of: "gzip" })
+        }
         Packing::Zstd => {
             let buffered = BufReader::with_capacity(BUFFER, reader);
             let mut reader = zstd::stream::read::Decoder::with_buffer(buffered)?;
@@ -131,6 +130,49 @@ pub(crate) fn unpack<R: Read + Send + 'static>(reader: R) -> io::Result<(Packing
         }
     };
     Ok((packing, unpacked))
+}
+
+/// Reads the members of a gzip one after the other, and passes over the zeros
+/// that it may be filled up with, as gzip(1) does.
+struct Members<R> {
+    /// Of the member that is being read; none behind the last.
+    decoder: Option<GzDecoder<R>>,
+}
+
+impl<R: BufRead> Members<R> {
+    fn new(reader: R) -> Members<R> {
+        Members { decoder: Some(GzDecoder::new(reader)) }
+    }
+}
+
+impl<R: BufRead> Read for Members<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(decoder) = &mut self.decoder {
+            let count = decoder.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            let reader = self.decoder.take().map(GzDecoder::into_inner);
+            self.decoder = reader.map(pass_zeros).transpose()?.flatten().map(GzDecoder::new);
+        }
+        Ok(0)
+    }
+}
+
+/// What is left behind zeros, if anything is.
+fn pass_zeros<R: BufRead>(mut reader: R) -> io::Result<Option<R>> {
+    loop {
+        let bytes = reader.fill_buf()?;
+        let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
+        match bytes.len() {
+            0 => return Ok(None),
+            len if zeros < len => {
+                reader.consume(zeros);
+                return Ok(Some(reader));
+            }
+            _ => reader.consume(zeros),
+        }
+    }
 }
 
 /// A reader whose errors say that they are those of a packing.

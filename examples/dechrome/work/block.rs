@@ -26,6 +26,9 @@ impl Task {
                 parquet::work(self, &mut done, scratch, &input.source, column);
                 return done;
             }
+            Payload::Broken { bytes, offset, cause } => {
+                warc::broken(self, &mut done, &input.source, bytes, *offset, cause)
+            }
             // Packed already, while it was read.
             Payload::Through { bytes } => {
                 if self.form == Form::Body {

@@ -8,7 +8,7 @@ use serde_json::value::to_raw_value;
 use sha1::{Digest, Sha1};
 
 use crate::blocks::{Input, WarcRecord, header, header_lines};
-use crate::input::Packing;
+use crate::input::{Packing, Source};
 use crate::settings::host_of;
 use crate::work::attributes;
 use crate::work::document::{Document, Named, Place, decode};
@@ -49,6 +49,13 @@ pub(super) fn work(
     }
     done.out.append(&mut packed);
     done
+}
+
+/// A record that is none passes by.
+pub(super) fn broken(task: &Task, done: &mut Done, source: &Source, bytes: &[u8], offset: u64, cause: &str) {
+    if task.invalid(done, Named(source, Place::Byte(offset)), cause).is_continue() {
+        done.pass(task, bytes);
+    }
 }
 
 fn one(
