@@ -82,3 +82,27 @@ impl fmt::Display for Found {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Record;
+
+    #[test]
+    fn what_parts_lines_is_learned() {
+        let text = |lines: &str| {
+            let json = format!(r#"{{"id":"a","how":"wet","lines":[{lines}]}}"#);
+            Text::of(&Record::parse(json.as_bytes(), 1).expect("a record"))
+        };
+        let texts: Vec<Text> =
+            (0..40).map(|_| text(r#""river news today","Weather","rain at night""#)).collect();
+        let texts: Vec<&Text> = texts.iter().collect();
+        let weights = fit(&texts, 1);
+        let Found { right, taken, all, .. } = found(&weights, &texts);
+        assert_eq!((right, taken, all), (80, 80, 80));
+        assert_eq!(fit(&texts, 1), weights);
+        // No line ever ended before "news".
+        let other = text(r#""river news","Weather""#);
+        assert_eq!(found(&weights, &[&other]).right, 1);
+    }
+}

@@ -34,3 +34,17 @@ impl Text {
         Text { site: record.site().to_owned(), gaps: told.collect() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaks_are_told_from_the_other_gaps() {
+        let json = br#"{"id":"a","how":"wet","lines":["Home page","","  Sport","The river rose. It fell."]}"#;
+        let text = Text::of(&Record::parse(json, 1).expect("a record"));
+        let breaks: Vec<bool> = text.gaps.iter().map(|gap| gap.is_break).collect();
+        // A sentence ends in the fifth gap anyhow.
+        assert_eq!(breaks, [false, true, true, false, false, false]);
+    }
+}

@@ -32,28 +32,40 @@ pub(super) fn cut(document: &Document<'_>, threshold: f32, cuts: &mut Vec<Cut>) 
 }
 
 fn cut_item(document: &Document<'_>, number: usize, item: &Item, threshold: f32, cuts: &mut Vec<Cut>) {
-    let sentences = &document.sentences[item.sentences.clone()];
-    let judged =
-        sentences.iter().map(|sentence| judge(document, sentence).filter(|&(_, logit)| logit > threshold));
-    let leading = judged.clone().take_while(Option::is_some).count();
-    let trailing = judged.clone().rev().take_while(Option::is_some).count();
-    for (i, chrome) in judged.enumerate() {
-        let Some((kind, logit)) = chrome else {
-            continue;
-        };
-        let at_end = i < leading || i >= sentences.len() - trailing;
-        if at_end || logit > threshold + MIDDLE {
-            cuts.push(Cut { item: number, span: sentences[i].span, kind, logit });
-        }
-    }
+    cuts.extend(cut_sentences(document, item, threshold).map(|(sentence, kind, logit)| Cut {
+        item: number,
+        span: sentence.span,
+        kind,
+        logit,
+    }));
 }
 
-/// Whether a cut takes sentences of a line and leaves others.
-pub(super) fn leaves_some(document: &Document<'_>, item: &Item, threshold: f32) -> bool {
+/// The sentences of a line that a cut takes.
+fn cut_sentences<'d>(
+    document: &'d Document<'_>,
+    item: &Item,
+    threshold: f32,
+) -> impl Iterator<Item = (&'d Sentence, Kind, f32)> {
     let sentences = &document.sentences[item.sentences.clone()];
-    let goes = |sentence: &Sentence| judge(document, sentence).is_some_and(|(_, logit)| logit > threshold);
-    let ends = sentences.first().is_some_and(goes) || sentences.last().is_some_and(goes);
-    ends && !sentences.iter().all(goes)
+    let judged = sentences
+        .iter()
+        .map(move |sentence| judge(document, sentence).filter(|&(_, logit)| logit > threshold));
+    let leading = judged.clone().take_while(Option::is_some).count();
+    let trailing = judged.clone().rev().take_while(Option::is_some).count();
+    sentences.iter().zip(judged).enumerate().filter_map(move |(i, (sentence, chrome))| {
+        let (kind, logit) = chrome?;
+        let at_end = i < leading || i >= sentences.len() - trailing;
+        (at_end || logit > threshold + MIDDLE).then_some((sentence, kind, logit))
+    })
+}
+
+/// How many words a cut leaves of a line; 0 if it takes none, or all.
+pub(super) fn left(document: &Document<'_>, item: &Item, threshold: f32) -> u32 {
+    let sentences = &document.sentences[item.sentences.clone()];
+    let words = |sentence: &Sentence| sentence.features.words;
+    let taken: u32 = cut_sentences(document, item, threshold).map(|(sentence, ..)| words(sentence)).sum();
+    let all: u32 = sentences.iter().map(words).sum();
+    if taken == 0 { 0 } else { all - taken }
 }
 
 /// A sentence's kind and log-odds, by its own marks.

@@ -28,7 +28,10 @@ pub(crate) fn decide(
         let (item, logit) = (&document.items[i], weighed.logit(i));
         let goes = Some(i) != title
             && bar.goes(item, logit)
-            && (bar.goes(item, logit - PARTLY) || !cut::leaves_some(document, item, sure));
+            && match cut::left(document, item, sure) {
+                0 => true,
+                words => bar.goes(item, logit - PARTLY - words as f32 * PARTLY_A_WORD),
+            };
         document.items[i].goes = goes;
     }
     kind::name(&mut document.items, title, (!bar.few).then_some(weighed));
@@ -56,8 +59,9 @@ struct Bar {
 
 /// A line of which a cut would leave sentences that no cue speaks against goes as
 /// a whole only if the weighing is so much surer: what speaks against it goes
-/// with the cut.
+/// with the cut. The more would be left, the surer.
 const PARTLY: f32 = 3.0;
+const PARTLY_A_WORD: f32 = 0.02;
 /// A text of fewer words is not weighed: nothing can be told from where its
 /// few lines stand.
 const LEAST_WORDS: u32 = 60;
