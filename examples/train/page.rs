@@ -129,7 +129,7 @@ pub(crate) fn long(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
 }
 
 /// A page that lost its line breaks counts so much.
-const FLAT_WEIGHT: f32 = 0.3;
+const FLAT_WEIGHT: f32 = 0.5;
 /// How often a page is learned from without its line breaks, too.
 const FLAT: f64 = 0.35;
 

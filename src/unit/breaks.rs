@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use super::gap::{BLOCKS, CELLS, Cells};
 
 /// A gap is cut that weighs so much.
-const CUT: i32 = -50;
+const CUT: i32 = -25;
 
 static WEIGHTS: LazyLock<Vec<i16>> =
     LazyLock::new(|| parse(include_str!("breaks.tsv")).expect("the tests read it"));

@@ -23,7 +23,7 @@ use gap::{Gaps, Habit};
 
 /// A line of more words than a paragraph has, and of more than half of the
 /// document, is a text that lost its line breaks.
-const PARAGRAPH_WORDS: u32 = 180;
+const PARAGRAPH_WORDS: u32 = 80;
 /// So is a line that no paragraph comes near.
 const FLAT_WORDS: u32 = 1500;
 /// So many spaces between two words were two lines, or two cells.
