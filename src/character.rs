@@ -93,6 +93,16 @@ impl Sort {
     }
 }
 
+/// A mark that stands before an entry of a list, and nowhere inside of words.
+pub(crate) fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■')
+}
+
+/// A mark that ends a sentence, or breaks it off.
+pub(crate) fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! A line in numbers: what it looks like, whatever it says.
 
-use crate::character::{Byte, Sort};
+use crate::character::{Byte, Sort, is_bullet};
 use crate::run::{self, Letters};
 
 /// How a line ends.
@@ -237,7 +237,7 @@ fn end_of(text: &str) -> End {
 
 fn is_bulleted(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let bullet = |c: char| matches!(c, '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '-' | '–' | '*' | '+');
+    let bullet = |c: char| is_bullet(c) || matches!(c, '-' | '–' | '*' | '+');
     if rest.len() < text.len() {
         return rest.starts_with(". ") || rest.starts_with(") ");
     }

@@ -152,27 +152,28 @@ impl<'t> Numbers<'t> {
     }
 }
 
-/// A gap between two words of a text without line breaks: where it ends, and
-/// its cells in the table of breaks; none where a line may end anyhow.
-pub type Gap = (usize, Option<crate::unit::Cells>);
+/// What gaps between two words are told by: their cells in the table of breaks.
+pub type Cells = unit::Cells;
 
-/// The gaps of `text`, read as one line.
-pub fn gaps(text: &str) -> Vec<Gap> {
+/// The gaps of `text`, read as one line: where each ends, and its cells; none
+/// where the line is cut anyhow.
+pub fn gaps(text: &str) -> Vec<(usize, Option<Cells>)> {
     static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(Knowledge::built_in);
     let mut hits = crate::read::Hits::default();
     crate::read::find(text, &KNOWLEDGE.matcher, &mut hits);
     let line = crate::segment::trim(text, Span::new(0, text.len()));
     let mut gaps = Vec::new();
-    unit::each_gap(text, line, &hits.found, &KNOWLEDGE.lexicon, &mut Default::default(), |at, gap| {
-        gaps.push((
-            at,
-            match gap {
-                unit::Gap::Plain => None,
-                unit::Gap::Told(cells) => Some(cells),
-            },
-        ));
-    });
+    let mut see = |at, cells| gaps.push((at, cells));
+    unit::each_gap(text, line, &hits.found, &KNOWLEDGE.lexicon, &mut Default::default(), &mut see);
     gaps
+}
+
+/// The log-odds, in hundredths, above which a gap is cut.
+pub const CUT: i32 = unit::CUT;
+
+/// Whether the cleaner can read `table`, of breaks.
+pub fn reads_breaks(table: &str) -> bool {
+    unit::parse(table).is_some()
 }
 
 /// The blocks of the table of breaks: their names, and how many rows and

@@ -3,9 +3,10 @@
 
 use std::fmt;
 
-use dechrome::stages::BLOCKS;
+use dechrome::stages::{BLOCKS, CUT};
 use fastrand::Rng;
 
+use crate::number::probability;
 use crate::text::{Gap, Text};
 
 const EPOCHS: usize = 4;
@@ -42,17 +43,13 @@ fn log_odds(weights: &[f32], gap: &Gap) -> f32 {
     gap.cells.iter().map(|&cell| weights[usize::from(cell)]).sum()
 }
 
-fn probability(log_odds: f32) -> f32 {
-    1.0 / (1.0 + (-log_odds).exp())
-}
-
 /// How many breaks were found, of how many, and how many gaps were taken for
-/// one.
+/// one, where the cleaner would cut.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) right: usize,
     taken: usize,
-    all: usize,
+    pub(crate) all: usize,
     loss: f64,
     gaps: usize,
 }
@@ -61,7 +58,7 @@ pub(crate) fn found(weights: &[f32], texts: &[&Text]) -> Found {
     let mut found = Found::default();
     for gap in texts.iter().flat_map(|text| &text.gaps) {
         let log_odds = log_odds(weights, gap);
-        let is_taken = log_odds > 0.0;
+        let is_taken = log_odds * 100.0 > CUT as f32;
         found.right += usize::from(is_taken && gap.is_break);
         found.taken += usize::from(is_taken);
         found.all += usize::from(gap.is_break);

@@ -12,8 +12,10 @@
 //! `--folds K` it tells how well breaks are found in texts of sites that the
 //! table has not seen.
 
-#[path = "../evaluate/corpus.rs"]
-mod corpus;
+#[path = "../../src/weigh/number.rs"]
+#[allow(dead_code)] // all of the library's arithmetic
+mod number;
+
 #[path = "../evaluate/fold.rs"]
 mod fold;
 #[path = "../evaluate/record.rs"]
@@ -21,21 +23,24 @@ mod record;
 
 mod options;
 
+#[path = "../evaluate/corpus.rs"]
+mod corpus;
+
 mod text;
 
 mod fit;
 
+mod table;
+
 use std::collections::HashSet;
-use std::fmt::Write;
 use std::fs;
 use std::process::ExitCode;
 
 use clap::Parser;
-use dechrome::stages::BLOCKS;
 use rayon::prelude::*;
 
 use crate::corpus::{read, sources};
-use crate::fit::{Found, fit, found};
+use crate::fit::{fit, found};
 use crate::fold::fold_of;
 use crate::options::{Options, Selection};
 use crate::text::Text;
@@ -60,40 +65,18 @@ fn run(options: &Options) -> Result<(), String> {
     records.retain(|record| seen.insert((record.id.clone(), record.how.clone())));
     let texts: Vec<Text> = records.par_iter().map(Text::of).collect();
     eprintln!("{} texts, {} gaps", texts.len(), texts.iter().map(|text| text.gaps.len()).sum::<usize>());
-    for fold in 0..options.folds {
-        let (held, others): (Vec<&Text>, Vec<&Text>) =
-            texts.iter().partition(|text| fold_of(&text.site, options.folds) == fold);
+    for fold in 0..options.folds.unwrap_or(0) {
+        let is_held = |text: &&Text| options.folds.is_some_and(|folds| fold_of(&text.site, folds) == fold);
+        let (held, others): (Vec<&Text>, Vec<&Text>) = texts.iter().partition(is_held);
         println!("fold {fold}: {}", found(&fit(&others, options.seed), &held));
     }
     let all: Vec<&Text> = texts.iter().collect();
     let weights = fit(&all, options.seed);
-    let Found { right, .. } = found(&weights, &all);
-    println!("all: {}", found(&weights, &all));
+    let of_all = found(&weights, &all);
+    println!("all: {of_all}");
     if let Some(path) = &options.out {
-        let table = table(&weights, texts.len(), right);
+        let table = table::of(&weights, texts.len(), &of_all);
         fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
-}
-
-/// The table, as the head of `src/unit/breaks.rs` says.
-fn table(weights: &[f32], texts: usize, breaks: usize) -> String {
-    let mut table = format!(
-        "# Where a text that lost its line breaks had them: log-odds in hundredths, as\n\
-         # `src/unit/breaks.rs` says. Made by `examples/breaks`, whose head says how, of\n\
-         # {texts} texts; of their breaks {breaks} are found by it.\n\
-         #\n\
-         # block\tweights\n"
-    );
-    let mut rest = weights;
-    for &(name, rows, columns) in BLOCKS {
-        for _ in 0..rows {
-            let (row, after) = rest.split_at(columns);
-            rest = after;
-            let row: Vec<String> = row.iter().map(|weight| format!("{:.0}", weight * 100.0)).collect();
-            let row = row.join(",").replace("-0", "0");
-            writeln!(table, "{name}\t{row}").expect("a string takes all");
-        }
-    }
-    table
 }

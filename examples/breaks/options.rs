@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Parser;
+use clap::builder::RangedU64ValueParser;
 
 /// Learns from texts that have line breaks where one without them had its own.
 #[derive(Debug, Parser)]
@@ -18,8 +19,8 @@ pub(crate) struct Options {
     pub(crate) out: Option<PathBuf>,
 
     /// Measure each of so many folds of the sites with a table of the others
-    #[arg(long, value_name = "K", default_value = "0")]
-    pub(crate) folds: usize,
+    #[arg(long, value_name = "K", value_parser = RangedU64ValueParser::<usize>::new().range(2..))]
+    pub(crate) folds: Option<usize>,
 
     /// What the order of the texts is drawn with
     #[arg(long, value_name = "NUMBER", default_value = "20261128")]

@@ -44,7 +44,7 @@ mod tests {
         let json = br#"{"id":"a","how":"wet","lines":["Home page","","  Sport","The river rose. It fell."]}"#;
         let text = Text::of(&Record::parse(json, 1).expect("a record"));
         let breaks: Vec<bool> = text.gaps.iter().map(|gap| gap.is_break).collect();
-        // A sentence ends in the fifth gap anyhow.
+        // A sentence ends in the sixth gap anyhow.
         assert_eq!(breaks, [false, true, true, false, false, false]);
     }
 }

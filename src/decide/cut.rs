@@ -25,19 +25,17 @@ const MIDDLE: f32 = 1.5;
 pub(super) fn cut(document: &Document<'_>, threshold: f32, cuts: &mut Vec<Cut>) {
     cuts.clear();
     for (i, item) in document.items.iter().enumerate() {
-        if item.kind.is_content() && !item.sentences.is_empty() {
-            cut_item(document, i, item, threshold, cuts);
+        if item.kind.is_content() {
+            let sentences = cut_sentences(document, item, threshold);
+            let cut = |(sentence, kind, logit): (&Sentence, Kind, f32)| Cut {
+                item: i,
+                span: sentence.span,
+                kind,
+                logit,
+            };
+            cuts.extend(sentences.map(cut));
         }
     }
-}
-
-fn cut_item(document: &Document<'_>, number: usize, item: &Item, threshold: f32, cuts: &mut Vec<Cut>) {
-    cuts.extend(cut_sentences(document, item, threshold).map(|(sentence, kind, logit)| Cut {
-        item: number,
-        span: sentence.span,
-        kind,
-        logit,
-    }));
 }
 
 /// The sentences of a line that a cut takes.
@@ -59,13 +57,18 @@ fn cut_sentences<'d>(
     })
 }
 
-/// How many words a cut leaves of a line; 0 if it takes none, or all.
-pub(super) fn left(document: &Document<'_>, item: &Item, threshold: f32) -> u32 {
+/// How many words a cut leaves of a line, if it takes some of its sentences and
+/// leaves others.
+pub(super) fn left(document: &Document<'_>, item: &Item, threshold: f32) -> Option<u32> {
     let sentences = &document.sentences[item.sentences.clone()];
     let words = |sentence: &Sentence| sentence.features.words;
-    let taken: u32 = cut_sentences(document, item, threshold).map(|(sentence, ..)| words(sentence)).sum();
+    let (mut count, mut taken) = (0, 0);
+    for (sentence, ..) in cut_sentences(document, item, threshold) {
+        count += 1;
+        taken += words(sentence);
+    }
     let all: u32 = sentences.iter().map(words).sum();
-    if taken == 0 { 0 } else { all - taken }
+    (count > 0 && count < sentences.len()).then_some(all - taken)
 }
 
 /// A sentence's kind and log-odds, by its own marks.

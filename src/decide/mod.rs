@@ -28,10 +28,8 @@ pub(crate) fn decide(
         let (item, logit) = (&document.items[i], weighed.logit(i));
         let goes = Some(i) != title
             && bar.goes(item, logit)
-            && match cut::left(document, item, sure) {
-                0 => true,
-                words => bar.goes(item, logit - PARTLY - words as f32 * PARTLY_A_WORD),
-            };
+            && cut::left(document, item, sure)
+                .is_none_or(|words| bar.goes(item, logit - PARTLY - words as f32 * PARTLY_A_WORD));
         document.items[i].goes = goes;
     }
     kind::name(&mut document.items, title, (!bar.few).then_some(weighed));

@@ -15,8 +15,9 @@ use std::sync::LazyLock;
 
 use super::gap::{BLOCKS, CELLS, Cells};
 
-/// A gap is cut that weighs so much.
-const CUT: i32 = -25;
+/// A gap is cut that weighs more. One cut too many parts what then has to be
+/// decided twice; one too few leaves chrome with body, or takes body with it.
+pub(crate) const CUT: i32 = -40;
 
 static WEIGHTS: LazyLock<Vec<i16>> =
     LazyLock::new(|| parse(include_str!("breaks.tsv")).expect("the tests read it"));
@@ -26,7 +27,8 @@ pub(super) fn is_break(cells: &Cells) -> bool {
     cells.iter().map(|&cell| i32::from(WEIGHTS[cell])).sum::<i32>() > CUT
 }
 
-fn parse(table: &str) -> Option<Vec<i16>> {
+/// The weights of all cells, block by block, row by row.
+pub(crate) fn parse(table: &str) -> Option<Vec<i16>> {
     let mut weights = Vec::with_capacity(CELLS);
     let mut rows = table.lines().filter(|row| !row.starts_with('#'));
     for (name, count, columns) in BLOCKS {

@@ -1,7 +1,8 @@
 //! What stands around a gap between two words, in the terms of the table of
 //! breaks: in each of its blocks, a row and a column.
 
-use super::token::{CLOSES, Close, FORMS, Form, Token, tokens};
+use super::habit::{HABITS, Habit};
+use super::token::{CLOSES, FORMS, Token, tokens};
 use crate::buffer::buffers;
 use crate::lexicon::{Lexicon, Place};
 use crate::mark::Found;
@@ -16,12 +17,10 @@ const MAY_FORM: usize = FORM + 1;
 const CLOSE: usize = CLOSES.len();
 /// No cue, or one of each place, of one word or of several.
 const CUE: usize = 1 + 2 * Place::ALL.len();
-/// The habits of capitals.
-const HABITS: usize = 3;
-/// Words not in lower case are counted up to this.
+/// Words not in lower case are counted to one less.
 const FAR: usize = 8;
 /// Stretches are told apart that are longer than these.
-const LENGTHS: [usize; 15] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 32, 44, 64];
+const LENGTHS: [u8; 15] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 32, 44, 64];
 const STRETCH: usize = LENGTHS.len() + 1;
 
 /// All blocks.
@@ -70,18 +69,19 @@ pub(crate) struct Gaps {
 
 buffers!(Gaps { tokens, around });
 
-/// What stands around a word, itself counted.
+/// What stands around a word, itself counted; more than is told apart is not
+/// counted.
 #[derive(Clone, Copy, Debug, Default)]
 struct Around {
     /// How many words up to it are not in lower case, and how many from it on.
-    high_before: usize,
-    high_behind: usize,
+    high_before: u8,
+    high_behind: u8,
     /// How many words up to it no mark parts, and how many from it on.
-    stretch_before: usize,
-    stretch_behind: usize,
+    stretch_before: u8,
+    stretch_behind: u8,
     /// The cue that ends with it, and the one that begins with it.
-    ends: usize,
-    begins: usize,
+    ends: u8,
+    begins: u8,
 }
 
 impl Gaps {
@@ -91,28 +91,33 @@ impl Gaps {
         self.tokens.extend(tokens(text, sentence));
         self.around.clear();
         self.around.resize(self.tokens.len(), Around::default());
-        let (mut high, mut stretch) = (0, 0);
+        let (mut high, mut stretch) = (0_u8, 0_u8);
         for (token, around) in self.tokens.iter().zip(&mut self.around) {
-            high = if token.is_low() { 0 } else { high + 1 };
-            stretch = if token.is_sign() { 0 } else { stretch + 1 };
+            high = if token.is_low() { 0 } else { high.saturating_add(1) };
+            stretch = if token.is_sign() { 0 } else { stretch.saturating_add(1) };
             (around.high_before, around.stretch_before) = (high, stretch);
             if token.is_closed() {
                 stretch = 0;
             }
         }
-        let (mut high, mut stretch) = (0, 0);
+        let (mut high, mut stretch) = (0_u8, 0_u8);
         for (token, around) in self.tokens.iter().zip(&mut self.around).rev() {
-            high = if token.is_low() { 0 } else { high + 1 };
-            stretch = if token.is_sign() || token.is_closed() { 0 } else { stretch };
-            stretch += usize::from(!token.is_sign());
+            high = if token.is_low() { 0 } else { high.saturating_add(1) };
+            stretch = match () {
+                () if token.is_sign() => 0,
+                () if token.is_closed() => 1,
+                () => stretch.saturating_add(1),
+            };
             (around.high_behind, around.stretch_behind) = (high, stretch);
         }
         for found in found.iter().filter(|found| found.bounded) {
-            self.see_cue(found, lexicon);
+            self.see_cue(text, found, lexicon);
         }
     }
 
-    fn see_cue(&mut self, found: &Found, lexicon: &Lexicon) {
+    /// Notes a cue at the words that it begins and ends with: "Sport-App" does
+    /// not end with "Sport".
+    fn see_cue(&mut self, text: &str, found: &Found, lexicon: &Lexicon) {
         let first = self.tokens.partition_point(|token| token.span.end <= found.span.start);
         let behind = self.tokens.partition_point(|token| token.span.start < found.span.end);
         if first >= behind {
@@ -122,11 +127,16 @@ impl Gaps {
         let sort = |number| {
             let cue = lexicon.cue(number);
             let place = Place::ALL.iter().position(|&place| place == cue.place);
-            1 + 2 * place.unwrap_or_default() + usize::from(last > first)
+            (1 + 2 * place.unwrap_or_default() + usize::from(last > first)) as u8
         };
         let sort = lexicon.cues_of(found.pattern).map(sort).max().unwrap_or_default();
-        self.around[first].begins = self.around[first].begins.max(sort);
-        self.around[last].ends = self.around[last].ends.max(sort);
+        let is_mark = |from: usize, to: usize| !text[from..to].contains(char::is_alphanumeric);
+        if is_mark(self.tokens[first].span.start.min(found.span.start), found.span.start) {
+            self.around[first].begins = self.around[first].begins.max(sort);
+        }
+        if is_mark(found.span.end, self.tokens[last].span.end.max(found.span.end)) {
+            self.around[last].ends = self.around[last].ends.max(sort);
+        }
     }
 
     /// How many gaps there are.
@@ -148,22 +158,25 @@ impl Gaps {
         let (left, right) = (before.form as usize, behind.form as usize);
         let (lefter, righter) = (form(i.checked_sub(1)), form(Some(i + 2)));
         let (at_left, at_right) = (self.around[i], self.around[i + 1]);
+        let high = |count: u8| usize::from(count).min(FAR - 1);
+        let (ends, begins) = (usize::from(at_left.ends), usize::from(at_right.begins));
         let places = [
             (left * CLOSE + before.close as usize, right * 2 + usize::from(behind.opens)),
             (lefter * FORM + left, right),
             (left, right * MAY_FORM + righter),
             (habit as usize * FORM + left, right),
-            (at_left.high_before.min(FAR - 1), at_right.high_behind.min(FAR - 1)),
+            (high(at_left.high_before), high(at_right.high_behind)),
             (length(at_left.stretch_before), right),
             (left, length(at_right.stretch_behind)),
-            (at_left.ends, at_right.begins),
-            (at_left.ends, right),
-            (left, at_right.begins),
-            (before.close as usize, at_right.begins),
+            (ends, begins),
+            (ends, right),
+            (left, begins),
+            (before.close as usize, begins),
         ];
         let mut first = 0;
         let mut cells = [0; BLOCKS.len()];
         for ((cell, (row, column)), (_, rows, columns)) in cells.iter_mut().zip(places).zip(BLOCKS) {
+            debug_assert!(row < rows && column < columns);
             *cell = first + row * columns + column;
             first += rows * columns;
         }
@@ -172,40 +185,6 @@ impl Gaps {
 }
 
 /// The number of a stretch among the lengths that are told apart.
-fn length(words: usize) -> usize {
+fn length(words: u8) -> usize {
     LENGTHS.partition_point(|&most| most < words)
-}
-
-/// What has capitals in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Habit {
-    Unknown,
-    Names,
-    Nouns,
-}
-
-impl Habit {
-    /// Of the words behind one that holds sentences together, how many have a
-    /// capital?
-    pub(super) fn of(text: &str, line: Span) -> Habit {
-        /// So many words of a text tell.
-        const ENOUGH: usize = 20_000;
-        const FEW: u32 = 30;
-        let (mut capital, mut lower) = (0, 0);
-        let mut follows_grammar = false;
-        for token in tokens(text, line).take(ENOUGH) {
-            if follows_grammar {
-                capital += u32::from(token.form == Form::Capital);
-                lower += u32::from(token.form == Form::Lower);
-            }
-            follows_grammar = token.form == Form::Grammar && token.close == Close::None;
-        }
-        if capital + lower < FEW {
-            Habit::Unknown
-        } else if capital * 3 < lower {
-            Habit::Names
-        } else {
-            Habit::Nouns
-        }
-    }
 }

@@ -3,6 +3,8 @@
 
 mod token;
 
+mod habit;
+
 mod gap;
 
 mod breaks;
@@ -16,23 +18,28 @@ use crate::sentence::sentences;
 use crate::span::Span;
 
 use breaks::is_break;
-#[cfg(feature = "unstable-stages")]
-pub(crate) use gap::BLOCKS;
 pub(crate) use gap::Cells;
-use gap::{Gaps, Habit};
+use gap::Gaps;
+use habit::Habit;
+#[cfg(feature = "unstable-stages")]
+pub(crate) use {
+    breaks::{CUT, parse},
+    gap::BLOCKS,
+};
 
-/// A line of more words than a paragraph has, and of more than half of the
-/// document, is a text that lost its line breaks.
-const PARAGRAPH_WORDS: u32 = 80;
-/// So is a line that no paragraph comes near.
-const FLAT_WORDS: u32 = 1500;
+/// A line of more than half of the document, and of more words than this, may
+/// have lost its line breaks: a short article has so many. A paragraph that
+/// stands alone is cut, too, which does it little harm: by its sentences.
+const FLAT_WORDS: u32 = 80;
+/// A line of more words has, wherever it stands: no paragraph comes near.
+const LONGEST_WORDS: u32 = 1500;
 /// So many spaces between two words were two lines, or two cells.
 const WIDE_GAP: usize = 3;
 
 /// Whether `line`, with these numbers, has to be cut.
 pub(crate) fn is_flat(text: &str, line: &Line, features: &Features) -> bool {
-    let long = features.words > PARAGRAPH_WORDS && line.span.len() * 2 > text.len();
-    (long || features.words > FLAT_WORDS) && features.sentences > 1
+    let is_most = features.words > FLAT_WORDS && line.span.len() * 2 > text.len();
+    (is_most || features.words > LONGEST_WORDS) && features.sentences > 1
 }
 
 /// The units of a line.
@@ -54,35 +61,24 @@ pub(crate) fn units(text: &str, line: &Line, found: &[Found], lexicon: &Lexicon,
         units.push(unit(text, Span::new(start, at)));
         start = at;
     };
-    each_gap(text, line.text, found, lexicon, gaps, |at, gap| {
-        let is_cut = match gap {
-            Gap::Plain => true,
-            Gap::Told(cells) => is_break(&cells),
-        };
-        if is_cut {
+    each_gap(text, line.text, found, lexicon, gaps, |at, cells| {
+        if cells.is_none_or(|cells| is_break(&cells)) {
             cut(at);
         }
     });
     cut(line.span.end);
 }
 
-/// A gap between two words.
-pub(crate) enum Gap {
-    /// A line may have ended here: a sentence does, or the layout shows it.
-    Plain,
-    /// What stands around it tells.
-    Told(Cells),
-}
-
 /// Shows `see` each gap of `line` that a sentence, or a line that was lost, may
-/// begin behind, and where it ends.
+/// begin behind: where it ends, and its cells in the table of breaks; none where
+/// it is cut anyhow, for a sentence ends there, or the layout shows it.
 pub(crate) fn each_gap(
     text: &str,
     line: Span,
     found: &[Found],
     lexicon: &Lexicon,
     gaps: &mut Gaps,
-    mut see: impl FnMut(usize, Gap),
+    mut see: impl FnMut(usize, Option<Cells>),
 ) {
     let habit = Habit::of(text, line);
     let mut rest = found;
@@ -90,7 +86,7 @@ pub(crate) fn each_gap(
     for sentence in sentences(text, line) {
         // "III. Die Revision": a number belongs to what it counts.
         if !std::mem::replace(&mut follows_number, is_number(&text[sentence.range()])) {
-            see(sentence.start, Gap::Plain);
+            see(sentence.start, None);
         }
         let count = rest.iter().take_while(|found| found.span.end <= sentence.end).count();
         let (here, after) = rest.split_at(count);
@@ -99,7 +95,7 @@ pub(crate) fn each_gap(
         for i in 0..gaps.count() {
             let gap = gaps.span(i);
             let is_wide = text[gap.range()].chars().count() >= WIDE_GAP;
-            see(gap.end, if is_wide { Gap::Plain } else { Gap::Told(gaps.cells(i, habit)) });
+            see(gap.end, (!is_wide).then(|| gaps.cells(i, habit)));
         }
     }
 }

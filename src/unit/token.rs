@@ -1,27 +1,29 @@
 //! The words of a line between white space, and what each looks like: all that
 //! the breaks of a text that lost them are told by.
 
-use crate::character::Sort;
+use crate::character::{Sort, is_bullet, is_stop};
 use crate::span::Span;
 use crate::word::Hash;
 
 /// What a word looks like, marks at its ends aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// A word that holds sentences together, or says who speaks to whom.
+    /// It holds sentences together, or says who speaks to whom.
     Grammar,
+    /// Any other that begins with a small letter.
     Lower,
-    /// The same as the first, as sentences begin.
+    /// One of the first that begins with a capital, as sentences do.
     OpeningGrammar,
     Capital,
     Capitals,
-    /// Letters of both cases, or beside digits: "iPhone", "4K".
+    /// Capitals behind a small letter, or letters behind a digit: "iPhone",
+    /// "4K".
     Mixed,
     Number,
     Year,
-    /// Digits with signs between them: a time, a date.
+    /// Digits with signs between them: a time, a date, an address.
     Time,
-    /// A letter of a script without cases begins it.
+    /// Letters without cases alone.
     Caseless,
     /// Of a page or a mailbox.
     Address,
@@ -30,8 +32,8 @@ pub(super) enum Form {
     Sign,
 }
 
-/// The forms, as the table names them.
-pub(super) const FORMS: [&str; 14] = [
+/// Their names, in their order.
+pub(super) const FORMS: [&str; Form::Sign as usize + 1] = [
     "grammar", "lower", "Grammar", "Capital", "CAPITALS", "mixed", "number", "year", "time", "caseless",
     "address", "bullet", "dash", "sign",
 ];
@@ -41,21 +43,24 @@ pub(super) const FORMS: [&str; 14] = [
 pub(super) enum Close {
     None,
     Stop,
+    /// Or a semicolon.
     Comma,
     Colon,
     Dash,
+    /// A quote, a bracket, or the like.
     Other,
 }
 
-/// The marks, as the table names them.
-pub(super) const CLOSES: [&str; 6] = ["", ".", ",", ":", "-", ")"];
+/// Their names, in their order.
+pub(super) const CLOSES: [&str; Close::Other as usize + 1] =
+    ["none", "stop", "comma", "colon", "dash", "other"];
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     pub(super) span: Span,
     pub(super) form: Form,
     pub(super) close: Close,
-    /// Whether a mark opens it: a quote, a bracket.
+    /// Whether a mark opens it: a quote, a bracket, the sign of a currency.
     pub(super) opens: bool,
 }
 
@@ -99,22 +104,22 @@ fn token(text: &str, span: Span) -> Token {
 
 fn sign(word: &str) -> Form {
     match word.chars().next() {
-        Some('•' | '●' | '▪' | '■' | '·' | '|' | '›' | '»' | '*') => Form::Bullet,
+        Some(c) if is_bullet(c) || matches!(c, '|' | '›' | '»' | '*' | '+') => Form::Bullet,
         Some('-' | '–' | '—' | '/') => Form::Dash,
         _ => Form::Sign,
     }
 }
 
 fn close(tail: &str) -> Close {
-    let last = |c: char| match c {
-        '.' | '!' | '?' | '…' | '。' | '！' | '？' => Some(Close::Stop),
-        ',' | ';' | '،' | '、' => Some(Close::Comma),
+    let mark = |c: char| match c {
+        _ if is_stop(c) => Some(Close::Stop),
+        ',' | ';' | '،' | '؛' | '、' => Some(Close::Comma),
         ':' | '：' => Some(Close::Colon),
         '-' | '–' | '—' => Some(Close::Dash),
         _ => None,
     };
     // `he said.”` is closed by the stop.
-    tail.chars().find_map(last).unwrap_or(if tail.is_empty() { Close::None } else { Close::Other })
+    tail.chars().find_map(mark).unwrap_or(if tail.is_empty() { Close::None } else { Close::Other })
 }
 
 fn form(core: &str) -> Form {
@@ -176,23 +181,23 @@ mod tests {
         assert_eq!(
             seen,
             [
-                ("The", "Grammar", "", false),
-                ("river", "lower", "", false),
-                ("(Nordport),", "Capital", ",", true),
-                ("US", "CAPITALS", "", false),
-                ("4K", "mixed", "", false),
-                ("iPhone", "mixed", "", false),
-                ("2019", "year", "", false),
-                ("12:30", "time", "", false),
-                ("31.12.2019", "time", "", false),
-                ("1,5", "number", "", false),
-                ("%", "sign", "", false),
-                ("a@b.example", "address", "", false),
-                ("•", "bullet", "", false),
-                ("–", "dash", "", false),
-                ("川", "caseless", "", false),
-                ("„und“:", "grammar", ":", true),
-                ("rose.”", "lower", ".", false),
+                ("The", "Grammar", "none", false),
+                ("river", "lower", "none", false),
+                ("(Nordport),", "Capital", "comma", true),
+                ("US", "CAPITALS", "none", false),
+                ("4K", "mixed", "none", false),
+                ("iPhone", "mixed", "none", false),
+                ("2019", "year", "none", false),
+                ("12:30", "time", "none", false),
+                ("31.12.2019", "time", "none", false),
+                ("1,5", "number", "none", false),
+                ("%", "sign", "none", false),
+                ("a@b.example", "address", "none", false),
+                ("•", "bullet", "none", false),
+                ("–", "dash", "none", false),
+                ("川", "caseless", "none", false),
+                ("„und“:", "grammar", "colon", true),
+                ("rose.”", "lower", "stop", false),
             ]
         );
     }

@@ -1,6 +1,7 @@
 //! Bytes cut into blocks, each of which can be worked on by itself: a part of
 //! a text, some whole lines, some whole records.
 
+mod again;
 mod header;
 mod part;
 

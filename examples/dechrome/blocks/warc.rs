@@ -1,18 +1,24 @@
 //! Whole WARC records (ISO 28500), some hundred kilobytes of them at once.
-//! Those that hold no text of their own, and are long, pass by in pieces.
+//! Those that hold no text of their own, and are long, pass by in pieces; one
+//! that is broken passes by up to the next.
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::ops::Range;
 
+use crate::blocks::again::Again;
 use crate::blocks::header::header;
 use crate::blocks::{FULL, LONGEST, Payload, WarcRecord, read_more};
 use crate::input::{Packer, Packing};
 
 /// Cuts behind records.
 pub(crate) struct Warc {
-    reader: BufReader<Box<dyn Read + Send>>,
-    /// Bytes read so far.
+    reader: Again<Box<dyn Read + Send>>,
+    /// Bytes read so far, those given back not counted.
     offset: u64,
+    /// Where the source ends, once that is known.
+    end: Option<u64>,
+    /// Bytes given back so far.
+    given_back: u64,
     /// How a record is packed that passes by: as one member, like any other.
     packing: Packing,
     passing: Option<Passing>,
@@ -28,6 +34,8 @@ pub(crate) struct Warc {
 
 /// A record that passes by.
 struct Passing {
+    /// Where it begins.
+    offset: u64,
     /// Bytes that are still to come.
     rest: u64,
     packer: Packer,
@@ -54,13 +62,20 @@ const LONGEST_HEAD: usize = 1 << 20;
 const SEARCHED: usize = 16 << 20;
 /// What every record begins with, on a line of its own.
 const MAGIC: &[u8] = b"WARC/";
+/// All that is read again is read so many times at most.
+const READINGS: u64 = 4;
+
+/// What is wrong with records of which the source may have lost the rest.
+const NO_END: &str = "its headers have no end";
+const TOO_EARLY: &str = "it ends too early";
 
 impl Warc {
     pub(crate) fn new(reader: Box<dyn Read + Send>, packing: Packing) -> Warc {
-        let reader = BufReader::with_capacity(FULL, reader);
         Warc {
-            reader,
+            reader: Again::new(BufReader::with_capacity(FULL, reader)),
             offset: 0,
+            end: None,
+            given_back: 0,
             packing,
             passing: None,
             held: None,
@@ -81,42 +96,46 @@ impl Warc {
             return self.pass(passing).map(Some);
         }
         let mut bytes = Vec::new();
-        let mut records = Vec::new();
-        while bytes.len() < FULL {
+        let mut records: Vec<WarcRecord> = Vec::new();
+        while bytes.len() < FULL && self.fault.is_none() {
             match self.next_record(&mut bytes) {
                 Ok(Some(record)) => records.push(record),
                 Ok(None) => break,
-                Err(fault) if records.is_empty() => return self.go_on(fault).map(Some),
                 // What is sound is not to be lost with what is not.
                 Err(fault) => {
-                    bytes.truncate(records.last().map_or(0, |record: &WarcRecord| record.end));
+                    bytes.truncate(records.last().map_or(0, |record| record.end));
                     self.fault = Some(fault);
-                    break;
                 }
             }
         }
-        match (records.is_empty(), &self.held) {
+        match (records.is_empty(), self.held.is_some() || self.fault.is_some()) {
             (false, _) => Ok(Some(Payload::Warc { bytes, records })),
-            (true, Some(_)) => self.read(),
-            (true, None) => Ok(None),
+            (true, true) => self.read(),
+            (true, false) => Ok(None),
         }
     }
 
-    /// What is broken, up to the next record; an error if there is none.
+    /// What is broken, up to the next record.
     fn go_on(&mut self, fault: Fault) -> Result<Payload, String> {
         let (offset, mut bytes, cause) = match fault {
             Fault::Source(cause) => return Err(cause),
             Fault::Record { offset, bytes, cause } => (offset, bytes, cause),
         };
+        let told = |more: &str| format!("the record at byte {offset}: {cause}{more}");
         while self.first_line.is_empty() {
             let line = bytes.len();
-            let mut limited = (&mut self.reader).take(SEARCHED.saturating_sub(line) as u64);
-            limited.read_until(b'\n', &mut bytes).map_err(|error| error.to_string())?;
-            if bytes.len() == line {
-                return Err(format!("the record at byte {offset}: {cause}"));
+            if line >= SEARCHED {
+                return Err(told(&format!(", and none begins in the next {SEARCHED} bytes")));
             }
-            if bytes[..line].ends_with(b"\n") && bytes[line..].starts_with(MAGIC) {
+            let mut limited = (&mut self.reader).take((SEARCHED - line) as u64);
+            let read = limited.read_until(b'\n', &mut bytes).map_err(|error| told(&format!("; {error}")))?;
+            let is_whole = bytes.ends_with(b"\n") && read <= LONGEST_HEAD;
+            if is_whole && bytes[..line].ends_with(b"\n") && bytes[line..].starts_with(MAGIC) {
                 self.first_line = bytes.split_off(line);
+            } else if read == 0 && (cause == NO_END || cause == TOO_EARLY) {
+                return Err(told(""));
+            } else if read == 0 {
+                break;
             }
         }
         self.offset = offset + bytes.len() as u64;
@@ -126,14 +145,15 @@ impl Warc {
     /// The next record, behind what is in `bytes`; none at the end, and where
     /// one follows that is to pass by, which is then held.
     fn next_record(&mut self, bytes: &mut Vec<u8>) -> Result<Option<WarcRecord>, Fault> {
-        match self.head()? {
-            None => Ok(None),
-            Some(held) if passes(&held) => {
-                self.held = Some(held);
-                Ok(None)
-            }
-            Some(held) => self.record(held, bytes).map(Some),
+        let Some(held) = self.head()? else { return Ok(None) };
+        if self.end.is_some_and(|end| self.offset.saturating_add(held.length) > end) {
+            return Err(held.fault(TOO_EARLY));
         }
+        if passes(&held) {
+            self.held = Some(held);
+            return Ok(None);
+        }
+        self.record(held, bytes).map(Some)
     }
 
     /// The headers of the next record; none at the end.
@@ -152,7 +172,11 @@ impl Warc {
             }
             let cause = match line {
                 0 if !read.starts_with(MAGIC) => "no WARC record",
-                _ if !read.ends_with(b"\n") => "its headers have no end",
+                1.. if read.starts_with(MAGIC) && read.ends_with(b"\n") => {
+                    self.first_line = head.split_off(line);
+                    NO_END
+                }
+                _ if !read.ends_with(b"\n") => NO_END,
                 _ if read.trim_ascii().is_empty() => break,
                 _ => {
                     line = head.len();
@@ -162,61 +186,84 @@ impl Warc {
             return Err(Fault::Record { offset, bytes: head, cause: cause.into() });
         }
         self.offset += head.len() as u64;
-        let length = header(&head, "Content-Length").map(|length| (length.parse(), length));
-        match length {
-            Some((Ok(length), _)) => Ok(Some(Held { head, offset, length })),
-            Some((Err(_), length)) => {
-                let cause = format!("`{length}` is no Content-Length");
-                Err(Fault::Record { offset, bytes: head, cause })
+        let length = header(&head, "Content-Length").map(str::to_owned);
+        let held = Held { head, offset, length: 0 };
+        match length.as_deref().map(str::parse) {
+            Some(Ok(length)) => Ok(Some(Held { length, ..held })),
+            Some(Err(_)) => {
+                Err(held.fault(&format!("`{}` is no Content-Length", length.unwrap_or_default())))
             }
-            None => Err(Fault::Record { offset, bytes: head, cause: "no Content-Length".into() }),
+            None => Err(held.fault("no Content-Length")),
         }
     }
 
     /// Reads what belongs to `held` behind `bytes`.
     fn record(&mut self, held: Held, bytes: &mut Vec<u8>) -> Result<WarcRecord, Fault> {
         if held.length > LONGEST as u64 {
-            let cause = format!("longer than {LONGEST} bytes");
-            return Err(Fault::Record { offset: held.offset, bytes: held.head, cause });
+            return Err(held.fault(&format!("longer than {LONGEST} bytes")));
         }
         let head = append(bytes, &held.head);
-        let start = bytes.len();
         let limited = (&mut self.reader).take(held.length).read_to_end(bytes);
-        let read = limited.map_err(|error| Fault::Source(error.to_string()))?;
-        if (read as u64) < held.length {
-            // Perhaps its length is wrong, and what was read for its content
-            // are other records.
-            self.reader = BufReader::with_capacity(FULL, Box::new(Cursor::new(bytes.split_off(start))));
-            let cause = "it ends too early".into();
-            return Err(Fault::Record { offset: held.offset, bytes: held.head, cause });
+        let read = limited.map_err(|error| Fault::Source(error.to_string()))? as u64;
+        let content = head.end..bytes.len();
+        if read < held.length {
+            self.end = Some(self.offset + read);
+            self.give_back(bytes, content.start);
+            return Err(held.fault(TOO_EARLY));
         }
         self.offset += held.length;
-        let content = start..bytes.len();
-        let ends = self.ends().map_err(Fault::Source)?;
-        let end = append(bytes, &ends).end;
-        Ok(WarcRecord { head, content, end, offset: held.offset })
+        match self.ends(bytes) {
+            Ok(true) => {}
+            Ok(false) if self.may_give_back(bytes.len() - content.start) => {
+                self.give_back(bytes, content.start);
+                return Err(held.fault("it does not end where its length says"));
+            }
+            Ok(false) => {}
+            // What is told of next.
+            Err(cause) => self.fault = Some(Fault::Source(cause)),
+        }
+        Ok(WarcRecord { head, content, end: bytes.len(), offset: held.offset })
     }
 
-    /// The line ends behind a record.
-    fn ends(&mut self) -> Result<Vec<u8>, String> {
-        let mut ends = Vec::new();
+    /// Whether so many bytes may be read again: whoever claims a length that is
+    /// wrong for every record must not have each read to its end.
+    fn may_give_back(&self, count: usize) -> bool {
+        self.given_back + count as u64 <= READINGS * self.offset + SEARCHED as u64
+    }
+
+    /// Perhaps the length of a record is wrong, and what was read behind `start`
+    /// are others.
+    fn give_back(&mut self, bytes: &mut Vec<u8>, start: usize) {
+        let rest = bytes.split_off(start);
+        bytes.shrink_to(start);
+        self.given_back += rest.len() as u64;
+        self.reader.give_back(rest);
+    }
+
+    /// Reads the line ends behind a record: whether there are the two that belong
+    /// there, or another record follows, or nothing.
+    fn ends(&mut self, bytes: &mut Vec<u8>) -> Result<bool, String> {
+        let mut feeds = 0;
         loop {
             let next = self.reader.fill_buf().map_err(|error| error.to_string())?;
             match next.first() {
-                Some(&byte @ (b'\r' | b'\n')) => ends.push(byte),
-                _ => break,
+                Some(&byte @ (b'\r' | b'\n')) => {
+                    bytes.push(byte);
+                    feeds += usize::from(byte == b'\n');
+                }
+                Some(first) => return Ok(feeds >= 2 || MAGIC.first() == Some(first)),
+                None => return Ok(true),
             }
             self.reader.consume(1);
+            self.offset += 1;
         }
-        self.offset += ends.len() as u64;
-        Ok(ends)
     }
 
     /// The headers of a record that passes by.
     fn begin_to_pass(&mut self, held: &Held) -> Result<Payload, String> {
         let mut packer = Packer::new(self.packing).map_err(|error| error.to_string())?;
         let bytes = packer.pack(&held.head).map_err(|error| error.to_string())?;
-        self.passing = Some(Passing { rest: held.length, packer });
+        self.passing = Some(Passing { offset: held.offset, rest: held.length, packer });
         Ok(Payload::Through { bytes })
     }
 
@@ -226,13 +273,13 @@ impl Warc {
         let most = passing.rest.min(FULL as u64) as usize;
         let read = read_more(&mut self.reader, &mut raw, most)?;
         if read == 0 {
-            return Err(format!("the record before byte {}: it ends too early", self.offset));
+            return Err(format!("the record at byte {}: {TOO_EARLY}", passing.offset));
         }
         self.offset += read as u64;
         passing.rest -= read as u64;
         let is_last = passing.rest == 0;
         if is_last {
-            raw.extend(self.ends()?);
+            self.ends(&mut raw)?;
         }
         let mut bytes = passing.packer.pack(&raw).map_err(|error| error.to_string())?;
         match is_last {
@@ -240,6 +287,13 @@ impl Warc {
             false => self.passing = Some(passing),
         }
         Ok(Payload::Through { bytes })
+    }
+}
+
+impl Held {
+    /// That this is wrong with it.
+    fn fault(self, cause: &str) -> Fault {
+        Fault::Record { offset: self.offset, bytes: self.head, cause: cause.into() }
     }
 }
 

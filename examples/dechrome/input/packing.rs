@@ -133,7 +133,7 @@ pub(crate) fn unpack<R: Read + Send + 'static>(reader: R) -> io::Result<(Packing
 }
 
 /// Reads the members of a gzip one after the other, and passes over the zeros
-/// that it may be filled up with, as gzip(1) does.
+/// that it may be filled up with.
 struct Members<R> {
     /// Of the member that is being read; none behind the last.
     decoder: Option<GzDecoder<R>>,
@@ -152,25 +152,22 @@ impl<R: BufRead> Read for Members<R> {
             if count > 0 || buffer.is_empty() {
                 return Ok(count);
             }
+            let another_follows = pass_zeros(decoder.get_mut())?;
             let reader = self.decoder.take().map(GzDecoder::into_inner);
-            self.decoder = reader.map(pass_zeros).transpose()?.flatten().map(GzDecoder::new);
+            self.decoder = reader.filter(|_| another_follows).map(GzDecoder::new);
         }
         Ok(0)
     }
 }
 
-/// What is left behind zeros, if anything is.
-fn pass_zeros<R: BufRead>(mut reader: R) -> io::Result<Option<R>> {
+/// Whether anything is left behind zeros.
+fn pass_zeros(reader: &mut impl BufRead) -> io::Result<bool> {
     loop {
         let bytes = reader.fill_buf()?;
-        let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
-        match bytes.len() {
-            0 => return Ok(None),
-            len if zeros < len => {
-                reader.consume(zeros);
-                return Ok(Some(reader));
-            }
-            _ => reader.consume(zeros),
+        let (len, zeros) = (bytes.len(), bytes.iter().take_while(|&&byte| byte == 0).count());
+        reader.consume(zeros);
+        if zeros < len || len == 0 {
+            return Ok(len > 0);
         }
     }
 }
