@@ -56,7 +56,7 @@ use crate::corpus::{read, sources};
 use crate::fit::{Fitted, fit};
 use crate::fold::{fold_name, fold_of};
 use crate::options::Options;
-use crate::page::{Page, pages};
+use crate::page::{Origin, Page, pages};
 use crate::readings::Readings;
 use crate::sample::{Layout, Sample};
 
@@ -78,7 +78,10 @@ fn run(options: &Options) -> Result<(), String> {
     }
     let readings = options.readings.as_deref().map_or(Ok(Readings::default()), Readings::open)?;
     let read = readings.apply(&mut records)?;
-    let mut pages = pages(&records, &corpora, &read, options.seed);
+    let origins = records.iter().zip(corpora).zip(read);
+    let origins: Vec<Origin> =
+        origins.map(|((record, corpus), read)| Origin { record, corpus, read }).collect();
+    let mut pages = pages(&origins, options.seed);
     let long = page::long(&pages, options.folds, options.seed);
     pages.extend(generate::pages(&pages, options.folds, options.seed));
     pages.extend(page::flattened(&pages, options.seed));

@@ -55,12 +55,19 @@ const DROP: f64 = 0.3;
 /// How often cues and shapes go unseen, as those of an unknown language do.
 const BLIND: f64 = 0.2;
 
-/// The pages of `records`, each of the corpus of that number, and read in that
-/// way. A text that several corpora have is learned from once, as it is labelled
-/// best.
-pub(crate) fn pages(records: &[Record], corpora: &[usize], read: &[Read], seed: u64) -> Vec<Page> {
+/// What a page is made of: a record, the number of its corpus, and how its text
+/// was read.
+pub(crate) struct Origin<'r> {
+    pub(crate) record: &'r Record,
+    pub(crate) corpus: usize,
+    pub(crate) read: Read,
+}
+
+/// The pages of `origins`. A text that several corpora have is learned from
+/// once, as it is labelled best.
+pub(crate) fn pages(origins: &[Origin<'_>], seed: u64) -> Vec<Page> {
     let mut best: HashMap<_, (bool, usize, usize)> = HashMap::new();
-    for (i, (record, read)) in records.iter().zip(read).enumerate() {
+    for (i, Origin { record, read, .. }) in origins.iter().enumerate() {
         let known = record.labels.iter().filter(|label| label.is_chrome.is_some()).count();
         let found = (*read == Read::Whole, known, i);
         let best = best.entry((&record.id, &record.how)).or_insert(found);
@@ -68,18 +75,18 @@ pub(crate) fn pages(records: &[Record], corpora: &[usize], read: &[Read], seed: 
     }
     let mut rng = Rng::with_seed(seed);
     let mut pages = Vec::new();
-    for (i, record) in records.iter().enumerate() {
+    for (i, origin) in origins.iter().enumerate() {
         // Draw for every record, so that leaving one out changes no other.
         let mut draws = Rng::with_seed(rng.u64(..));
-        let (_, known, at) = best[&(&record.id, &record.how)];
+        let (_, known, at) = best[&(&origin.record.id, &origin.record.how)];
         if known > 0 && at == i {
-            pages.push(page(record, corpora[i], read[i], &mut draws));
+            pages.push(page(origin, &mut draws));
         }
     }
     pages
 }
 
-fn page(record: &Record, corpus: usize, read: Read, draws: &mut Rng) -> Page {
+fn page(&Origin { record, corpus, read }: &Origin<'_>, draws: &mut Rng) -> Page {
     let mut lines = Lines { lines: record.lines.clone(), labels: record.labels.clone() };
     lines.vary(draws);
     let full = record.how == FULL;
