@@ -5,7 +5,10 @@ mod kind;
 
 mod cut;
 
+mod whole;
+
 use crate::document::{Document, Item};
+use crate::kind::Kind;
 use crate::policy::Strictness;
 use crate::weigh::{Weighed, logit};
 
@@ -32,6 +35,7 @@ pub(crate) fn decide(
                 .is_none_or(|words| bar.goes(item, logit - PARTLY - words as f32 * PARTLY_A_WORD));
         document.items[i].goes = goes;
     }
+    whole::keep_whole(document);
     kind::name(&mut document.items, title, (!bar.few).then_some(weighed));
     for (i, item) in document.items.iter_mut().enumerate() {
         let logit = weighed.logit(i);
@@ -53,6 +57,8 @@ struct Bar {
     weighed: f32,
     /// By the weighing, where the rules say so, too.
     with_rules: f32,
+    /// How much less that is for a thread of comments.
+    thread: f32,
 }
 
 /// A line of which a cut would leave sentences that no cue speaks against goes as
@@ -65,6 +71,9 @@ const PARTLY_A_WORD: f32 = 0.02;
 const LEAST_WORDS: u32 = 60;
 /// The rules are believed of a line that the weighing just leaves.
 const JUST: f32 = 1.0;
+/// And of a thread of comments by so much more: its lines are prose like any, and
+/// the rules know where it begins.
+const THREAD: f32 = 1.5;
 /// They are rules for articles: in a full page they are believed where the
 /// weighing is so sure that it is one, and of its body as a whole.
 const ARTICLE: f32 = 0.5;
@@ -87,14 +96,22 @@ impl Bar {
             bar += CAUTION * (share - LITTLE).max(0.0);
         }
         let by_rules = !weighed.is_page() || weighed.article > ARTICLE && weighed.f1 > SURE;
-        Bar { own, few: all < LEAST_WORDS, weighed: bar, with_rules: if by_rules { bar - JUST } else { bar } }
+        Bar {
+            own,
+            few: all < LEAST_WORDS,
+            weighed: bar,
+            with_rules: if by_rules { bar - JUST } else { bar },
+            // Elsewhere they may be a forum's.
+            thread: if weighed.is_page() || weighed.article < ARTICLE { 0.0 } else { THREAD },
+        }
     }
 
     fn goes(self, item: &Item, weighed: f32) -> bool {
         // What a cue says in so many words goes, whatever stands around it:
         // whoever adds a cue to a table must be able to rely on it.
         let by_own = item.own.decides && item.own.logit > self.own;
-        let by_rules = item.logit > self.own && (self.few || weighed > self.with_rules);
+        let believed = if item.is_chrome_of(Kind::Comments) { self.thread } else { 0.0 };
+        let by_rules = item.logit > self.own && (self.few || weighed > self.with_rules - believed);
         by_own || by_rules || !self.few && weighed > self.weighed
     }
 }

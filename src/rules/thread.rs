@@ -5,8 +5,6 @@ use super::core::Core;
 use super::line::resistance;
 use super::{Document, Item, Reason};
 use crate::kind::Kind;
-use crate::mark::{Mark, Source};
-use crate::shape::Shape;
 
 /// Readers' comments are prose like any: the thread outweighs what their
 /// shape says for the article by so much.
@@ -22,15 +20,12 @@ const SURE: f32 = 3.0;
 const LISTED: usize = 3;
 /// Between two controls of a thread stand at most so many lines.
 const STRIDE: usize = 12;
-/// So many lines that say who speaks, all in the same word, are a thread's
-/// without a heading: in an article fewer follow each other.
-const SPEAKERS: usize = 4;
 
 pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
-    let Some(first) = start(document, core) else {
+    let items = &mut document.items;
+    let Some(first) = start(items, core) else {
         return;
     };
-    let items = &mut document.items;
     let reason = Reason::Section { heading: items[first].text };
     let end = end(items, first);
     for item in &mut items[first + 1..end] {
@@ -42,8 +37,7 @@ pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
 }
 
 /// The first line of the thread.
-fn start(document: &Document<'_>, core: &Core) -> Option<usize> {
-    let items = &document.items;
+fn start(items: &[Item], core: &Core) -> Option<usize> {
     let counters = items.iter().filter(|item| is_heading(item) && item.features.digits > 0).count();
     if counters >= LISTED {
         return None;
@@ -54,13 +48,7 @@ fn start(document: &Document<'_>, core: &Core) -> Option<usize> {
         if f.is_prose() && !item.is_chrome() {
             chars += f.chars;
         }
-        if chars < ARTICLE_CHARS || item.own.kind != Kind::Comments || item.own.weight == 0.0 {
-            continue;
-        }
-        if voices(document, i) >= SPEAKERS {
-            return Some(i);
-        }
-        if !item.is_chrome_of(Kind::Comments) {
+        if !item.is_chrome_of(Kind::Comments) || item.own.weight == 0.0 || chars < ARTICLE_CHARS {
             continue;
         }
         // "Comments" may be a subheading of the article's; "12 comments" and
@@ -110,27 +98,6 @@ fn speakers(items: &[Item], i: usize) -> usize {
     items[i + 1..].iter().take(STRIDE).filter(signs).count()
 }
 
-/// In how many lines someone speaks from item `i` on, in the same word ("Ada
-/// says", "Carl says"), each within reach of the one before.
-fn voices(document: &Document<'_>, i: usize) -> usize {
-    let says = |item: &Item| {
-        let is_speaker = |mark: &Mark| mark.source == Source::Shape(Shape::Speaker);
-        let word = document.text[item.text.range()].split_whitespace().next_back();
-        word.filter(|_| document.marks_of(item).iter().any(is_speaker))
-    };
-    let Some(word) = says(&document.items[i]) else { return 0 };
-    let (mut count, mut last) = (1, i);
-    for (j, item) in document.items.iter().enumerate().skip(i + 1) {
-        if j - last > STRIDE || count >= SPEAKERS {
-            break;
-        }
-        if says(item) == Some(word) {
-            (count, last) = (count + 1, j);
-        }
-    }
-    count
-}
-
 /// The first item behind the thread: a heading that opens other chrome ends
 /// it, and so does the text's end.
 fn end(items: &[Item], first: usize) -> usize {
@@ -138,42 +105,4 @@ fn end(items: &[Item], first: usize) -> usize {
         .iter()
         .position(|item| item.own.opens && item.is_chrome_of(Kind::Related) || is_footer(item))
         .map_or(items.len(), |at| first + 1 + at)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::{Cleaner, Kind};
-
-    const ARTICLE: &str = "The harbour is closed after the storm\n\n\
-        The river rose by a metre on Monday, the town said, and it is still rising. Nobody was hurt, but \
-        the bridge is closed, and the ferry does not run before Thursday at the earliest.\n\n\
-        The report says:\n\n\
-        The water came over the wall at nine in the evening, and the pumps failed soon after, since nobody \
-        had tested them since spring.\n\n\
-        He said:\n\n\
-        It will be weeks before the people of the lower town can go home, and months before the bridge is \
-        open again for trucks.\n";
-
-    #[test]
-    fn a_thread_without_a_heading_begins_with_its_voices() {
-        let comment = |(name, wrote): (&str, &str)| format!("\n{name} says\n\n{wrote}\n");
-        let thread: String = [
-            (
-                "Sharon",
-                "Goodness, is that your cellar in the picture? That is the deepest water I have seen.",
-            ),
-            ("Jill W.", "Yes, for some reason, mine stayed dry this year! Last year it was worse."),
-            ("Amy", "Mine too, the garden and the shed are all under water!"),
-            ("doris72", "Sand bags on the steps will keep it out from the inside."),
-        ]
-        .map(comment)
-        .concat();
-        let text = ARTICLE.to_owned() + &thread;
-        let cleaner = Cleaner::new();
-        assert_eq!(cleaner.clean(&text).trim_end(), ARTICLE.trim_end());
-        let analysis = cleaner.analyze(&text);
-        assert!(analysis.removed().all(|segment| segment.kind() == Kind::Comments));
-        // An article quotes, too.
-        assert_eq!(cleaner.clean(ARTICLE), ARTICLE);
-    }
 }

@@ -61,8 +61,6 @@ shapes! {
     Name = "name",
     /// A dash and a name.
     Signature = "signature",
-    /// Who wrote what follows, and perhaps when: `Ada says:`.
-    Speaker = "speaker",
     /// A copyright sign with its year.
     Copyright = "copyright",
     /// A path through a site: `Home > News > Rivers`.

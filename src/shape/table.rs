@@ -97,7 +97,6 @@ pub(super) const ROWS: &[Row] = &[
     built(Shape::Byline, Kind::Author, 2.4, Needs::Capital, 80, sign_off),
     built(Shape::Name, Kind::Author, 0.7, Needs::Capital, 60, name),
     built(Shape::Signature, Kind::Author, 0.8, Needs::Capital, 90, signature),
-    built(Shape::Speaker, Kind::Comments, 0.9, Needs::Letter, 90, speaker),
     row(Shape::Copyright, Kind::Legal, 3.4, Needs::Digit, 200, r"(?i)(?:©|\(c\)|copyright|&copy;)[\s©]*\d{4}"),
     row(Shape::Breadcrumb, Kind::Navigation, 2.6, Needs::Capital, 160, r"^\W{0,3}\p{Lu}[^.!?>»›→=;$(){}'\x22]{1,40}(?:\s?(?:\s>\s|[»›])\s?\p{Lu}[^.!?>»›→=;$(){}'\x22]{1,60}){1,6}$"),
     row(Shape::Pagination, Kind::Navigation, 2.6, Needs::Digit, 60, r"(?i)^(?:(?:page|seite|página)\s*\d{1,4}\s*/\s*\d{1,4}|(?:page|seite|página|[«‹<])?\s*\d{1,4}(?:\s*(?:of|von|de|sur)\s*\d{1,4}|(?:\s+\d{1,4}){2,}\s*(?:…|\.\.\.|[»›>]|next)))\s*\d*\s*(?:[»›>]|next)?$"),
@@ -170,14 +169,4 @@ fn name() -> String {
 
 fn signature() -> String {
     format!(r"^[–—-]{{1,2}}\s*{NAME}(?:\s{NAME}){{1,3}}(?:,\s[^.!?]{{2,50}})?$")
-}
-
-/// What threads have between a name and what it wrote, in the languages of the
-/// built-in tables.
-const SAYS: &str = r"(?:says|said|wrote|writes|schreibt|schrieb|sagt|meint|(?:a )?dit|(?:a )?écrit|dice|dijo|escribió|ha detto|ha scritto|scrive|disse|diz|escreveu|zegt|schreef|pisze|napisał(?:a|\(a\))?|säger|skriver|skrev|diyor|dedi|yazdı|пишет|написала?|говорит|пише|написав|написала)";
-
-/// `Ada says:`, `ada.b schreibt am 3. Mai um 12:30`
-fn speaker() -> String {
-    let who = r"[\p{L}\d_.’'-]{2,25}(?:\s[\p{L}\d_.’'-]{1,25}){0,3}";
-    format!(r"^\W{{0,3}}{who}\s{SAYS}\s?:?(?:\s[^.!?:]{{0,20}}\d{{1,4}}[^!?]{{0,40}})?$")
 }

@@ -2,7 +2,7 @@
 //! breaks: in each of its blocks, a row and a column.
 
 use super::habit::{HABITS, Habit};
-use super::token::{CLOSES, FORMS, Token, tokens};
+use super::token::{CLOSES, Close, FORMS, Form, Token, tokens};
 use crate::buffer::buffers;
 use crate::lexicon::{Lexicon, Place};
 use crate::mark::Found;
@@ -147,6 +147,20 @@ impl Gaps {
     /// Where gap `i` lies.
     pub(super) fn span(&self, i: usize) -> Span {
         Span::new(self.tokens[i].span.end, self.tokens[i + 1].span.start)
+    }
+
+    /// Whether gap `i` parts what belongs together, whatever stands around it:
+    /// the thousands of a number, or words of a script without cases, where no
+    /// form tells a label from a word, and both sides are not cues.
+    pub(super) fn is_inside(&self, i: usize) -> bool {
+        let [before, behind] = [&self.tokens[i], &self.tokens[i + 1]];
+        match (before.form, before.close, behind.form) {
+            (Form::Caseless, Close::None, Form::Caseless) => {
+                self.around[i].ends == 0 || self.around[i + 1].begins == 0
+            }
+            (Form::Number, Close::None, Form::Number) => behind.is_thousands,
+            _ => false,
+        }
     }
 
     /// The cells of gap `i`.

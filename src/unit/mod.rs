@@ -94,8 +94,11 @@ pub(crate) fn each_gap(
         gaps.read(text, sentence, here, lexicon);
         for i in 0..gaps.count() {
             let gap = gaps.span(i);
-            let is_wide = text[gap.range()].chars().count() >= WIDE_GAP;
-            see(gap.end, (!is_wide).then(|| gaps.cells(i, habit)));
+            if text[gap.range()].chars().count() >= WIDE_GAP {
+                see(gap.end, None);
+            } else if !gaps.is_inside(i) {
+                see(gap.end, Some(gaps.cells(i, habit)));
+            }
         }
     }
 }

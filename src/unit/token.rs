@@ -62,6 +62,8 @@ pub(super) struct Token {
     pub(super) close: Close,
     /// Whether a mark opens it: a quote, a bracket, the sign of a currency.
     pub(super) opens: bool,
+    /// Whether it is three digits, as thousands are parted.
+    pub(super) is_thousands: bool,
 }
 
 impl Token {
@@ -99,6 +101,7 @@ fn token(text: &str, span: Span) -> Token {
         form: if core.is_empty() { sign(word) } else { form(core) },
         close: if core.is_empty() { Close::None } else { close(tail) },
         opens: !core.is_empty() && !word.starts_with(char::is_alphanumeric),
+        is_thousands: core.len() == 3 && core.bytes().all(|byte| byte.is_ascii_digit()),
     }
 }
 
@@ -174,7 +177,7 @@ mod tests {
         let span = Span::new(0, text.len());
         let seen: Vec<(&str, &str, &str, bool)> = tokens(text, span)
             .map(|token| {
-                let Token { span, form, close, opens } = token;
+                let Token { span, form, close, opens, .. } = token;
                 (&text[span.range()], FORMS[form as usize], CLOSES[close as usize], opens)
             })
             .collect();
