@@ -135,6 +135,18 @@ fn what_is_read_is_never_overwritten() {
 }
 
 #[test]
+fn whole_lines_are_not_lost_with_what_is_damaged_behind_them() {
+    let records = format!("{{\"text\":{:?}}}\n", page()).repeat(3);
+    let file = [gzip(records.as_bytes()), b"garbage".to_vec()].concat();
+    let folder = Folder::with(&[("a.jsonl.gz", &file)]);
+    let ran = folder.run(&["a.jsonl.gz"], "");
+    assert_eq!((ran.out.lines().count(), ran.code), (3, Some(1)));
+    assert_eq!(ran.err, "dechrome: a.jsonl.gz: damaged gzip: garbage behind its last member\n");
+    assert_eq!(folder.run(&["--out", "out", "a.jsonl.gz"], "").code, Some(1));
+    assert!(made(&folder).is_empty());
+}
+
+#[test]
 fn a_file_is_whole_or_not_there() {
     let text: String = (0..50_000).map(|number| format!("{number}. {RIVER}")).collect();
     let (gz, zst) = (gzip(text.as_bytes()), zstd(text.as_bytes()));

@@ -12,9 +12,14 @@ impl<R: Read> Again<R> {
         Again { given_back: Cursor::default(), reader }
     }
 
-    /// `bytes` are read again before all else.
+    /// `bytes`, which were read last, are read again before all else.
     pub(super) fn give_back(&mut self, mut bytes: Vec<u8>) {
         let read = self.given_back.position() as usize;
+        if let Some(start) = read.checked_sub(bytes.len()) {
+            // They are still there.
+            self.given_back.set_position(start as u64);
+            return;
+        }
         bytes.extend(&self.given_back.get_ref()[read..]);
         self.given_back = Cursor::new(bytes);
     }
@@ -26,16 +31,17 @@ impl<R: Read> BufRead for Again<R> {
         if read < self.given_back.get_ref().len() {
             return Ok(&self.given_back.get_ref()[read..]);
         }
-        if read > 0 {
-            self.given_back = Cursor::default();
-        }
         self.reader.fill_buf()
     }
 
     fn consume(&mut self, count: usize) {
-        match self.given_back.get_ref().is_empty() {
-            true => self.reader.consume(count),
-            false => self.given_back.set_position(self.given_back.position() + count as u64),
+        let read = self.given_back.position() as usize;
+        if read < self.given_back.get_ref().len() {
+            self.given_back.set_position((read + count) as u64);
+        } else if count > 0 {
+            // What was given back is read, and need not be kept.
+            self.given_back = Cursor::default();
+            self.reader.consume(count);
         }
     }
 }

@@ -16,20 +16,34 @@ pub(crate) struct Lines {
     rest: Vec<u8>,
     /// The number of the next line.
     next: u64,
+    /// What is wrong behind the lines that were handed on last.
+    failure: Option<String>,
     is_done: bool,
 }
 
 impl Lines {
     pub(crate) fn new(reader: Box<dyn Read + Send>, is_live: bool) -> Lines {
-        Lines { reader, is_live, rest: Vec::new(), next: 1, is_done: false }
+        Lines { reader, is_live, rest: Vec::new(), next: 1, failure: None, is_done: false }
     }
 
     /// Lines that are whole, or what stands behind the last line end.
     fn read(&mut self) -> Result<Vec<u8>, String> {
+        if let Some(cause) = self.failure.take() {
+            return Err(cause);
+        }
         let mut bytes = std::mem::take(&mut self.rest);
         let mut seen_whole = false;
         loop {
-            let read = read_more(&mut self.reader, &mut bytes, FULL)?;
+            let read = match read_more(&mut self.reader, &mut bytes, FULL) {
+                Ok(read) => read,
+                // Whole lines are not to be lost with what cannot be read.
+                Err(cause) => {
+                    let whole = memrchr(b'\n', &bytes).map_or(0, |at| at + 1);
+                    bytes.truncate(whole);
+                    self.failure = Some(cause);
+                    return if whole > 0 { Ok(bytes) } else { self.read() };
+                }
+            };
             if read == 0 {
                 self.is_done = true;
                 return Ok(bytes);

@@ -5,6 +5,8 @@
 use std::io::{BufRead, BufReader, Read};
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::blocks::again::Again;
 use crate::blocks::header::header;
 use crate::blocks::{FULL, LONGEST, Payload, WarcRecord, read_more};
@@ -68,6 +70,7 @@ const READINGS: u64 = 4;
 /// What is wrong with records of which the source may have lost the rest.
 const NO_END: &str = "its headers have no end";
 const TOO_EARLY: &str = "it ends too early";
+const WRONG_END: &str = "it does not end where its length says";
 
 impl Warc {
     pub(crate) fn new(reader: Box<dyn Read + Send>, packing: Packing) -> Warc {
@@ -122,6 +125,10 @@ impl Warc {
             Fault::Record { offset, bytes, cause } => (offset, bytes, cause),
         };
         let told = |more: &str| format!("the record at byte {offset}: {cause}{more}");
+        // Perhaps it runs into the next in the first line.
+        if let Some(at) = line_of_record(&bytes).filter(|&at| at > 0) {
+            self.first_line = bytes.split_off(at);
+        }
         while self.first_line.is_empty() {
             let line = bytes.len();
             if line >= SEARCHED {
@@ -129,9 +136,9 @@ impl Warc {
             }
             let mut limited = (&mut self.reader).take((SEARCHED - line) as u64);
             let read = limited.read_until(b'\n', &mut bytes).map_err(|error| told(&format!("; {error}")))?;
-            let is_whole = bytes.ends_with(b"\n") && read <= LONGEST_HEAD;
-            if is_whole && bytes[..line].ends_with(b"\n") && bytes[line..].starts_with(MAGIC) {
-                self.first_line = bytes.split_off(line);
+            // What has lost its end may run into the next.
+            if let Some(at) = line_of_record(&bytes[line..]) {
+                self.first_line = bytes.split_off(line + at);
             } else if read == 0 && (cause == NO_END || cause == TOO_EARLY) {
                 return Err(told(""));
             } else if read == 0 {
@@ -212,16 +219,19 @@ impl Warc {
             return Err(held.fault(TOO_EARLY));
         }
         self.offset += held.length;
-        match self.ends(bytes) {
-            Ok(true) => {}
-            Ok(false) if self.may_give_back(bytes.len() - content.start) => {
-                self.give_back(bytes, content.start);
-                return Err(held.fault("it does not end where its length says"));
-            }
-            Ok(false) => {}
-            // What is told of next.
-            Err(cause) => self.fault = Some(Fault::Source(cause)),
+        let ends = self.ends(bytes);
+        let is_sound = !matches!(ends, Ok(false)) && !holds_records(&bytes[content.clone()]);
+        if !is_sound && self.may_give_back(bytes.len() - content.start) {
+            self.give_back(bytes, content.start);
+            return Err(held.fault(WRONG_END));
         }
+        if !is_sound {
+            // With all that it claims: what is in it is nobody's text.
+            let bytes = bytes.split_off(head.start);
+            return Err(Fault::Record { offset: held.offset, bytes, cause: WRONG_END.into() });
+        }
+        // What is told of next.
+        self.fault = ends.err().map(Fault::Source);
         Ok(WarcRecord { head, content, end: bytes.len(), offset: held.offset })
     }
 
@@ -243,20 +253,26 @@ impl Warc {
     /// Reads the line ends behind a record: whether there are the two that belong
     /// there, or another record follows, or nothing.
     fn ends(&mut self, bytes: &mut Vec<u8>) -> Result<bool, String> {
+        let told = |error: std::io::Error| error.to_string();
         let mut feeds = 0;
         loop {
-            let next = self.reader.fill_buf().map_err(|error| error.to_string())?;
+            let next = self.reader.fill_buf().map_err(told)?;
             match next.first() {
                 Some(&byte @ (b'\r' | b'\n')) => {
                     bytes.push(byte);
                     feeds += usize::from(byte == b'\n');
                 }
-                Some(first) => return Ok(feeds >= 2 || MAGIC.first() == Some(first)),
+                Some(_) => break,
                 None => return Ok(true),
             }
             self.reader.consume(1);
             self.offset += 1;
         }
+        let mut line = Vec::new();
+        (&mut self.reader).take(MAGIC.len() as u64).read_to_end(&mut line).map_err(told)?;
+        let follows = line == MAGIC;
+        self.reader.give_back(line);
+        Ok(feeds >= 2 || follows)
     }
 
     /// The headers of a record that passes by.
@@ -295,6 +311,26 @@ impl Held {
     fn fault(self, cause: &str) -> Fault {
         Fault::Record { offset: self.offset, bytes: self.head, cause: cause.into() }
     }
+}
+
+/// Whether what is claimed for a record's content holds others: the text of a
+/// page has no such line behind an empty one, and with these ends.
+fn holds_records(content: &[u8]) -> bool {
+    let found = memmem::find_iter(content, b"\r\n\r\nWARC/1.").next();
+    found.is_some_and(|at| memmem::find(&content[at..content.len().min(at + HEAD)], b"\r\nWARC-").is_some())
+}
+
+/// The first lines of a record's headers have fewer bytes.
+const HEAD: usize = 4096;
+
+/// Where in `line` another begins that every record begins with: a version and no
+/// more.
+fn line_of_record(line: &[u8]) -> Option<usize> {
+    const LONGEST: usize = b"WARC/1.0\r\n".len();
+    let tail = line.len().saturating_sub(LONGEST);
+    let at = tail + memmem::find(&line[tail..], MAGIC)?;
+    let version = line[at + MAGIC.len()..].strip_suffix(b"\n")?.trim_ascii_end();
+    version.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'.')).then_some(at)
 }
 
 /// Whether nothing is to be done with a record, and it is long.

@@ -152,7 +152,7 @@ impl<R: BufRead> Read for Members<R> {
             if count > 0 || buffer.is_empty() {
                 return Ok(count);
             }
-            let another_follows = pass_zeros(decoder.get_mut())?;
+            let another_follows = follows(decoder.get_mut())?;
             let reader = self.decoder.take().map(GzDecoder::into_inner);
             self.decoder = reader.filter(|_| another_follows).map(GzDecoder::new);
         }
@@ -160,14 +160,18 @@ impl<R: BufRead> Read for Members<R> {
     }
 }
 
-/// Whether anything is left behind zeros.
-fn pass_zeros(reader: &mut impl BufRead) -> io::Result<bool> {
+/// Whether another member follows, behind zeros.
+fn follows(reader: &mut impl BufRead) -> io::Result<bool> {
     loop {
         let bytes = reader.fill_buf()?;
-        let (len, zeros) = (bytes.len(), bytes.iter().take_while(|&&byte| byte == 0).count());
-        reader.consume(zeros);
-        if zeros < len || len == 0 {
-            return Ok(len > 0);
+        let (first, zeros) = (bytes.first().copied(), bytes.iter().take_while(|&&byte| byte == 0).count());
+        match first {
+            None => return Ok(false),
+            Some(0) => reader.consume(zeros),
+            Some(0x1F) => return Ok(true),
+            Some(_) => {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, "garbage behind its last member"));
+            }
         }
     }
 }
