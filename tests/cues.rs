@@ -190,3 +190,38 @@ fn every_language_has_its_share() {
         assert!(rows().any(|row| row.table == "en.tsv" && row.kind == kind), "no English cue for {kind}");
     }
 }
+
+/// The sentences that hold a cue's words and must be left, a dozen of a language
+/// in one line, as a text has them that lost its line breaks: hardly one is torn.
+#[test]
+fn sentences_of_a_flat_text_stay_whole() {
+    const DOZEN: usize = 12;
+    let cleaner = Cleaner::new();
+    let (mut all, mut torn) = (0, Vec::new());
+    for &(table, ..) in TABLES {
+        let mut sentences: Vec<&str> = rows()
+            .filter(|row| row.table == table)
+            .map(|row| row.keep)
+            .filter(|keep| !keep.is_empty())
+            .collect();
+        // Not in the order of their phrases.
+        sentences.sort_by_key(|sentence| sentence.bytes().rev().collect::<Vec<_>>());
+        sentences.dedup();
+        let space = if matches!(table, "ja.tsv" | "zh.tsv") { "" } else { " " };
+        for sentences in sentences.chunks(DOZEN) {
+            let text = sentences.join(space);
+            let body = cleaner.clean(&text);
+            all += sentences.len();
+            // What goes, goes whole.
+            for sentence in sentences.iter().filter(|sentence| !body.contains(**sentence)) {
+                let half = sentence.char_indices().nth(sentence.chars().count() / 2).map_or(0, |(at, _)| at);
+                let (head, tail) = sentence.split_at(half);
+                if body.contains(head) || body.contains(tail) {
+                    torn.push(format!("{table}: {sentence}"));
+                }
+            }
+        }
+    }
+    assert!(all > 4000, "{all}");
+    assert!(torn.len() * 150 < all, "{} of {all}:\n{}", torn.len(), torn.join("\n"));
+}
