@@ -49,6 +49,9 @@ const MOSTLY_READ_WEIGHT: f32 = 1.5;
 const OTHER_WEIGHT: f32 = 1.5;
 /// A page whose labels two programs agreed on.
 const SILVER_WEIGHT: f32 = 0.5;
+/// The kinds of a full page's lines count so much: it has ten times as many as
+/// what an extractor left, most of them menus and lists.
+const FULL_KIND_WEIGHT: f32 = 0.4;
 /// How often each habit of format is left out, so that no weight rests on
 /// one extractor's.
 const DROP: f64 = 0.3;
@@ -101,7 +104,7 @@ fn page(&Origin { record, corpus, read }: &Origin<'_>, draws: &mut Rng) -> Page 
         full,
         article,
         forum: record.page.as_deref() == Some("forum"),
-        kind_weight: 1.0,
+        kind_weight: if full { FULL_KIND_WEIGHT } else { 1.0 },
         weight: match read {
             Read::Whole if !full => READ_WEIGHT,
             Read::Mostly if !full => MOSTLY_READ_WEIGHT,
@@ -136,7 +139,7 @@ pub(crate) fn long(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
 }
 
 /// A page that lost its line breaks counts so much.
-const FLAT_WEIGHT: f32 = 0.5;
+const FLAT_WEIGHT: f32 = 0.3;
 /// How often a page is learned from without its line breaks, too.
 const FLAT: f64 = 0.35;
 

@@ -12,7 +12,7 @@ const SIGNS: &[Kind] = &[Kind::Metadata, Kind::Author, Kind::Credit];
 /// and the heading of its section add to the log-odds of the kind that they
 /// name.
 const BY_OWN: f32 = 0.5;
-const BY_RULES: f32 = 0.25;
+const BY_RULES: f32 = 0.4;
 const BY_SECTION: f32 = 0.5;
 /// More weight than this says no more.
 const MOST_WEIGHT: f32 = 6.0;
