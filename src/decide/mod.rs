@@ -31,8 +31,10 @@ pub(crate) fn decide(
         let (item, logit) = (&document.items[i], weighed.logit(i));
         let goes = Some(i) != title
             && bar.goes(item, logit)
-            && cut::left(document, item, sure)
-                .is_none_or(|words| bar.goes(item, logit - PARTLY - words as f32 * PARTLY_A_WORD));
+            && cut::left(document, item, sure).is_none_or(|words| {
+                let surer = logit - PARTLY - words as f32 * PARTLY_A_WORD;
+                if words < SENTENCE_WORDS { bar.goes(item, surer) } else { bar.weighs(item, surer) }
+            });
         document.items[i].goes = goes;
     }
     whole::keep_whole(document);
@@ -66,6 +68,8 @@ struct Bar {
 /// with the cut. The more would be left, the surer.
 const PARTLY: f32 = 3.0;
 const PARTLY_A_WORD: f32 = 0.02;
+/// What has as many words may be a sentence that the line's cues say nothing of.
+const SENTENCE_WORDS: u32 = 10;
 /// A text of fewer words is not weighed: nothing can be told from where its
 /// few lines stand.
 const LEAST_WORDS: u32 = 60;
@@ -110,8 +114,13 @@ impl Bar {
         // What a cue says in so many words goes, whatever stands around it:
         // whoever adds a cue to a table must be able to rely on it.
         let by_own = item.own.decides && item.own.logit > self.own;
+        by_own || self.weighs(item, weighed)
+    }
+
+    /// By more than its own cues alone.
+    fn weighs(self, item: &Item, weighed: f32) -> bool {
         let believed = if item.is_chrome_of(Kind::Comments) { self.thread } else { 0.0 };
         let by_rules = item.logit > self.own && (self.few || weighed > self.with_rules - believed);
-        by_own || by_rules || !self.few && weighed > self.weighed
+        by_rules || !self.few && weighed > self.weighed
     }
 }
