@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn what_is_given_back_comes_first() {
         let mut again = Again::new(BufReader::with_capacity(3, &b"abcdefgh"[..]));
-        let mut read = |again: &mut Again<_>, count: usize| {
+        let read = |again: &mut Again<_>, count: usize| {
             let mut bytes = Vec::new();
             again.take(count as u64).read_to_end(&mut bytes).expect("memory");
             String::from_utf8(bytes).expect("letters")
