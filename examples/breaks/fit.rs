@@ -71,8 +71,10 @@ pub(crate) fn found(weights: &[f32], texts: &[&Text]) -> Found {
 impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Found { right, taken, all, loss, gaps } = self;
-        let (precision, recall) = (*right as f64 / *taken as f64, *right as f64 / *all as f64);
-        let loss = loss / *gaps as f64;
+        // A fold may have no texts.
+        let share = |part: f64, all: usize| part / all.max(1) as f64;
+        let (precision, recall) = (share(*right as f64, *taken), share(*right as f64, *all));
+        let loss = share(*loss, *gaps);
         write!(
             f,
             "precision {precision:.3}, recall {recall:.3} of {all} breaks, loss {loss:.4} over {gaps} gaps"

@@ -11,10 +11,8 @@ use crate::span::Span;
 /// A block of the table: its name, and how many rows and columns it has.
 pub(crate) type Block = (&'static str, usize, usize);
 
-const FORM: usize = FORMS.len();
 /// A form, or that there is no word.
-const MAY_FORM: usize = FORM + 1;
-const CLOSE: usize = CLOSES.len();
+const MAY_FORM: usize = FORMS + 1;
 /// No cue, or one of each place, of one word or of several.
 const CUE: usize = 1 + 2 * Place::ALL.len();
 /// Words not in lower case are counted to one less.
@@ -26,25 +24,25 @@ const STRETCH: usize = LENGTHS.len() + 1;
 /// All blocks.
 pub(crate) const BLOCKS: [Block; 11] = [
     // The word before with its mark; the word behind, and whether a mark opens it.
-    ("beside", FORM * CLOSE, FORM * 2),
+    ("beside", FORMS * CLOSES, FORMS * 2),
     // The two words before; the word behind.
-    ("before", MAY_FORM * FORM, FORM),
+    ("before", MAY_FORM * FORMS, FORMS),
     // The word before; the two words behind.
-    ("behind", FORM, FORM * MAY_FORM),
+    ("behind", FORMS, FORMS * MAY_FORM),
     // What has capitals in this text, and the word before; the word behind.
-    ("habit", HABITS * FORM, FORM),
+    ("habit", HABITS * FORMS, FORMS),
     // How many words before it are not in lower case; how many behind it.
     ("row", FAR, FAR),
-    // How many words before it no mark parts; the words behind. How many words
-    // behind it no mark parts; the words before.
-    ("stretch-before", STRETCH, FORM),
-    ("stretch-behind", FORM, STRETCH),
+    // How many words before it no mark parts; the word behind. The word before;
+    // how many words behind it no mark parts.
+    ("stretch-before", STRETCH, FORMS),
+    ("stretch-behind", FORMS, STRETCH),
     // The cue that ends before it; the one that begins behind it.
     ("cues", CUE, CUE),
-    ("cue-before", CUE, FORM),
-    ("cue-behind", FORM, CUE),
+    ("cue-before", CUE, FORMS),
+    ("cue-behind", FORMS, CUE),
     // The mark before it; the cue that begins behind it.
-    ("cue-close", CLOSE, CUE),
+    ("cue-close", CLOSES, CUE),
 ];
 
 /// Where a gap stands in each block: the numbers of its cells.
@@ -166,7 +164,7 @@ impl Gaps {
     /// The cells of gap `i`.
     pub(super) fn cells(&self, i: usize, habit: Habit) -> Cells {
         let form = |at: Option<usize>| {
-            at.and_then(|at| self.tokens.get(at)).map_or(FORM, |token| token.form as usize)
+            at.and_then(|at| self.tokens.get(at)).map_or(FORMS, |token| token.form as usize)
         };
         let (before, behind) = (&self.tokens[i], &self.tokens[i + 1]);
         let (left, right) = (before.form as usize, behind.form as usize);
@@ -175,10 +173,10 @@ impl Gaps {
         let high = |count: u8| usize::from(count).min(FAR - 1);
         let (ends, begins) = (usize::from(at_left.ends), usize::from(at_right.begins));
         let places = [
-            (left * CLOSE + before.close as usize, right * 2 + usize::from(behind.opens)),
-            (lefter * FORM + left, right),
+            (left * CLOSES + before.close as usize, right * 2 + usize::from(behind.opens)),
+            (lefter * FORMS + left, right),
             (left, right * MAY_FORM + righter),
-            (habit as usize * FORM + left, right),
+            (habit as usize * FORMS + left, right),
             (high(at_left.high_before), high(at_right.high_behind)),
             (length(at_left.stretch_before), right),
             (left, length(at_right.stretch_behind)),

@@ -32,11 +32,8 @@ pub(super) enum Form {
     Sign,
 }
 
-/// Their names, in their order.
-pub(super) const FORMS: [&str; Form::Sign as usize + 1] = [
-    "grammar", "lower", "Grammar", "Capital", "CAPITALS", "mixed", "number", "year", "time", "caseless",
-    "address", "bullet", "dash", "sign",
-];
+/// How many there are.
+pub(super) const FORMS: usize = Form::Sign as usize + 1;
 
 /// The mark that closes a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,10 +48,10 @@ pub(super) enum Close {
     Other,
 }
 
-/// Their names, in their order.
-pub(super) const CLOSES: [&str; Close::Other as usize + 1] =
-    ["none", "stop", "comma", "colon", "dash", "other"];
+/// How many there are.
+pub(super) const CLOSES: usize = Close::Other as usize + 1;
 
+/// A word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     pub(super) span: Span,
@@ -175,32 +172,32 @@ mod tests {
         let text =
             "The river (Nordport), US 4K iPhone 2019 12:30 31.12.2019 1,5 % a@b.example • – 川 „und“: rose.”";
         let span = Span::new(0, text.len());
-        let seen: Vec<(&str, &str, &str, bool)> = tokens(text, span)
+        let seen: Vec<(&str, Form, Close, bool)> = tokens(text, span)
             .map(|token| {
                 let Token { span, form, close, opens, .. } = token;
-                (&text[span.range()], FORMS[form as usize], CLOSES[close as usize], opens)
+                (&text[span.range()], form, close, opens)
             })
             .collect();
         assert_eq!(
             seen,
             [
-                ("The", "Grammar", "none", false),
-                ("river", "lower", "none", false),
-                ("(Nordport),", "Capital", "comma", true),
-                ("US", "CAPITALS", "none", false),
-                ("4K", "mixed", "none", false),
-                ("iPhone", "mixed", "none", false),
-                ("2019", "year", "none", false),
-                ("12:30", "time", "none", false),
-                ("31.12.2019", "time", "none", false),
-                ("1,5", "number", "none", false),
-                ("%", "sign", "none", false),
-                ("a@b.example", "address", "none", false),
-                ("•", "bullet", "none", false),
-                ("–", "dash", "none", false),
-                ("川", "caseless", "none", false),
-                ("„und“:", "grammar", "colon", true),
-                ("rose.”", "lower", "stop", false),
+                ("The", Form::OpeningGrammar, Close::None, false),
+                ("river", Form::Lower, Close::None, false),
+                ("(Nordport),", Form::Capital, Close::Comma, true),
+                ("US", Form::Capitals, Close::None, false),
+                ("4K", Form::Mixed, Close::None, false),
+                ("iPhone", Form::Mixed, Close::None, false),
+                ("2019", Form::Year, Close::None, false),
+                ("12:30", Form::Time, Close::None, false),
+                ("31.12.2019", Form::Time, Close::None, false),
+                ("1,5", Form::Number, Close::None, false),
+                ("%", Form::Sign, Close::None, false),
+                ("a@b.example", Form::Address, Close::None, false),
+                ("•", Form::Bullet, Close::None, false),
+                ("–", Form::Dash, Close::None, false),
+                ("川", Form::Caseless, Close::None, false),
+                ("„und“:", Form::Grammar, Close::Colon, true),
+                ("rose.”", Form::Lower, Close::Stop, false),
             ]
         );
     }

@@ -38,10 +38,10 @@ impl Lines {
                 Ok(read) => read,
                 // Whole lines are not to be lost with what cannot be read.
                 Err(cause) => {
-                    let whole = memrchr(b'\n', &bytes).map_or(0, |at| at + 1);
-                    bytes.truncate(whole);
+                    let Some(last) = memrchr(b'\n', &bytes) else { return Err(cause) };
+                    bytes.truncate(last + 1);
                     self.failure = Some(cause);
-                    return if whole > 0 { Ok(bytes) } else { self.read() };
+                    return Ok(bytes);
                 }
             };
             if read == 0 {

@@ -316,7 +316,7 @@ impl Held {
 /// Whether what is claimed for a record's content holds others: the text of a
 /// page has no such line behind an empty one, and with these ends.
 fn holds_records(content: &[u8]) -> bool {
-    let found = memmem::find_iter(content, b"\r\n\r\nWARC/1.").next();
+    let found = memmem::find(content, b"\r\n\r\nWARC/1.");
     found.is_some_and(|at| memmem::find(&content[at..content.len().min(at + HEAD)], b"\r\nWARC-").is_some())
 }
 
