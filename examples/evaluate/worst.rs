@@ -5,6 +5,7 @@
 //! https://example.org/a-page
 //!   LOST  body       → promotion   0.71 │ Our new bridge opens on Monday.   ← cue "our new" (start, 2.0)
 //!   left  share      → body        0.64 │ Share the joy   ← cue "share" (start, 1.0)
+//!   kind  legal      → related     0.93 │ Terms   ← section opened at byte 310 (3.6) "More news"
 //! ```
 
 use std::borrow::Cow;
@@ -23,6 +24,7 @@ use crate::record::{Label, Record};
 
 const LOST: Style = AnsiColor::Red.on_default();
 const LEFT: Style = AnsiColor::Yellow.on_default();
+const MISNAMED: Style = AnsiColor::Cyan.on_default();
 const FAINT: Style = Style::new().effects(Effects::DIMMED);
 const BOLD: Style = Style::new().bold();
 /// Characters of a line that are shown.
@@ -61,17 +63,20 @@ fn write_heading(out: &mut impl Write, record: &Record, measured: &Measured) -> 
     record.url.iter().try_for_each(|url| writeln!(out, "{}", visible(url)))
 }
 
-/// The pieces of a line that are on the wrong side.
+/// The pieces of a line that are on the wrong side, or go by another's name.
 fn write_line(out: &mut impl Write, page: &Page, line: &Line, analysis: &Analysis<'_>) -> io::Result<()> {
     let Some(is_chrome) = line.label.is_chrome else { return Ok(()) };
     for segment in segments_in(analysis, &line.span) {
-        if analysis.keeps(segment) != is_chrome {
-            continue;
-        }
-        let (paint, side) = if is_chrome { (LEFT, "left") } else { (LOST, "LOST") };
+        let is_right = line.label.kind.is_none_or(|kind| kind == segment.kind());
+        let (paint, what) = match (analysis.keeps(segment), is_chrome) {
+            (false, false) => (LOST, "LOST"),
+            (true, true) => (LEFT, "left"),
+            (false, true) if !is_right => (MISNAMED, "kind"),
+            _ => continue,
+        };
         let label = label(line.label);
         let (kind, confidence) = (segment.kind(), segment.confidence());
-        write!(out, "  {paint}{side}{paint:#}  {label:<13} → {kind:<13} {confidence:.2} │ ")?;
+        write!(out, "  {paint}{what}{paint:#}  {label:<13} → {kind:<13} {confidence:.2} │ ")?;
         write!(out, "{}", shortened(page.text[overlap(segment, &line.span)].trim()))?;
         write_evidence(out, page, segment)?;
     }
