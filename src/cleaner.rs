@@ -195,7 +195,8 @@ impl Cleaner {
         let mut document = read(text, lexicon, matcher, &mut scratch.document, &mut scratch.read, limit);
         let title = rules::apply(&mut document, &mut scratch.rules);
         let weighed = weigh(&mut document, &self.model, asked, &mut scratch.weigh, limit);
-        decide(&mut document, title, &weighed, self.settings.strictness, &mut scratch.cuts);
+        let vocabulary = self.model.vocabulary();
+        decide(&mut document, title, &weighed, vocabulary, self.settings.strictness, &mut scratch.cuts);
         let mut pieces = std::mem::take(&mut scratch.pieces);
         piece::divide(&document, &scratch.cuts, &mut pieces);
         let capped = self.is_capped(text, &pieces);

@@ -105,7 +105,8 @@ pub fn decide(text: &str) -> usize {
     let title = rules::apply(&mut document, &mut scratch.rules);
     let model = weigh::Model::built_in();
     let weighed = weigh::weigh(&mut document, &model, false, &mut scratch.weigh, scratch.limit);
-    decide::decide(&mut document, title, &weighed, Strictness::default(), &mut scratch.cuts);
+    let vocabulary = model.vocabulary();
+    decide::decide(&mut document, title, &weighed, vocabulary, Strictness::default(), &mut scratch.cuts);
     document.items.iter().filter(|item| !item.kind.is_content()).count() + scratch.cuts.len()
 }
 
@@ -131,7 +132,7 @@ impl<'t> Numbers<'t> {
         }
         rules::apply(&mut document, &mut scratch.rules);
         let mut rows = Rows::new(document.items.len(), weigh::WIDTH);
-        weigh::read(&document, &mut rows, &mut Default::default());
+        weigh::read(&document, &mut rows, &mut Default::default(), &mut Default::default());
         Numbers { document, rows }
     }
 
@@ -179,6 +180,14 @@ pub fn reads_breaks(table: &str) -> bool {
 /// The blocks of the table of breaks: their names, and how many rows and
 /// columns each has.
 pub const BLOCKS: &[(&str, usize, usize)] = &unit::BLOCKS;
+
+/// The words by which the kind of `line` is told, as the table of weights has
+/// them.
+pub fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    weigh::tokens(line, |token| words.push(token.name()));
+    words
+}
 
 /// The names of a line's numbers.
 pub fn names() -> Vec<&'static str> {

@@ -32,6 +32,15 @@ impl Hash {
         word.chars().fold(Hash::default(), Hash::with)
     }
 
+    pub(crate) fn from_bytes(bytes: [u8; 8]) -> Hash {
+        Hash(u64::from_le_bytes(bytes))
+    }
+
+    #[cfg(any(test, feature = "unstable-stages"))]
+    pub(crate) fn to_bytes(self) -> [u8; 8] {
+        self.0.to_le_bytes()
+    }
+
     /// The hash of one more letter.
     pub(crate) fn with(self, c: char) -> Hash {
         self.with_lower(c.to_lowercase().next().unwrap_or(c).into())

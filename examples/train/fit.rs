@@ -1,22 +1,25 @@
-//! The fit: many small steps against the slope of the loss (Adam, after
-//! Kingma and Ba, 2015, with decoupled decay after Loshchilov and Hutter,
-//! 2019), at a rate that rises, then falls (Smith, 2018).
+//! The fit: many small steps against the slope of the loss, at a rate that
+//! rises, then falls (Smith, 2018).
 
 use fastrand::Rng;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
+use crate::adam::Adam;
 use crate::layout::layers;
 use crate::net::{Dropout, Net, Totals, Weights, learn};
 use crate::options::Options;
 use crate::sample::{Piece, Sample, chrome};
 use crate::scale::Scale;
+use crate::words::{self, Words};
 
 /// What the table holds.
 pub(crate) struct Fitted {
     pub(crate) scale: Scale,
     /// The weights of each net.
     pub(crate) nets: Vec<Weights>,
+    /// What words add to the kinds.
+    pub(crate) words: Words,
     pub(crate) pages: usize,
     pub(crate) lines: usize,
 }
@@ -29,8 +32,6 @@ const DROPOUT: Dropout = Dropout { numbers: 0.05, layers: 0.25 };
 const RATE: f32 = 4e-3;
 const FIRST_RATE: f32 = 0.04;
 const RISE: f32 = 0.3;
-/// How fast the means of slopes, and of their squares, forget.
-const FADES: (f32, f32) = (0.9, 0.999);
 /// How strongly weights are drawn to nothing.
 const DECAY: f32 = 1e-3;
 /// A longer slope is cut to this length.
@@ -49,13 +50,13 @@ pub(crate) fn fit(
     let pieces: Vec<Piece> = samples.iter().flat_map(|sample| sample.pieces(&scale)).collect();
     let seeds = (options.seed..).take(options.nets);
     let nets = seeds.map(|seed| fit_net(&pieces, numbers, seed, options.epochs)).collect();
-    Fitted { pages: samples.len(), lines: rows.len(), nets, scale }
+    Fitted { pages: samples.len(), lines: rows.len(), nets, words: words::fit(&samples), scale }
 }
 
 fn fit_net(pieces: &[Piece<'_>], numbers: usize, seed: u64, epochs: usize) -> Weights {
     let mut rng = Rng::with_seed(seed);
     let mut weights = Weights::random(layers(numbers, chrome().count()), &mut rng);
-    let mut adam = Adam::new(weights.values.len());
+    let mut adam = Adam::new(weights.values.len(), DECAY);
     let most = pieces.iter().map(|piece| piece.goals.len()).sum::<usize>() / BATCH + 1;
     let bar = progress(epochs * most);
     for epoch in 0..epochs {
@@ -63,9 +64,10 @@ fn fit_net(pieces: &[Piece<'_>], numbers: usize, seed: u64, epochs: usize) -> We
         let batches = batches(pieces, &mut rng);
         for (i, batch) in batches.iter().enumerate() {
             let done = (epoch as f32 + i as f32 / batches.len() as f32) / epochs as f32;
-            let (of_batch, slopes) = step(&weights, batch, &mut rng);
+            let (of_batch, mut slopes) = step(&weights, batch, &mut rng);
             loss += of_batch;
-            adam.step(&mut weights.values, slopes, RATE * rate(done));
+            shorten(&mut slopes.values);
+            adam.step(&mut weights.values, &slopes.values, RATE * rate(done));
             bar.inc(1);
         }
         let mean = loss / batches.len() as f64;
@@ -125,6 +127,13 @@ fn step(weights: &Weights, batch: &[Piece<'_>], rng: &mut Rng) -> (f64, Weights)
     (loss, slopes)
 }
 
+/// Cuts what is too long.
+fn shorten(slopes: &mut [f32]) {
+    let length = slopes.iter().map(|&slope| f64::from(slope) * f64::from(slope)).sum::<f64>();
+    let cut = (LONGEST / length.sqrt().max(LONGEST)) as f32;
+    slopes.iter_mut().for_each(|slope| *slope *= cut);
+}
+
 /// The share of the highest rate after `done` of all steps.
 fn rate(done: f32) -> f32 {
     let smooth = |x: f32| x * x * (3.0 - 2.0 * x);
@@ -132,32 +141,5 @@ fn rate(done: f32) -> f32 {
         FIRST_RATE + (1.0 - FIRST_RATE) * smooth(done / RISE)
     } else {
         smooth((1.0 - done) / (1.0 - RISE))
-    }
-}
-
-struct Adam {
-    means: Vec<f32>,
-    squares: Vec<f32>,
-    /// What the fades have left of the beginning.
-    left: (f32, f32),
-}
-
-impl Adam {
-    fn new(count: usize) -> Adam {
-        Adam { means: vec![0.0; count], squares: vec![0.0; count], left: (1.0, 1.0) }
-    }
-
-    fn step(&mut self, weights: &mut [f32], slopes: Weights, rate: f32) {
-        let length = slopes.values.iter().map(|&slope| f64::from(slope) * f64::from(slope)).sum::<f64>();
-        let cut = (LONGEST / length.sqrt().max(LONGEST)) as f32;
-        self.left = (self.left.0 * FADES.0, self.left.1 * FADES.1);
-        let moments = self.means.iter_mut().zip(&mut self.squares);
-        for ((weight, slope), (mean, square)) in weights.iter_mut().zip(slopes.values).zip(moments) {
-            let slope = slope * cut;
-            *mean = FADES.0 * *mean + (1.0 - FADES.0) * slope;
-            *square = FADES.1 * *square + (1.0 - FADES.1) * slope * slope;
-            let (mean, square) = (*mean / (1.0 - self.left.0), *square / (1.0 - self.left.1));
-            *weight -= rate * (mean / (square.sqrt() + 1e-8) + DECAY * *weight);
-        }
     }
 }

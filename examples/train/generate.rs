@@ -187,6 +187,7 @@ impl Generator<'_> {
             labels: lines.labels,
             weight: page.weight.min(1.0) * WEIGHT,
             kind_weight: KIND_WEIGHT,
+            original: false,
             ..page.clone()
         })
     }

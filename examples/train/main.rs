@@ -41,6 +41,10 @@ mod dense;
 
 mod net;
 
+mod adam;
+
+mod words;
+
 mod fit;
 
 mod write;

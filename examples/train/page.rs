@@ -32,6 +32,8 @@ pub(crate) struct Page {
     pub(crate) kind_weight: f32,
     /// Whether its cues and shapes go unseen.
     pub(crate) blind: bool,
+    /// Whether it is a page as it was, not one that was made of others.
+    pub(crate) original: bool,
 }
 
 /// One page's lines.
@@ -113,6 +115,7 @@ fn page(&Origin { record, corpus, read }: &Origin<'_>, draws: &mut Rng) -> Page 
             _ => 1.0,
         },
         blind: draws.f64() < BLIND,
+        original: true,
     }
 }
 
@@ -128,7 +131,8 @@ pub(crate) fn long(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
         let of_fold = |page: &&Page| page.article && !page.full && fold_of(&page.site, folds) == fold;
         let parts: Vec<&Page> = pages.iter().filter(of_fold).collect();
         for _ in 0..if parts.is_empty() { 0 } else { LONG } {
-            let mut page = Page { blind: rng.f64() < BLIND, weight: 1.0, ..parts[0].clone() };
+            let blind = rng.f64() < BLIND;
+            let mut page = Page { blind, weight: 1.0, original: false, ..parts[0].clone() };
             let chosen: Vec<&Page> = (0..rng.usize(PARTS)).map(|_| parts[rng.usize(..parts.len())]).collect();
             page.text = chosen.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n");
             page.labels = chosen.iter().flat_map(|part| part.labels.iter().copied()).collect();
@@ -153,7 +157,10 @@ pub(crate) fn flattened(pages: &[Page], seed: u64) -> Vec<Page> {
     let chosen: Vec<bool> = pages.iter().map(|_| rng.f64() < FLAT).collect();
     let chosen = pages.iter().zip(chosen).filter(|&(_, chosen)| chosen);
     chosen
-        .map(|(page, _)| Page { flat: true, weight: page.weight.min(1.0) * FLAT_WEIGHT, ..page.clone() })
+        .map(|(page, _)| {
+            let weight = page.weight.min(1.0) * FLAT_WEIGHT;
+            Page { flat: true, weight, original: false, ..page.clone() }
+        })
         .collect()
 }
 

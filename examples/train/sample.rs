@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dechrome::Kind;
-use dechrome::stages::Numbers;
+use dechrome::stages::{Numbers, words};
 
 use crate::page::Page;
 use crate::record::Label;
@@ -16,6 +16,9 @@ pub(crate) struct Sample<'p> {
     width: usize,
     /// What is to be learned of each.
     pub(crate) goals: Vec<Goal>,
+    /// The lines whose kind of chrome is known, and their words; none where
+    /// they are known from another sample.
+    pub(crate) named: Vec<(usize, Vec<String>)>,
 }
 
 /// What is to be learned of a line, and how much it counts.
@@ -102,7 +105,7 @@ impl<'p> Sample<'p> {
         let all = roots.iter().sum::<f32>().max(1.0).sqrt();
         let rules = names.iter().position(|name| *name == "rules-navigation").expect("a number of the rules");
         let knows_title = page.labels.iter().any(|label| label.kind == Some(Kind::Title));
-        let (mut rows, mut goals) = (Vec::new(), Vec::new());
+        let (mut rows, mut goals, mut named) = (Vec::new(), Vec::new(), Vec::new());
         for (i, (span, root)) in numbers.lines().zip(roots).enumerate() {
             let row = numbers.row(i);
             let label = layout.label(page, span.range());
@@ -111,6 +114,9 @@ impl<'p> Sample<'p> {
             let known = label.kind.filter(|kind| !kind.is_content());
             if let Some(known) = known {
                 (goal.kind, goal.kind_weight) = (chrome_index(known), page.kind_weight);
+                if page.original {
+                    named.push((i, words(&layout.text[span.range()])));
+                }
             } else if label.is_chrome == Some(true) {
                 let kinds = &row[rules..rules + chrome().count()];
                 goal.kind = kinds.iter().position(|&weight| weight > SURE);
@@ -120,7 +126,7 @@ impl<'p> Sample<'p> {
             rows.extend_from_slice(row);
             goals.push(goal);
         }
-        Sample { page, rows, width: names.len(), goals }
+        Sample { page, rows, width: names.len(), goals, named }
     }
 
     /// The numbers of each line.

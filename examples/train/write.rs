@@ -7,6 +7,7 @@ use crate::fit::Fitted;
 use crate::layout::BIAS;
 use crate::net::Weights;
 use crate::options::Options;
+use crate::sample::chrome;
 use crate::scale::Scale;
 
 /// Weights are written in thousandths.
@@ -18,7 +19,7 @@ pub(crate) fn table(fitted: &Fitted, names: &[&str], options: &Options) -> Strin
     let Fitted { scale, pages, lines, .. } = fitted;
     write!(
         out,
-        "# The weights of the decision, version 2, as src/weigh/model.rs reads them.\n\
+        "# The weights of the decision, version 3, as src/weigh/model.rs reads them.\n\
          # Made by examples/train from {pages} pages, {lines} lines; {nets} nets, seed {seed}, {epochs} epochs.\n\
          # layer\tinput\tmean\tscale\tweights, in thousandths\n"
     )
@@ -26,7 +27,20 @@ pub(crate) fn table(fitted: &Fitted, names: &[&str], options: &Options) -> Strin
     for (net, weights) in fitted.nets.iter().enumerate() {
         write_net(&mut out, weights, names, (net == 0).then_some(scale));
     }
+    for (word, weights) in &fitted.words {
+        write_word(&mut out, word, weights);
+    }
     out
+}
+
+/// What a word adds to the kinds, unless that is nothing.
+fn write_word(out: &mut String, word: &str, weights: &[f32]) {
+    let weights = chrome().zip(weights).filter(|(_, weight)| **weight != 0.0);
+    let weights: Vec<String> =
+        weights.map(|(kind, weight)| format!("{kind} {}", thousandths(*weight))).collect();
+    if !weights.is_empty() {
+        writeln!(out, "words\t{word}\t\t\t{}", weights.join(",")).expect("a string");
+    }
 }
 
 /// `scale` is that of the first net's numbers.

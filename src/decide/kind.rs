@@ -1,30 +1,41 @@
 //! What a line is that goes: what its cues and the rules say, what the weighing
-//! makes of it, and what goes beside it.
+//! makes of it, its words, and what goes beside it.
 
-use crate::document::{Item, Reason};
+use crate::document::{Document, Item, Reason};
 use crate::kind::{CHROME, Kind};
-use crate::weigh::{Weighed, powers};
+use crate::weigh::{Vocabulary, Weighed, powers};
 
-/// What signs a teaser in a list of teasers, and belongs to it there.
-const SIGNS: &[Kind] = &[Kind::Metadata, Kind::Author, Kind::Credit];
+/// What signs a teaser in a list of teasers, or an appeal, and belongs to it
+/// there.
+const SIGNS: &[(Kind, &[Kind])] =
+    &[(Kind::Related, &[Kind::Metadata, Kind::Author, Kind::Credit]), (Kind::Donation, &[Kind::Author])];
 
 /// For each unit of its weight, what a line's own cues and shapes, the rules,
 /// and the heading of its section add to the log-odds of the kind that they
 /// name.
 const BY_OWN: f32 = 0.5;
-const BY_RULES: f32 = 0.4;
-const BY_SECTION: f32 = 0.5;
+const BY_RULES: f32 = 0.2;
+const BY_SECTION: f32 = 0.2;
+/// A heading speaks more strongly for the line right below it: where its section
+/// ends, nobody says.
+const BY_HEADING: f32 = 0.9;
 /// More weight than this says no more.
 const MOST_WEIGHT: f32 = 6.0;
 /// How much each line beside it that goes, too, has to say.
 const BESIDE: f32 = 0.3;
 
-/// Names every line, while its log-odds are still those of the rules;
-/// `weighed` is nothing where the rules alone decide.
-pub(super) fn name(items: &mut [Item], title: Option<usize>, weighed: Option<&Weighed>) {
+/// Names every line, while its log-odds are still those of the rules; nothing is
+/// weighed where the rules alone decide.
+pub(super) fn name(
+    document: &mut Document<'_>,
+    title: Option<usize>,
+    weighed: Option<(&Weighed, &Vocabulary)>,
+) {
+    let (text, items) = (document.text, &mut document.items);
     let of = |items: &[Item], i: usize| {
         let item = items.get(i).filter(|item| item.goes)?;
-        weighed.map(|weighed| likely(item, weighed.kinds(i)))
+        let above = i.checked_sub(1).map(|above| &items[above]);
+        weighed.map(|(weighed, vocabulary)| likely(text, item, above, weighed.kinds(i), vocabulary))
     };
     let (mut above, mut here) = (None, of(items, 0));
     for i in 0..items.len() {
@@ -40,10 +51,11 @@ pub(super) fn name(items: &mut [Item], title: Option<usize>, weighed: Option<&We
         (above, here) = (here, below);
     }
     for i in 1..items.len().saturating_sub(1) {
-        let is_related = |item: &Item| item.goes && item.kind == Kind::Related;
-        if SIGNS.contains(&items[i].kind) && is_related(&items[i - 1]) && is_related(&items[i + 1]) {
-            items[i].kind = Kind::Related;
-        }
+        let signed = SIGNS.iter().find(|(signed, by)| {
+            let is_signed = |item: &Item| item.goes && item.kind == *signed;
+            by.contains(&items[i].kind) && is_signed(&items[i - 1]) && is_signed(&items[i + 1])
+        });
+        items[i].kind = signed.map_or(items[i].kind, |(signed, _)| *signed);
     }
 }
 
@@ -56,12 +68,14 @@ fn is_said(item: &Item) -> bool {
 /// How likely a line is of each kind of chrome.
 type Likely = [f32; CHROME];
 
-fn likely(item: &Item, weighed: &[f32]) -> Likely {
+/// `above` is the line above it.
+fn likely(text: &str, item: &Item, above: Option<&Item>, weighed: &[f32], vocabulary: &Vocabulary) -> Likely {
     let said = is_said(item).then(|| item.kind.chrome_index()).flatten();
     if let Some(said) = said {
         return std::array::from_fn(|kind| f32::from(u8::from(kind == said)));
     }
     let mut all: Likely = std::array::from_fn(|kind| weighed.get(kind).copied().unwrap_or(0.0));
+    vocabulary.weigh(&text[item.text.range()], &mut all);
     let mut add = |kind: Kind, odds: f32| {
         if let Some(at) = kind.chrome_index() {
             all[at] += odds;
@@ -69,8 +83,13 @@ fn likely(item: &Item, weighed: &[f32]) -> Likely {
     };
     add(item.own.kind, BY_OWN * item.own.weight.min(MOST_WEIGHT));
     if item.is_chrome() {
-        let section = item.because.filter(|because| matches!(because.reason, Reason::Section { .. }));
-        let by_section = section.map_or(0.0, |because| BY_SECTION * because.weight);
+        let by_section = item.because.map_or(0.0, |because| match because.reason {
+            Reason::Section { heading } if above.is_some_and(|above| above.text == heading) => {
+                BY_HEADING * because.weight
+            }
+            Reason::Section { .. } => BY_SECTION * because.weight,
+            _ => 0.0,
+        });
         add(item.kind, BY_RULES * item.logit.min(MOST_WEIGHT) + by_section);
     }
     powers(&mut all);

@@ -10,16 +10,18 @@ mod whole;
 use crate::document::{Document, Item};
 use crate::kind::Kind;
 use crate::policy::Strictness;
-use crate::weigh::{Weighed, logit};
+use crate::weigh::{Vocabulary, Weighed, logit};
 
 pub(crate) use self::cut::Cut;
 
-/// Decides every line of `document`, and writes to `cuts` the sentences that are
+/// Decides every line of `document`, names those that go by the words of
+/// `vocabulary`, too, and writes to `cuts` the sentences that are
 /// cut from those that stay.
 pub(crate) fn decide(
     document: &mut Document<'_>,
     title: Option<usize>,
     weighed: &Weighed,
+    vocabulary: &Vocabulary,
     strictness: Strictness,
     cuts: &mut Vec<Cut>,
 ) {
@@ -38,7 +40,7 @@ pub(crate) fn decide(
         document.items[i].goes = goes;
     }
     whole::keep_whole(document);
-    kind::name(&mut document.items, title, (!bar.few).then_some(weighed));
+    kind::name(document, title, (!bar.few).then_some((weighed, vocabulary)));
     for (i, item) in document.items.iter_mut().enumerate() {
         let logit = weighed.logit(i);
         // Where the weighing alone would have left it, its cues are as sure as

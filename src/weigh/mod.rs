@@ -34,35 +34,45 @@ mod net;
 
 mod standard;
 
+mod vocabulary;
+
 mod model;
 
 pub(crate) mod stored;
 
 mod aspect;
 
+mod accord;
+
 mod threshold;
 
 use crate::buffer::{Buffer, Limit, buffers};
 use crate::document::Document;
 
+use self::accord::accord;
 use self::model::Reading;
 use self::threshold::{best_expected_f1, threshold};
+use self::twins::Twins;
 
 pub use self::aspect::Aspect;
 pub(crate) use self::model::Model;
 pub(crate) use self::number::{logit, powers, probability};
 #[cfg(not(feature = "unstable-stages"))]
 use self::read::read;
+pub(crate) use self::vocabulary::Vocabulary;
 #[cfg(feature = "unstable-stages")]
 pub(crate) use self::{
     read::{WIDTH, names, read},
     table::Rows,
+    vocabulary::tokens,
 };
 
 /// What the weighing of a document came to.
 #[derive(Debug, Default)]
 pub(crate) struct Weighed {
     reading: Reading,
+    /// The log-odds that each line is chrome.
+    logits: Vec<f32>,
     /// The log-odds above which a line goes.
     pub(crate) threshold: f32,
     /// The probability that it is a full page, not what an extractor left.
@@ -78,16 +88,19 @@ pub(crate) struct Weighed {
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     numbers: read::Buffers,
+    twins: Twins,
     nets: model::Buffers,
     reading: Reading,
+    logits: Vec<f32>,
+    sums: Vec<f32>,
 }
 
-buffers!(Buffers { numbers, nets, reading });
+buffers!(Buffers { numbers, twins, nets, reading, logits, sums });
 
 impl Weighed {
     /// Gives back what it took.
     pub(crate) fn leave(self, buffers: &mut Buffers) {
-        buffers.reading = self.reading;
+        (buffers.reading, buffers.logits) = (self.reading, self.logits);
     }
 
     /// Whether it is rather a full page than what an extractor left.
@@ -97,7 +110,7 @@ impl Weighed {
 
     /// The log-odds that line `i` is chrome.
     pub(crate) fn logit(&self, i: usize) -> f32 {
-        self.reading.answers.row(i)[layout::CHROME]
+        self.logits[i]
     }
 
     /// The line that is more likely the headline than not, and most likely of
@@ -131,20 +144,25 @@ pub(crate) fn weigh(
     limit: Limit,
 ) -> Weighed {
     let count = document.items.len();
+    let Buffers { numbers, twins, nets, sums, .. } = buffers;
     let mut reading = std::mem::take(&mut buffers.reading);
+    let mut logits = std::mem::take(&mut buffers.logits);
     model.begin(count, &mut reading);
-    read(document, &mut reading.numbers, &mut buffers.numbers);
+    read(document, &mut reading.numbers, twins, numbers);
     document.surveys.hold(limit);
     document.stems.hold(limit);
-    buffers.numbers.hold(limit);
-    model.read(&mut reading, asked, &mut buffers.nets, limit);
+    numbers.hold(limit);
+    model.read(&mut reading, asked, nets, limit);
+    logits.clear();
+    logits.extend((0..count).map(|i| reading.answers.row(i)[layout::CHROME]));
+    accord(document, twins, &mut logits, sums);
     if count == 0 {
-        return Weighed { reading, ..Weighed::default() };
+        return Weighed { reading, logits, ..Weighed::default() };
     }
-    let answer = |i: usize, head| probability(reading.answers.row(i)[head]);
-    let mean = |head| (0..count).map(|i| answer(i, head)).sum::<f32>() / count as f32;
+    let mean =
+        |head| (0..count).map(|i| probability(reading.answers.row(i)[head])).sum::<f32>() / count as f32;
     let (page, article) = (mean(layout::PAGE), mean(layout::ARTICLE));
     let words = document.items.iter().map(|item| item.features.words);
-    let f1 = best_expected_f1((0..count).map(|i| 1.0 - answer(i, layout::CHROME)).zip(words));
-    Weighed { threshold: logit(1.0 - threshold(f1, page)), page, article, f1, reading }
+    let f1 = best_expected_f1(logits.iter().map(|&logit| 1.0 - probability(logit)).zip(words));
+    Weighed { threshold: logit(1.0 - threshold(f1, page)), page, article, f1, reading, logits }
 }

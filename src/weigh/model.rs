@@ -6,6 +6,7 @@
 //! line        bias                  -40,3,…
 //! line        chars  5.1201  0.612  31,-204,10,0,…
 //! above-seen  0                     …
+//! words       ^sign                 newsletter 1040,share -310
 //! ```
 //!
 //! | field | meaning |
@@ -16,7 +17,8 @@
 //! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together |
 //!
 //! A table holds one net or several, one after the other, whose answers are
-//! averaged; what numbers are standardised with stands in the first.
+//! averaged; what numbers are standardised with stands in the first. Below them
+//! stands what words add to the answers for kinds (`vocabulary`).
 //!
 //! The heads: the log-odds that the line is chrome, those that the document is
 //! a full page and that it is an article, that the line is its headline, and how
@@ -31,6 +33,7 @@ use super::net::{self, Net, Reader, Steps, Sums, Trace};
 use super::read::names;
 use super::standard::{Scale, Standard};
 use super::table::Rows;
+use super::vocabulary::{self, Vocabulary};
 use crate::buffer::{Buffer, Limit, buffers};
 use crate::error::BuildError;
 use crate::kind::Kind;
@@ -43,6 +46,7 @@ pub(crate) struct Model {
     /// What a number that is nothing is, standardised: most of a line's are.
     usual: Vec<i16>,
     nets: Vec<Net>,
+    pub(super) vocabulary: Vocabulary,
 }
 
 /// What the nets made of a document.
@@ -144,6 +148,16 @@ impl Model {
         sums.map(|sum| sum / self.nets.len() as f32)
     }
 
+    #[cfg(any(test, feature = "unstable-stages"))]
+    pub(super) fn nets(&self) -> usize {
+        self.nets.len()
+    }
+
+    /// What words add to the answers for kinds.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
     /// Reads the table `text`, which errors call `name`.
     pub(crate) fn parse(name: &str, text: &str) -> Result<Model, BuildError> {
         let mut parsed = Parsed::new();
@@ -162,13 +176,14 @@ impl Model {
 pub(super) struct Parsed {
     pub(super) scales: Vec<Scale>,
     nets: Vec<Net>,
+    pub(super) vocabulary: Vocabulary,
     /// Those of the net that is being read.
     pub(super) layers: [Layer; 7],
 }
 
 impl Parsed {
     pub(super) fn new() -> Parsed {
-        Parsed { layers: layers(), scales: Vec::new(), nets: Vec::new() }
+        Parsed { layers: layers(), scales: Vec::new(), nets: Vec::new(), vocabulary: Vocabulary::default() }
     }
 
     fn row(&mut self, row: &str) -> Result<(), String> {
@@ -176,7 +191,11 @@ impl Parsed {
         let &[layer, input, mean, scale, weights] = fields.as_slice() else {
             return Err(format!("{} fields where 5 belong", fields.len()));
         };
-        if self.layers.iter().all(Layer::is_whole) {
+        let is_whole = self.layers.iter().all(Layer::is_whole);
+        if layer == vocabulary::LAYER && is_whole && mean.is_empty() && scale.is_empty() {
+            return self.vocabulary.row(input, weights);
+        }
+        if is_whole {
             self.end_net()?;
         }
         let at = self.layers.iter().position(|known| known.name == layer);
@@ -222,7 +241,7 @@ impl Parsed {
     pub(super) fn model(mut self) -> Model {
         let usual: Vec<i16> = self.scales.iter().map(|scale| scale.of(0.0)).collect();
         self.nets.iter_mut().for_each(|net| net.line.count_from(&usual));
-        Model { scales: self.scales, usual, nets: self.nets }
+        Model { scales: self.scales, usual, nets: self.nets, vocabulary: self.vocabulary }
     }
 }
 
@@ -331,6 +350,7 @@ mod tests {
             ("line\tbias\t\t\t1,x", "w:2: `x` is no whole number of 16 bits"),
             ("line\tbias\t\t\t1,2", "w:2: 2 weights where 64 belong"),
             (&bias, "w: 0 numbers with mean and scale where"),
+            ("words\tsign\t\t\tshare 1", "w:2: unknown layer `words`"),
         ] {
             let error = Model::parse("w", &format!("# head\n{table}\n")).unwrap_err().to_string();
             assert!(error.starts_with(cause), "{table:?}: {error}");

@@ -5,9 +5,11 @@
 //! `weights.bin` is made of `weights.tsv` by `examples/plan`:
 //!
 //! ```text
-//! "model", version                                          6 bytes
+//! "model", version, how many nets there are                 7 bytes
 //! for each number of a line: mean and scale                 8 bytes
 //! for each net, layer, row and output: the weight           2 bytes
+//! for each word: its hash, how many weights it has          9 bytes
+//!     for each of them: the number of the kind, the weight  3 bytes
 //! ```
 //!
 //! Layers and rows come in the order of the table (`model`); mean and scale are
@@ -18,10 +20,14 @@ use std::sync::{Arc, OnceLock};
 use super::model::{Model, Parsed};
 use super::read::names;
 use super::standard::Scale;
+#[cfg(any(test, feature = "unstable-stages"))]
+use super::vocabulary::LAYER;
+use super::vocabulary::Vocabulary;
+use crate::word::Hash;
 
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
-const MAGIC: [u8; 6] = *b"model\x01";
+const MAGIC: [u8; 6] = *b"model\x02";
 
 impl Model {
     /// The built-in weights: read on first use, then shared.
@@ -33,12 +39,13 @@ impl Model {
 
     fn read_stored(bytes: &[u8]) -> Option<Model> {
         let mut parsed = Parsed::new();
-        let (scales, mut weights) = bytes.strip_prefix(&MAGIC)?.split_at_checked(8 * names().len())?;
+        let (&nets, bytes) = bytes.strip_prefix(&MAGIC)?.split_first()?;
+        let (scales, mut weights) = bytes.split_at_checked(8 * names().len())?;
         for &[a, b, c, d, e, f, g, h] in scales.as_chunks().0 {
             let (mean, scale) = (f32::from_le_bytes([a, b, c, d]), f32::from_le_bytes([e, f, g, h]));
             parsed.scales.push(Scale { mean, scale });
         }
-        while !weights.is_empty() {
+        for _ in 0..nets {
             for layer in &mut parsed.layers {
                 let row_bytes = 2 * layer.outputs;
                 let (rows, rest) = weights.split_at_checked(row_bytes * (layer.inputs.len() + 1))?;
@@ -49,7 +56,22 @@ impl Model {
             }
             parsed.end_net().ok()?;
         }
+        parsed.vocabulary = Vocabulary::read_stored(weights)?;
         Some(parsed.model())
+    }
+}
+
+impl Vocabulary {
+    fn read_stored(mut bytes: &[u8]) -> Option<Vocabulary> {
+        let mut vocabulary = Vocabulary::default();
+        while let Some((hash, rest)) = bytes.split_first_chunk() {
+            let (&count, rest) = rest.split_first()?;
+            let (weights, rest) = rest.split_at_checked(3 * usize::from(count))?;
+            let weight = |&[kind, low, high]: &[u8; 3]| (kind, i16::from_le_bytes([low, high]));
+            vocabulary.insert(Hash::from_bytes(*hash), weights.as_chunks().0.iter().map(weight));
+            bytes = rest;
+        }
+        bytes.is_empty().then_some(vocabulary)
     }
 }
 
@@ -61,15 +83,26 @@ const SOURCE: (&str, &str) = ("weights.tsv", include_str!("weights.tsv"));
 #[cfg(any(test, feature = "unstable-stages"))]
 pub(crate) fn stored() -> Vec<u8> {
     let (name, table) = SOURCE;
-    Model::parse(name, table).expect("the built-in table is good");
-    let rows =
-        || table.lines().filter(|row| !row.starts_with('#')).map(|row| row.split('\t').collect::<Vec<_>>());
+    let model = Model::parse(name, table).expect("the built-in table is good");
+    let rows = table.lines().filter(|row| !row.starts_with('#')).map(|row| row.split('\t').collect());
+    let (words, layers): (Vec<_>, Vec<_>) = rows.partition(|row: &Vec<&str>| row[0] == LAYER);
     let mut bytes = MAGIC.to_vec();
-    let numbers = rows().flat_map(|fields| [fields[2], fields[3]]).filter(|number| !number.is_empty());
+    bytes.push(model.nets() as u8);
+    let numbers = layers.iter().flat_map(|row| [row[2], row[3]]).filter(|number| !number.is_empty());
     bytes.extend(numbers.flat_map(|number| number.parse::<f32>().expect("it was parsed").to_le_bytes()));
-    for fields in rows() {
-        let weights = fields[4].split(',').map(|weight| weight.parse::<i16>().expect("it was parsed"));
+    for row in layers {
+        let weights = row[4].split(',').map(|weight| weight.parse::<i16>().expect("it was parsed"));
         bytes.extend(weights.flat_map(i16::to_le_bytes));
+    }
+    for row in words {
+        let hash = Hash::of(row[1]);
+        let weights = model.vocabulary.of(hash);
+        bytes.extend(hash.to_bytes());
+        bytes.push(weights.len() as u8);
+        for &(kind, weight) in weights {
+            bytes.push(kind);
+            bytes.extend(weight.to_le_bytes());
+        }
     }
     bytes
 }

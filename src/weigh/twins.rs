@@ -10,7 +10,7 @@ use crate::document::Document;
 
 /// How many lines of a document read the same.
 #[derive(Debug, Default)]
-pub(super) struct Twins {
+pub(crate) struct Twins {
     /// The number of each text among those that differ. The key is the text's
     /// hash, for what is kept for the next document cannot borrow from this
     /// one; or one of the next numbers, if another text has it.
@@ -54,6 +54,19 @@ impl Twins {
         lines.push(number);
     }
 
+    /// Gives each line the mean of the `values` of those that read like it, for
+    /// which there is room in `sums`.
+    pub(super) fn share(&self, values: &mut [f32], sums: &mut Vec<f32>) {
+        sums.clear();
+        sums.resize(self.texts.len(), 0.0);
+        for (&text, &value) in self.lines.iter().zip(&*values) {
+            sums[text as usize] += value;
+        }
+        for (&text, value) in self.lines.iter().zip(values) {
+            *value = sums[text as usize] / self.texts[text as usize].1 as f32;
+        }
+    }
+
     /// How many lines read like that one, itself among them.
     pub(super) fn of(&self, line: usize) -> u32 {
         self.texts[self.lines[line] as usize].1
@@ -74,6 +87,9 @@ mod tests {
             }
             let counts: Vec<u32> = (0..texts.len()).map(|line| twins.of(line)).collect();
             assert_eq!(counts, [3, 2, 3, 1, 2, 3]);
+            let mut values = [1.0, 5.0, 2.0, 7.0, 6.0, 6.0];
+            twins.share(&mut values, &mut Vec::new());
+            assert_eq!(values, [3.0, 5.5, 3.0, 7.0, 5.5, 3.0]);
         }
     }
 }

@@ -1,0 +1,47 @@
+//! Lines that belong together are decided together: those that read the same,
+//! and the entries of a list.
+
+use super::twins::Twins;
+use crate::document::Document;
+
+/// So many entries in a row make a list.
+const LIST: usize = 3;
+/// How far each entry of a list is drawn to the mean of all: one that is quite
+/// unlike the others may still go alone.
+const DRAWN: f32 = 0.8;
+
+/// Brings the log-odds of lines that belong together to one another.
+pub(super) fn accord(document: &Document<'_>, twins: &Twins, logits: &mut [f32], sums: &mut Vec<f32>) {
+    twins.share(logits, sums);
+    let mut entries = 0;
+    for i in 0..=document.items.len() {
+        if document.items.get(i).is_some_and(|item| item.features.bulleted) {
+            entries += 1;
+            continue;
+        }
+        if entries >= LIST {
+            draw(&mut logits[i - entries..i]);
+        }
+        entries = 0;
+    }
+}
+
+fn draw(list: &mut [f32]) {
+    let mean = list.iter().sum::<f32>() / list.len() as f32;
+    list.iter_mut().for_each(|logit| *logit += DRAWN * (mean - *logit));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_goes_with_its_list_unless_it_is_quite_unlike_it() {
+        let mut list = [2.0, 2.0, -1.0, 2.0, 2.0];
+        draw(&mut list);
+        assert!(list.iter().all(|&logit| logit > 0.0), "{list:?}");
+        let mut list = [2.0, 2.0, -30.0, 20.0, 20.0];
+        draw(&mut list);
+        assert!(list[2] < 0.0 && list[3] > 0.0, "{list:?}");
+    }
+}
