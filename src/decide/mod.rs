@@ -30,7 +30,7 @@ pub(crate) fn decide(
     // The rules' headline is the best of those lines that may be one at all.
     let title = if bar.few { title } else { weighed.title().or(title) };
     for i in 0..document.items.len() {
-        let (item, logit) = (&document.items[i], weighed.logit(i));
+        let (item, logit) = (&document.items[i], weighed.logit(i) + bar.eased(weighed, i));
         let goes = Some(i) != title
             && bar.goes(item, logit)
             && cut::left(document, item, sure).is_none_or(|words| {
@@ -63,6 +63,8 @@ struct Bar {
     with_rules: f32,
     /// How much less that is for a thread of comments.
     thread: f32,
+    /// How much less it takes for lines that are surely of some kinds.
+    eased: &'static [(Kind, f32)],
 }
 
 /// A line of which a cut would leave sentences that no cue speaks against goes as
@@ -84,9 +86,17 @@ const THREAD: f32 = 1.5;
 /// weighing is so sure that it is one, and of its body as a whole.
 const ARTICLE: f32 = 0.5;
 const SURE: f32 = 0.7;
+/// What an extractor left of an article has whole blocks of these kinds if it has
+/// any: it takes so much less for a line to go of which the nets say that it is of
+/// that kind, if it is any chrome.
+const EASED: &[(Kind, f32)] =
+    &[(Kind::Comments, 1.0), (Kind::Legal, 1.0), (Kind::Related, 0.7), (Kind::Credit, 0.7)];
+/// It is surely an article then: a forum's body is comments, a listing's links.
+const SURELY_ARTICLE: f32 = 0.85;
 /// An extractor leaves little chrome: once more than this share of its words
 /// would go with no cue or rule that says so, each line must be surer by
-/// [`CAUTION`] times the rest.
+/// [`CAUTION`] times the rest. Threads of comments are longer than what they are
+/// about: they do not count.
 const LITTLE: f32 = 0.1;
 const CAUTION: f32 = 6.0;
 
@@ -95,21 +105,36 @@ impl Bar {
         let words = |item: &Item| item.features.words;
         let all: u32 = document.items.iter().map(words).sum();
         let mut bar = weighed.threshold + shift;
-        if !weighed.is_page() {
-            let unsaid = |(i, item): &(usize, &Item)| weighed.logit(*i) > bar && item.logit <= own;
+        let extracted = !weighed.is_page();
+        let eased = if extracted && weighed.article > SURELY_ARTICLE { EASED } else { &[] };
+        if extracted {
+            let unsaid = |(i, item): &(usize, &Item)| {
+                let is_thread = !eased.is_empty() && weighed.surely(*i) == Some(Kind::Comments);
+                weighed.logit(*i) > bar && item.logit <= own && !is_thread
+            };
             let lines = document.items.iter().enumerate().filter(unsaid);
             let share = lines.map(|(_, item)| words(item)).sum::<u32>() as f32 / all.max(1) as f32;
             bar += CAUTION * (share - LITTLE).max(0.0);
         }
-        let by_rules = !weighed.is_page() || weighed.article > ARTICLE && weighed.f1 > SURE;
+        let by_rules = extracted || weighed.article > ARTICLE && weighed.f1 > SURE;
         Bar {
             own,
             few: all < LEAST_WORDS,
             weighed: bar,
             with_rules: if by_rules { bar - JUST } else { bar },
             // Elsewhere they may be a forum's.
-            thread: if weighed.is_page() || weighed.article < ARTICLE { 0.0 } else { THREAD },
+            thread: if extracted && weighed.article >= ARTICLE { THREAD } else { 0.0 },
+            eased,
         }
+    }
+
+    /// How much less it takes for line `i` to go.
+    fn eased(self, weighed: &Weighed, i: usize) -> f32 {
+        if self.eased.is_empty() {
+            return 0.0;
+        }
+        let kind = weighed.surely(i);
+        self.eased.iter().find(|(eased, _)| Some(*eased) == kind).map_or(0.0, |(_, by)| *by)
     }
 
     fn goes(self, item: &Item, weighed: f32) -> bool {

@@ -2,7 +2,7 @@
 //! and the entries of a list.
 
 use super::twins::Twins;
-use crate::document::Document;
+use crate::document::{Document, Item};
 
 /// So many entries in a row make a list.
 const LIST: usize = 3;
@@ -15,7 +15,7 @@ pub(super) fn accord(document: &Document<'_>, twins: &Twins, logits: &mut [f32],
     twins.share(logits, sums);
     let mut entries = 0;
     for i in 0..=document.items.len() {
-        if document.items.get(i).is_some_and(|item| item.features.bulleted) {
+        if document.items.get(i).is_some_and(|item| is_entry(document.text, item)) {
             entries += 1;
             continue;
         }
@@ -24,6 +24,13 @@ pub(super) fn accord(document: &Document<'_>, twins: &Twins, logits: &mut [f32],
         }
         entries = 0;
     }
+}
+
+/// Whether a line is a list's entry. In a text that lost its line breaks nobody
+/// sees where a list ends.
+fn is_entry(text: &str, item: &Item) -> bool {
+    let above = &text[..item.span.start];
+    item.features.bulleted && (above.is_empty() || above.ends_with(['\n', '\r']))
 }
 
 fn draw(list: &mut [f32]) {

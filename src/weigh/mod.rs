@@ -48,6 +48,7 @@ mod threshold;
 
 use crate::buffer::{Buffer, Limit, buffers};
 use crate::document::Document;
+use crate::kind::Kind;
 
 use self::accord::accord;
 use self::model::Reading;
@@ -97,6 +98,9 @@ pub(crate) struct Buffers {
 
 buffers!(Buffers { numbers, twins, nets, reading, logits, sums });
 
+/// A kind leaves the others behind by so much, in log-odds.
+const AHEAD: f32 = 1.0;
+
 impl Weighed {
     /// Gives back what it took.
     pub(crate) fn leave(self, buffers: &mut Buffers) {
@@ -125,6 +129,20 @@ impl Weighed {
     /// what they have in common.
     pub(crate) fn kinds(&self, i: usize) -> &[f32] {
         &self.reading.answers.row(i)[layout::KINDS..]
+    }
+
+    /// The kind of chrome that most speaks for in line `i`, if it leaves all
+    /// others behind.
+    pub(crate) fn surely(&self, i: usize) -> Option<Kind> {
+        let (mut first, mut second) = ((f32::MIN, None), f32::MIN);
+        for (&odds, kind) in self.kinds(i).iter().zip(Kind::chrome()) {
+            if odds > first.0 {
+                (first, second) = ((odds, Some(kind)), first.0);
+            } else {
+                second = second.max(odds);
+            }
+        }
+        first.1.filter(|_| first.0 - second > AHEAD)
     }
 
     /// How much each aspect of line `i` adds to its log-odds.
