@@ -1,5 +1,5 @@
-//! Lines that belong together are decided together: those that read the same,
-//! and the entries of a list.
+//! Lines that belong together are decided together: those that read the same
+//! but for their numbers, and the entries of a list.
 
 use super::twins::Twins;
 use crate::document::{Document, Item};
@@ -10,8 +10,10 @@ const LIST: usize = 3;
 /// unlike the others may still go alone.
 const DRAWN: f32 = 0.8;
 
-/// Brings the log-odds of lines that belong together to one another.
-pub(super) fn accord(document: &Document<'_>, twins: &Twins, logits: &mut [f32], sums: &mut Vec<f32>) {
+/// Brings the log-odds of lines that belong together to one another; for twins
+/// and for sums there is room.
+pub(super) fn accord(document: &Document<'_>, twins: &mut Twins, logits: &mut [f32], sums: &mut Vec<f32>) {
+    twins.count_masked(document);
     twins.share(logits, sums);
     let mut entries = 0;
     for i in 0..=document.items.len() {

@@ -166,7 +166,7 @@ pub(crate) fn weigh(
     let mut reading = std::mem::take(&mut buffers.reading);
     let mut logits = std::mem::take(&mut buffers.logits);
     model.begin(count, &mut reading);
-    read(document, &mut reading.numbers, twins, numbers);
+    read(document, &mut reading.numbers, numbers);
     document.surveys.hold(limit);
     document.stems.hold(limit);
     numbers.hold(limit);

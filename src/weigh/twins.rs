@@ -1,7 +1,8 @@
-//! Twins: lines of a document that read the same.
+//! Twins: lines of a document that read the same, or do but for their numbers.
 
 use std::collections::hash_map::Entry;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::iter::once;
 
 use foldhash::HashMap;
 
@@ -10,7 +11,7 @@ use crate::document::Document;
 
 /// How many lines of a document read the same.
 #[derive(Debug, Default)]
-pub(crate) struct Twins {
+pub(super) struct Twins {
     /// The number of each text among those that differ. The key is the text's
     /// hash, for what is kept for the next document cannot borrow from this
     /// one; or one of the next numbers, if another text has it.
@@ -23,16 +24,39 @@ pub(crate) struct Twins {
 
 buffers!(Twins { known, texts, lines });
 
+/// Numbers make no difference in so many characters of a line.
+const MASKED: usize = 60;
+
 impl Twins {
     /// Counts those of `document`.
     pub(super) fn count(&mut self, document: &Document<'_>) {
+        self.count_by(document, once);
+    }
+
+    /// Counts those that read the same but for their numbers: what was printed
+    /// by one template, again and again.
+    pub(super) fn count_masked(&mut self, document: &Document<'_>) {
+        self.count_by(document, |text| {
+            let end = text.char_indices().nth(MASKED).map_or(text.len(), |(end, _)| end);
+            let (head, rest) = text.split_at(end);
+            head.split(|c: char| c.is_ascii_digit()).filter(|part| !part.is_empty()).chain(once(rest))
+        });
+    }
+
+    /// Counts those that have the same parts.
+    fn count_by<'t, I: Iterator<Item = &'t str>>(
+        &mut self,
+        document: &Document<'t>,
+        parts: impl Fn(&'t str) -> I,
+    ) {
         self.known.clear();
         self.texts.clear();
         self.lines.clear();
-        let text = |line: usize| &document.text[document.items[line].text.range()];
+        let parts = |line: usize| parts(&document.text[document.items[line].text.range()]);
         for line in 0..document.items.len() {
-            let hash = self.known.hasher().hash_one(text(line));
-            self.push(line, hash, |other| text(other) == text(line));
+            let mut hasher = self.known.hasher().build_hasher();
+            parts(line).for_each(|part| part.hash(&mut hasher));
+            self.push(line, hasher.finish(), |other| parts(other).eq(parts(line)));
         }
     }
 
