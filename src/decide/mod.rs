@@ -30,7 +30,8 @@ pub(crate) fn decide(
     // The rules' headline is the best of those lines that may be one at all.
     let title = if bar.few { title } else { weighed.title().or(title) };
     for i in 0..document.items.len() {
-        let (item, logit) = (&document.items[i], weighed.logit(i) + bar.eased(weighed, i));
+        let item = &document.items[i];
+        let logit = weighed.logit(i) + bar.eased(item, weighed.surely(i));
         let goes = Some(i) != title
             && bar.goes(item, logit)
             && cut::left(document, item, sure).is_none_or(|words| {
@@ -63,6 +64,8 @@ struct Bar {
     with_rules: f32,
     /// How much less that is for a thread of comments.
     thread: f32,
+    /// Whether an extractor left the text.
+    extracted: bool,
     /// How much less it takes for lines that are surely of some kinds.
     eased: &'static [(Kind, f32)],
 }
@@ -93,6 +96,10 @@ const EASED: &[(Kind, f32)] =
     &[(Kind::Comments, 1.0), (Kind::Legal, 1.0), (Kind::Related, 0.7), (Kind::Credit, 0.7)];
 /// It is surely an article then: a forum's body is comments, a listing's links.
 const SURELY_ARTICLE: f32 = 0.85;
+/// A paragraph that it left goes only if the weighing is so much surer, unless
+/// something in it says so, or a rule: that it stands among chrome is not enough.
+const PARAGRAPH: f32 = 1.0;
+const PARAGRAPH_WORDS: u32 = 30;
 /// An extractor leaves little chrome: once more than this share of its words
 /// would go with no cue or rule that says so, each line must be surer by
 /// [`CAUTION`] times the rest. Threads of comments are longer than what they are
@@ -124,16 +131,19 @@ impl Bar {
             with_rules: if by_rules { bar - JUST } else { bar },
             // Elsewhere they may be a forum's.
             thread: if extracted && weighed.article >= ARTICLE { THREAD } else { 0.0 },
+            extracted,
             eased,
         }
     }
 
-    /// How much less it takes for line `i` to go.
-    fn eased(self, weighed: &Weighed, i: usize) -> f32 {
-        if self.eased.is_empty() {
-            return 0.0;
+    /// How much less it takes for a line to go that is surely of that kind, if it
+    /// is chrome.
+    fn eased(self, item: &Item, kind: Option<Kind>) -> f32 {
+        let is_paragraph = item.features.words >= PARAGRAPH_WORDS && item.features.ends_sentence();
+        let is_said = item.own.evidence > 0.0 || item.logit > self.own || kind == Some(Kind::Comments);
+        if self.extracted && is_paragraph && !is_said {
+            return -PARAGRAPH;
         }
-        let kind = weighed.surely(i);
         self.eased.iter().find(|(eased, _)| Some(*eased) == kind).map_or(0.0, |(_, by)| *by)
     }
 

@@ -173,14 +173,17 @@ pub(crate) fn weigh(
     model.read(&mut reading, asked, nets, limit);
     logits.clear();
     logits.extend((0..count).map(|i| reading.answers.row(i)[layout::CHROME]));
-    accord(document, twins, &mut logits, sums);
+    let mut weighed = Weighed { reading, logits, ..Weighed::default() };
     if count == 0 {
-        return Weighed { reading, logits, ..Weighed::default() };
+        return weighed;
     }
-    let mean =
-        |head| (0..count).map(|i| probability(reading.answers.row(i)[head])).sum::<f32>() / count as f32;
-    let (page, article) = (mean(layout::PAGE), mean(layout::ARTICLE));
+    let answer = |i: usize, head| probability(weighed.reading.answers.row(i)[head]);
+    let mean = |head| (0..count).map(|i| answer(i, head)).sum::<f32>() / count as f32;
+    (weighed.page, weighed.article) = (mean(layout::PAGE), mean(layout::ARTICLE));
+    accord(document, weighed.is_page(), &mut weighed.logits, twins, sums);
     let words = document.items.iter().map(|item| item.features.words);
-    let f1 = best_expected_f1(logits.iter().map(|&logit| 1.0 - probability(logit)).zip(words));
-    Weighed { threshold: logit(1.0 - threshold(f1, page)), page, article, f1, reading, logits }
+    let bodies = weighed.logits.iter().map(|&logit| 1.0 - probability(logit));
+    weighed.f1 = best_expected_f1(bodies.zip(words));
+    weighed.threshold = logit(1.0 - threshold(weighed.f1, weighed.page));
+    weighed
 }

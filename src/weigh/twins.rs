@@ -78,16 +78,17 @@ impl Twins {
         lines.push(number);
     }
 
-    /// Gives each line the mean of the `values` of those that read like it, for
-    /// which there is room in `sums`.
-    pub(super) fn share(&self, values: &mut [f32], sums: &mut Vec<f32>) {
+    /// Brings each line's value to the mean of the `values` of those that read
+    /// like it, but up by no more than `most`; for the sums there is room.
+    pub(super) fn share(&self, values: &mut [f32], most: f32, sums: &mut Vec<f32>) {
         sums.clear();
         sums.resize(self.texts.len(), 0.0);
         for (&text, &value) in self.lines.iter().zip(&*values) {
             sums[text as usize] += value;
         }
         for (&text, value) in self.lines.iter().zip(values) {
-            *value = sums[text as usize] / self.texts[text as usize].1 as f32;
+            let mean = sums[text as usize] / self.texts[text as usize].1 as f32;
+            *value = mean.min(*value + most);
         }
     }
 
@@ -112,8 +113,8 @@ mod tests {
             let counts: Vec<u32> = (0..texts.len()).map(|line| twins.of(line)).collect();
             assert_eq!(counts, [3, 2, 3, 1, 2, 3]);
             let mut values = [1.0, 5.0, 2.0, 7.0, 6.0, 6.0];
-            twins.share(&mut values, &mut Vec::new());
-            assert_eq!(values, [3.0, 5.5, 3.0, 7.0, 5.5, 3.0]);
+            twins.share(&mut values, 1.0, &mut Vec::new());
+            assert_eq!(values, [2.0, 5.5, 3.0, 7.0, 5.5, 3.0]);
         }
     }
 }
