@@ -98,7 +98,7 @@ const EASED: &[(Kind, f32)] =
 const SURELY_ARTICLE: f32 = 0.85;
 /// A paragraph that it left goes only if the weighing is so much surer, unless
 /// something in it says so, or a rule: that it stands among chrome is not enough.
-const PARAGRAPH: f32 = 1.0;
+const PARAGRAPH: f32 = 0.5;
 const PARAGRAPH_WORDS: u32 = 30;
 /// An extractor leaves little chrome: once more than this share of its words
 /// would go with no cue or rule that says so, each line must be surer by
