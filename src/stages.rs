@@ -132,7 +132,7 @@ impl<'t> Numbers<'t> {
         }
         rules::apply(&mut document, &mut scratch.rules);
         let mut rows = Rows::new(document.items.len(), weigh::WIDTH);
-        weigh::read(&document, &mut rows, &mut Default::default());
+        weigh::read(&document, &mut rows, &mut Default::default(), &mut Default::default());
         Numbers { document, rows }
     }
 

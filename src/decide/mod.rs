@@ -31,7 +31,7 @@ pub(crate) fn decide(
     let title = if bar.few { title } else { weighed.title().or(title) };
     for i in 0..document.items.len() {
         let item = &document.items[i];
-        let logit = weighed.logit(i) + bar.eased(item, weighed.surely(i));
+        let logit = weighed.logit(i) + bar.eased(item, weighed, i);
         let goes = Some(i) != title
             && bar.goes(item, logit)
             && cut::left(document, item, sure).is_none_or(|words| {
@@ -116,8 +116,8 @@ impl Bar {
         let eased = if extracted && weighed.article > SURELY_ARTICLE { EASED } else { &[] };
         if extracted {
             let unsaid = |(i, item): &(usize, &Item)| {
-                let is_thread = !eased.is_empty() && weighed.surely(*i) == Some(Kind::Comments);
-                weighed.logit(*i) > bar && item.logit <= own && !is_thread
+                let is_thread = || !eased.is_empty() && weighed.surely(*i) == Some(Kind::Comments);
+                weighed.logit(*i) > bar && item.logit <= own && !is_thread()
             };
             let lines = document.items.iter().enumerate().filter(unsaid);
             let share = lines.map(|(_, item)| words(item)).sum::<u32>() as f32 / all.max(1) as f32;
@@ -136,12 +136,15 @@ impl Bar {
         }
     }
 
-    /// How much less it takes for a line to go that is surely of that kind, if it
-    /// is chrome.
-    fn eased(self, item: &Item, kind: Option<Kind>) -> f32 {
+    /// How much less it takes for line `i` to go.
+    fn eased(self, item: &Item, weighed: &Weighed, i: usize) -> f32 {
+        if !self.extracted {
+            return 0.0;
+        }
+        let kind = weighed.surely(i);
         let is_paragraph = item.features.words >= PARAGRAPH_WORDS && item.features.ends_sentence();
         let is_said = item.own.evidence > 0.0 || item.logit > self.own || kind == Some(Kind::Comments);
-        if self.extracted && is_paragraph && !is_said {
+        if is_paragraph && !is_said {
             return -PARAGRAPH;
         }
         self.eased.iter().find(|(eased, _)| Some(*eased) == kind).map_or(0.0, |(_, by)| *by)

@@ -17,17 +17,18 @@ const LIST: usize = 3;
 /// unlike the others may still go alone.
 const DRAWN: f32 = 0.8;
 
-/// Brings the log-odds of lines that belong together to one another. For twins and
-/// sums there is room.
+/// Brings the log-odds of lines that belong together to one another: of `twins`, and
+/// of what reads the same but for its numbers. For the sums there is room.
 pub(super) fn accord(
     document: &Document<'_>,
     is_page: bool,
     logits: &mut [f32],
-    twins: &mut Twins,
+    twins: [&Twins; 2],
     sums: &mut Vec<f32>,
 ) {
-    twins.count_masked(document);
-    twins.share(logits, if is_page { RAISED } else { 0.0 }, sums);
+    for twins in twins {
+        twins.share(logits, if is_page { RAISED } else { 0.0 }, sums);
+    }
     let mut entries = 0;
     for i in 0..=document.items.len() {
         if document.items.get(i).is_some_and(|item| is_entry(document.text, item)) {
@@ -48,6 +49,7 @@ fn is_entry(text: &str, item: &Item) -> bool {
     item.features.bulleted && (above.is_empty() || above.ends_with(['\n', '\r']))
 }
 
+/// Lowers what is above the mean.
 fn draw(list: &mut [f32]) {
     let mean = list.iter().sum::<f32>() / list.len() as f32;
     list.iter_mut().for_each(|logit| *logit += DRAWN * (mean - *logit).min(0.0));

@@ -90,13 +90,14 @@ pub(crate) struct Weighed {
 pub(crate) struct Buffers {
     numbers: read::Buffers,
     twins: Twins,
+    masked: Twins,
     nets: model::Buffers,
     reading: Reading,
     logits: Vec<f32>,
     sums: Vec<f32>,
 }
 
-buffers!(Buffers { numbers, twins, nets, reading, logits, sums });
+buffers!(Buffers { numbers, twins, masked, nets, reading, logits, sums });
 
 /// A kind leaves the others behind by so much, in log-odds.
 const AHEAD: f32 = 1.0;
@@ -162,11 +163,11 @@ pub(crate) fn weigh(
     limit: Limit,
 ) -> Weighed {
     let count = document.items.len();
-    let Buffers { numbers, twins, nets, sums, .. } = buffers;
+    let Buffers { numbers, twins, masked, nets, sums, .. } = buffers;
     let mut reading = std::mem::take(&mut buffers.reading);
     let mut logits = std::mem::take(&mut buffers.logits);
     model.begin(count, &mut reading);
-    read(document, &mut reading.numbers, numbers);
+    read(document, &mut reading.numbers, twins, numbers);
     document.surveys.hold(limit);
     document.stems.hold(limit);
     numbers.hold(limit);
@@ -180,7 +181,8 @@ pub(crate) fn weigh(
     let answer = |i: usize, head| probability(weighed.reading.answers.row(i)[head]);
     let mean = |head| (0..count).map(|i| answer(i, head)).sum::<f32>() / count as f32;
     (weighed.page, weighed.article) = (mean(layout::PAGE), mean(layout::ARTICLE));
-    accord(document, weighed.is_page(), &mut weighed.logits, twins, sums);
+    masked.count_masked(document);
+    accord(document, weighed.is_page(), &mut weighed.logits, [twins, masked], sums);
     let words = document.items.iter().map(|item| item.features.words);
     let bodies = weighed.logits.iter().map(|&logit| 1.0 - probability(logit));
     weighed.f1 = best_expected_f1(bodies.zip(words));

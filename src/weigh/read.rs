@@ -20,7 +20,6 @@ pub(crate) const WIDTH: usize =
 pub(crate) struct Buffers {
     lines: line::Columns,
     row: Vec<f32>,
-    twins: Twins,
     prose: Vec<bool>,
     plain: Vec<bool>,
     column: Vec<f32>,
@@ -28,15 +27,21 @@ pub(crate) struct Buffers {
     cohesion: cohesion::Buffers,
 }
 
-buffers!(Buffers { lines, row, twins, prose, plain, column, context, cohesion });
+buffers!(Buffers { lines, row, prose, plain, column, context, cohesion });
 
-/// Gives the numbers of a document's lines to `numbers`.
-pub(crate) fn read(document: &Document<'_>, numbers: &mut impl Numbers, buffers: &mut Buffers) {
+/// Gives the numbers of a document's lines to `numbers`; counts its `twins` on
+/// the way.
+pub(crate) fn read(
+    document: &Document<'_>,
+    numbers: &mut impl Numbers,
+    twins: &mut Twins,
+    buffers: &mut Buffers,
+) {
+    twins.count(document);
     if document.items.is_empty() {
         return;
     }
-    let Buffers { lines, row, twins, prose, plain, column, context, cohesion } = buffers;
-    twins.count(document);
+    let Buffers { lines, row, prose, plain, column, context, cohesion } = buffers;
     line::write(document, twins, row, lines, numbers);
     prose.clear();
     prose.extend(document.items.iter().map(line::is_prose));

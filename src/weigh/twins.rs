@@ -11,7 +11,7 @@ use crate::document::Document;
 
 /// How many lines of a document read the same.
 #[derive(Debug, Default)]
-pub(super) struct Twins {
+pub(crate) struct Twins {
     /// The number of each text among those that differ. The key is the text's
     /// hash, for what is kept for the next document cannot borrow from this
     /// one; or one of the next numbers, if another text has it.
@@ -26,38 +26,40 @@ buffers!(Twins { known, texts, lines });
 
 /// Numbers make no difference in so many characters of a line.
 const MASKED: usize = 60;
+/// The number of a line that was not counted.
+const NONE: u32 = u32::MAX;
 
 impl Twins {
     /// Counts those of `document`.
     pub(super) fn count(&mut self, document: &Document<'_>) {
-        self.count_by(document, once);
-    }
-
-    /// Counts those that read the same but for their numbers: what was printed
-    /// by one template, again and again.
-    pub(super) fn count_masked(&mut self, document: &Document<'_>) {
-        self.count_by(document, |text| {
-            let end = text.char_indices().nth(MASKED).map_or(text.len(), |(end, _)| end);
-            let (head, rest) = text.split_at(end);
-            head.split(|c: char| c.is_ascii_digit()).filter(|part| !part.is_empty()).chain(once(rest))
-        });
-    }
-
-    /// Counts those that have the same parts.
-    fn count_by<'t, I: Iterator<Item = &'t str>>(
-        &mut self,
-        document: &Document<'t>,
-        parts: impl Fn(&'t str) -> I,
-    ) {
-        self.known.clear();
-        self.texts.clear();
-        self.lines.clear();
-        let parts = |line: usize| parts(&document.text[document.items[line].text.range()]);
+        self.clear();
+        let text = |line: usize| &document.text[document.items[line].text.range()];
         for line in 0..document.items.len() {
+            let hash = self.known.hasher().hash_one(text(line));
+            self.push(line, hash, |other| text(other) == text(line));
+        }
+    }
+
+    /// Counts, of the lines that have digits, those that read the same but for
+    /// their numbers: what was printed by one template, again and again.
+    pub(super) fn count_masked(&mut self, document: &Document<'_>) {
+        self.clear();
+        let parts = |line: usize| masked(&document.text[document.items[line].text.range()]);
+        for (line, item) in document.items.iter().enumerate() {
+            if item.features.digits == 0 {
+                self.lines.push(NONE);
+                continue;
+            }
             let mut hasher = self.known.hasher().build_hasher();
             parts(line).for_each(|part| part.hash(&mut hasher));
             self.push(line, hasher.finish(), |other| parts(other).eq(parts(line)));
         }
+    }
+
+    fn clear(&mut self) {
+        self.known.clear();
+        self.texts.clear();
+        self.lines.clear();
     }
 
     /// Counts `line`, whose text has that hash; `is_same` says whether another
@@ -83,12 +85,13 @@ impl Twins {
     pub(super) fn share(&self, values: &mut [f32], most: f32, sums: &mut Vec<f32>) {
         sums.clear();
         sums.resize(self.texts.len(), 0.0);
-        for (&text, &value) in self.lines.iter().zip(&*values) {
-            sums[text as usize] += value;
+        let counted = || self.lines.iter().enumerate().filter(|(_, text)| **text != NONE);
+        for (line, &text) in counted() {
+            sums[text as usize] += values[line];
         }
-        for (&text, value) in self.lines.iter().zip(values) {
+        for (line, &text) in counted() {
             let mean = sums[text as usize] / self.texts[text as usize].1 as f32;
-            *value = mean.min(*value + most);
+            values[line] = mean.min(values[line] + most);
         }
     }
 
@@ -96,6 +99,13 @@ impl Twins {
     pub(super) fn of(&self, line: usize) -> u32 {
         self.texts[self.lines[line] as usize].1
     }
+}
+
+/// What of `text` stands between its numbers.
+fn masked(text: &str) -> impl Iterator<Item = &str> {
+    let end = text.char_indices().nth(MASKED).map_or(text.len(), |(end, _)| end);
+    let (head, rest) = text.split_at(end);
+    head.split(|c: char| c.is_ascii_digit()).filter(|part| !part.is_empty()).chain(once(rest))
 }
 
 #[cfg(test)]

@@ -144,24 +144,44 @@ impl Stem {
 /// The stems of all words and numbers; where a script has no spaces between
 /// words, two characters make one.
 fn stems(line: &str) -> impl Iterator<Item = Stem> {
-    let mut chars = line.chars().map(|c| (c, Sort::of(c))).peekable();
+    let mut chars = line.chars().map(Letter::of).peekable();
     std::iter::from_fn(move || {
-        let (first, sort) = chars.find(|(_, sort)| sort.is_alphanumeric())?;
+        let first = chars.find(|letter| letter.is_word)?;
         let mut stem = Stem::default();
-        stem.push(lower(first));
-        if sort.dense {
-            chars.next_if(|(_, sort)| sort.dense).into_iter().for_each(|(c, _)| stem.push(c));
+        stem.push(first.lower);
+        if first.is_dense {
+            chars.next_if(|letter| letter.is_dense).into_iter().for_each(|letter| stem.push(letter.lower));
         } else {
-            while let Some((c, _)) = chars.next_if(|(_, sort)| sort.is_alphanumeric() && !sort.dense) {
-                stem.push(lower(c));
+            while let Some(letter) = chars.next_if(|letter| letter.is_word && !letter.is_dense) {
+                stem.push(letter.lower);
             }
         }
         Some(stem)
     })
 }
 
-fn lower(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
+/// A character as words see it.
+#[derive(Clone, Copy)]
+struct Letter {
+    lower: char,
+    is_word: bool,
+    is_dense: bool,
+}
+
+impl Letter {
+    #[inline]
+    fn of(c: char) -> Letter {
+        if c.is_ascii() {
+            return Letter {
+                lower: c.to_ascii_lowercase(),
+                is_word: c.is_ascii_alphanumeric(),
+                is_dense: false,
+            };
+        }
+        let sort = Sort::of(c);
+        let lower = if sort.is_alphanumeric() { c.to_lowercase().next().unwrap_or(c) } else { c };
+        Letter { lower, is_word: sort.is_alphanumeric(), is_dense: sort.dense }
+    }
 }
 
 #[cfg(test)]
