@@ -35,28 +35,37 @@ struct Line {
 
 /// Fits the words of the `samples`.
 pub(crate) fn fit(samples: &[&Sample<'_>]) -> Words {
-    let mut sites: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for sample in samples {
-        let words = sample.named.iter().flat_map(|(_, words)| words);
-        words.for_each(|word| _ = sites.entry(word).or_default().insert(&sample.page.site));
-    }
-    let names: Vec<&str> =
-        sites.iter().filter(|(_, sites)| sites.len() >= SITES).map(|(&word, _)| word).collect();
-    let numbers: BTreeMap<&str, usize> =
-        names.iter().enumerate().map(|(number, &word)| (word, number)).collect();
-    let mut lines = Vec::new();
-    for sample in samples {
-        for (line, words) in &sample.named {
-            let goal = &sample.goals[*line];
-            let words = words.iter().filter_map(|word| numbers.get(word.as_str()).copied()).collect();
-            lines.extend(goal.kind.map(|kind| Line { words, kind, weight: goal.kind_weight }));
-        }
-    }
+    let names = known(samples);
+    let lines = lines(samples, &names);
     let weights = fit_lines(&lines, names.len());
     let kept =
         |row: &[f32]| row.iter().map(|&weight| if weight.abs() < LEAST { 0.0 } else { weight }).collect();
     let rows = weights.chunks_exact(chrome().count()).map(kept);
     names.into_iter().map(str::to_owned).zip(rows).collect()
+}
+
+/// The words of enough sites, in order.
+fn known<'s>(samples: &[&'s Sample<'_>]) -> Vec<&'s str> {
+    let mut sites: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for sample in samples {
+        for word in sample.named.iter().flat_map(|(_, words)| words) {
+            sites.entry(word).or_default().insert(&sample.page.site);
+        }
+    }
+    sites.iter().filter(|(_, sites)| sites.len() >= SITES).map(|(&word, _)| word).collect()
+}
+
+/// The lines whose kind is known, with those of their words that are.
+fn lines(samples: &[&Sample<'_>], known: &[&str]) -> Vec<Line> {
+    let number = |word: &String| known.binary_search(&word.as_str()).ok();
+    let named = samples.iter().flat_map(|sample| sample.named.iter().map(|named| (*sample, named)));
+    named
+        .filter_map(|(sample, (line, words))| {
+            let goal = &sample.goals[*line];
+            let words = words.iter().filter_map(number).collect();
+            goal.kind.map(|kind| Line { words, kind, weight: goal.kind_weight })
+        })
+        .collect()
 }
 
 /// The weights of so many words, row by row, so many kinds each.
@@ -102,4 +111,22 @@ fn usual(lines: &[Line], kinds: usize) -> Vec<f32> {
     let mut sums = vec![1.0; kinds];
     lines.iter().for_each(|line| sums[line.kind] += line.weight);
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_speak_for_the_kinds_whose_lines_have_them() {
+        let line = |words: &[usize], kind| Line { words: words.to_vec(), kind, weight: 1.0 };
+        // The first stands in lines of kind 0, the second in those of kind 1, the
+        // third in all.
+        let lines: Vec<Line> = (0..40).map(|i| line(&[i % 2, 2], i % 2)).collect();
+        let weights = fit_lines(&lines, 3);
+        let of = |word: usize, kind: usize| weights[word * chrome().count() + kind];
+        assert!(of(0, 0) > LEAST && of(0, 1) < -LEAST, "{:?}", &weights[..2]);
+        assert!(of(1, 1) > LEAST && of(1, 0) < -LEAST);
+        assert!((of(2, 0) - of(2, 1)).abs() < LEAST / 10.0);
+    }
 }

@@ -11,14 +11,14 @@
 //!
 //! | field | meaning |
 //! |---|---|
-//! | layer | `line` sees the numbers of a line; `above-seen` and `above-state` are the gates of the reader from the top, `below-seen` and `below-state` of the one from the end: reset, update, candidate; `join` joins what the three make of a line; `heads` answer |
-//! | input | which number of the line, or which output of the layer before; `bias` comes first |
+//! | layer | `line` sees the numbers of a line; `above-seen` and `above-state` are the gates of the reader from the top, `below-seen` and `below-state` of the one from the end: reset, update, candidate; `join` joins what the three make of a line; `heads` answer; `words` add to the answers for kinds |
+//! | input | which number of the line, or which output of the layer before, where `bias` comes first; of `words` the first letters of one (`^` the line's first, `$` its last, `#` how many it has) |
 //! | mean, scale | what a number of a line is standardised with: `(number - mean) * scale`, then held within ±4 |
-//! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together |
+//! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together; of `words` for each kind by its name |
 //!
 //! A table holds one net or several, one after the other, whose answers are
-//! averaged; what numbers are standardised with stands in the first. Below them
-//! stands what words add to the answers for kinds (`vocabulary`).
+//! averaged; what numbers are standardised with stands in the first. The words stand
+//! below them (`vocabulary`).
 //!
 //! The heads: the log-odds that the line is chrome, those that the document is
 //! a full page and that it is an article, that the line is its headline, and how
