@@ -4,6 +4,16 @@
 //! cargo +nightly fuzz run matcher
 //! ```
 //!
+//! Without `cargo-fuzz`, in `fuzz/`, the same by hand:
+//!
+//! ```text
+//! RUSTFLAGS="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+//!     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
+//!     -Cllvm-args=-sanitizer-coverage-pc-table -Zsanitizer=address --cfg fuzzing" \
+//!     cargo +nightly build --release --target x86_64-unknown-linux-gnu
+//! target/x86_64-unknown-linux-gnu/release/matcher -max_total_time=600 FOLDER
+//! ```
+//!
 //! The input's lines up to the first empty one are patterns, what follows is
 //! the text. On a stable toolchain `cargo run --release -- FILE...` in `fuzz/`
 //! runs the target over files, without coverage to guide it.
