@@ -93,6 +93,11 @@ impl Sort {
     }
 }
 
+/// The character in lower case; of what becomes several the first.
+pub(crate) fn lower(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
 /// A mark that stands before an entry of a list, and nowhere inside of words.
 pub(crate) fn is_bullet(c: char) -> bool {
     matches!(c, '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■')

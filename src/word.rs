@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::character::lower;
+
 /// What a word of the table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Class {
@@ -43,7 +45,7 @@ impl Hash {
 
     /// The hash of one more letter.
     pub(crate) fn with(self, c: char) -> Hash {
-        self.with_lower(c.to_lowercase().next().unwrap_or(c).into())
+        self.with_lower(lower(c).into())
     }
 
     /// The hash of one more letter of ASCII.

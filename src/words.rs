@@ -11,7 +11,7 @@ use crate::word::{CLASSES, Class, Hash, MOST_LETTERS};
 /// grammar.
 const LEAST_LETTERS: u32 = 4;
 /// A stem is the first letters of a word, whatever its ending.
-const STEM_LETTERS: u32 = 6;
+pub(crate) const STEM_LETTERS: u32 = 6;
 /// A line's first words tell as much as all.
 const MOST_WORDS: u32 = 400;
 const MOST_STEMS: usize = 120;

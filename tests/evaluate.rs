@@ -159,6 +159,16 @@ fn the_worst_documents_are_shown_with_their_wrong_lines() {
 }
 
 #[test]
+fn what_goes_by_a_wrong_name_is_shown_with_it() {
+    let lines = r#""lines":["Advertisement","A fox.","The river rose."],"kinds":["share","legal",null]"#;
+    let corpus = Corpus::new(format!(r#"{{"id":"a","how":"traf",{lines}}}"#));
+    let out = corpus.run(&["--worst", "1"]).well();
+    assert!(out.contains("\n  kind  share         → advertisement "), "{out}");
+    assert!(out.contains("\n  left  legal         → "), "{out}");
+    assert!(!out.contains("│ The river rose."), "{out}");
+}
+
+#[test]
 fn a_cue_table_is_added() {
     let table = Corpus::new("promotion\twhole\t5.0\ta fox");
     let corpus = Corpus::new(record().replace("Advertisement", "A fox"));

@@ -7,7 +7,7 @@ use foldhash::HashSet;
 
 use super::core::Core;
 use super::{Document, Item};
-use crate::character::{Byte, Sort};
+use crate::character::{Byte, Sort, lower};
 use crate::features::End;
 use crate::run::{self, Letters};
 
@@ -195,7 +195,7 @@ impl<F: FnMut(Stem)> run::Reader for Stems<F> {
         } else if sort.dense && self.word.letters == 0 && !self.word.dense {
             self.word = Word { dense: true, last: Stem::from(u32::from(c)), ..Word::default() };
         } else {
-            self.push(c, c.to_lowercase().next().unwrap_or(c).into());
+            self.push(c, lower(c).into());
         }
     }
 }

@@ -7,12 +7,13 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use crate::character::Sort;
+use crate::character::{Sort, lower};
 use crate::kind::{CHROME, Kind};
 use crate::word::Hash;
+use crate::words::STEM_LETTERS;
 
-/// The first letters of a word, by which it is known whatever its ending.
-const STEM: usize = 6;
+/// A word is known by its stem.
+const STEM: usize = STEM_LETTERS as usize;
 /// A line's first words tell as much as all.
 const MOST_WORDS: usize = 30;
 /// Lines of more words than this are told apart no further by how many they
@@ -179,8 +180,7 @@ impl Letter {
             };
         }
         let sort = Sort::of(c);
-        let lower = if sort.is_alphanumeric() { c.to_lowercase().next().unwrap_or(c) } else { c };
-        Letter { lower, is_word: sort.is_alphanumeric(), is_dense: sort.dense }
+        Letter { lower: lower(c), is_word: sort.is_alphanumeric(), is_dense: sort.dense }
     }
 }
 
