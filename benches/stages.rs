@@ -25,6 +25,7 @@ fn each_stage(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("stages");
     group.sample_size(20).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
     group.throughput(Throughput::Bytes(text.len() as u64));
+    stage(&mut group, "plain", &text, stages::plain);
     stage(&mut group, "segment", &text, stages::segment);
     stage(&mut group, "sentences", &text, stages::sentences);
     stage(&mut group, "fold", &text, stages::fold);

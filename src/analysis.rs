@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::evidence::{Evidence, Said, evidence};
 use crate::kind::Kind;
 use crate::piece::Piece;
+use crate::plain::Plain;
 use crate::policy::Policy;
 use crate::span::Span;
 use crate::weigh::probability;
@@ -34,7 +35,8 @@ pub struct Analysis<'t> {
 }
 
 /// A stretch of the text that is all of one kind: a line with its
-/// terminator, a part of a long line, or a run of blank lines.
+/// terminator, a part of a long line, a run of blank lines, or the lines that a
+/// paragraph was wrapped to.
 ///
 /// With `serde` a segment serialises with its text.
 #[derive(Clone, Debug)]
@@ -48,17 +50,17 @@ pub struct Segment<'t> {
 }
 
 impl<'t> Analysis<'t> {
-    /// The report on `text`, which was divided into `pieces`: with reasons, if
-    /// it is given what they stand on.
+    /// The report on a text, which was divided into `pieces` as it is read: with
+    /// reasons, if it is given what they stand on.
     pub(crate) fn new(
-        text: &'t str,
+        plain: &Plain<'t>,
         pieces: &[Piece],
         said: Option<&Said<'_>>,
         policy: Policy,
         capped: bool,
     ) -> Analysis<'t> {
-        let segments = pieces.iter().map(|piece| segment(text, piece, said)).collect();
-        Analysis { text, segments, policy, capped }
+        let segments = pieces.iter().map(|piece| segment(plain, piece, said)).collect();
+        Analysis { text: plain.source(), segments, policy, capped }
     }
 
     /// The segments, in order: concatenated they are the text.
@@ -213,13 +215,18 @@ impl<'t> Segment<'t> {
     }
 }
 
-fn segment<'t>(text: &'t str, piece: &Piece, said: Option<&Said<'_>>) -> Segment<'t> {
+fn segment<'t>(plain: &Plain<'t>, piece: &Piece, said: Option<&Said<'_>>) -> Segment<'t> {
     let chrome = probability(piece.logit);
+    let span = plain.source_span(piece.span);
+    let mut evidence = said.map_or_else(Vec::new, |said| evidence(said, piece));
+    for span in evidence.iter_mut().flat_map(Evidence::spans) {
+        *span = plain.source_span(*span);
+    }
     Segment {
-        text: &text[piece.span.range()],
-        span: piece.span,
+        text: &plain.source()[span.range()],
+        span,
         kind: piece.kind,
         confidence: if piece.kind.is_content() { 1.0 - chrome } else { chrome },
-        evidence: said.map_or_else(Vec::new, |said| evidence(said, piece)),
+        evidence,
     }
 }

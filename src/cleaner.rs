@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::evidence::Said;
 use crate::knowledge::Knowledge;
 use crate::piece::{self, Piece};
+use crate::plain::Plain;
 use crate::policy::Policy;
 use crate::read::read;
 use crate::rules;
@@ -73,11 +74,9 @@ impl Cleaner {
     /// assert!(matches!(dechrome::Cleaner::new().clean(text), Cow::Borrowed(_)));
     /// ```
     pub fn clean<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let divided = self.divide(text, false, &mut Scratch::of_one_text());
-        if divided.capped {
-            return Cow::Borrowed(text);
-        }
-        join(text, divided.kept(self.settings.policy))
+        self.divide(text, false, &mut Scratch::of_one_text(), |divided| {
+            if divided.capped { Cow::Borrowed(text) } else { join(text, divided.kept(self.settings.policy)) }
+        })
     }
 
     /// Like [`clean`](Cleaner::clean), but appends to `out`, without a text in
@@ -110,15 +109,14 @@ impl Cleaner {
     /// assert_eq!(out, "The river rose.\nIt fell.\n");
     /// ```
     pub fn clean_with(&self, text: &str, out: &mut String, scratch: &mut Scratch) {
-        let divided = self.divide(text, false, scratch);
-        if divided.capped {
-            out.push_str(text);
-        } else {
+        self.divide(text, false, scratch, |divided| {
+            if divided.capped {
+                return out.push_str(text);
+            }
             for run in runs(divided.kept(self.settings.policy)) {
                 out.push_str(&text[run.range()]);
             }
-        }
-        divided.leave(scratch);
+        });
     }
 
     /// All that is known of the text.
@@ -144,14 +142,11 @@ impl Cleaner {
     /// }
     /// ```
     pub fn analyze_with<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Analysis<'t> {
-        // The document borrows the cleaner's cues, so its evidence is copied
-        // out before this returns.
-        let divided = self.divide(text, true, scratch);
-        let Divided { document, weighed, pieces, capped } = &divided;
-        let said = Said { document, weighed, model: &self.model };
-        let analysis = Analysis::new(text, pieces, Some(&said), self.settings.policy, *capped);
-        divided.leave(scratch);
-        analysis
+        self.divide(text, true, scratch, |divided| {
+            let Divided { plain, document, weighed, pieces, capped } = divided;
+            let said = Said { document, weighed, model: &self.model };
+            Analysis::new(plain, pieces, Some(&said), self.settings.policy, *capped)
+        })
     }
 
     /// What each segment is, without the reasons: what [`analyze`](Cleaner::analyze)
@@ -182,52 +177,69 @@ impl Cleaner {
     /// }
     /// ```
     pub fn classify_with<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Analysis<'t> {
-        let divided = self.divide(text, false, scratch);
-        let analysis = Analysis::new(text, &divided.pieces, None, self.settings.policy, divided.capped);
-        divided.leave(scratch);
-        analysis
+        self.divide(text, false, scratch, |divided| {
+            let Divided { plain, pieces, capped, .. } = divided;
+            Analysis::new(plain, pieces, None, self.settings.policy, *capped)
+        })
     }
 
-    /// Divides `text`; whoever will ask for reasons says so before (`asked`).
-    fn divide<'a>(&'a self, text: &'a str, asked: bool, scratch: &mut Scratch) -> Divided<'a> {
+    /// Divides `text`, and gives to `then` what came out; whoever will ask for
+    /// reasons says so before (`asked`).
+    fn divide<'t, T>(
+        &self,
+        text: &'t str,
+        asked: bool,
+        scratch: &mut Scratch,
+        then: impl FnOnce(&Divided<'t, '_>) -> T,
+    ) -> T {
         let Knowledge { lexicon, matcher } = &*self.knowledge;
         let limit = scratch.limit;
-        let mut document = read(text, lexicon, matcher, &mut scratch.document, &mut scratch.read, limit);
+        let plain = Plain::of(text, &mut scratch.plain, limit);
+        let mut document =
+            read(plain.text(), lexicon, matcher, &mut scratch.document, &mut scratch.read, limit);
         let title = rules::apply(&mut document, &mut scratch.rules);
         let weighed = weigh(&mut document, &self.model, asked, &mut scratch.weigh, limit);
         let vocabulary = self.model.vocabulary();
         decide(&mut document, title, &weighed, vocabulary, self.settings.strictness, &mut scratch.cuts);
         let mut pieces = std::mem::take(&mut scratch.pieces);
         piece::divide(&document, &scratch.cuts, &mut pieces);
-        let capped = self.is_capped(text, &pieces);
-        Divided { document, weighed, pieces, capped }
+        let mut divided = Divided { plain: &plain, document, weighed, pieces, capped: false };
+        divided.capped = self.is_capped(&divided);
+        let result = then(&divided);
+        divided.leave(scratch);
+        plain.leave(&mut scratch.plain);
+        scratch.hold();
+        result
     }
 
-    fn is_capped(&self, text: &str, pieces: &[Piece]) -> bool {
-        let policy = self.settings.policy;
-        let removed: usize =
-            pieces.iter().filter(|piece| !policy.keeps(piece.kind)).map(|piece| piece.span.len()).sum();
-        removed as f64 > self.settings.max_removed * text.len() as f64
+    fn is_capped(&self, divided: &Divided<'_, '_>) -> bool {
+        let length = divided.plain.source().len();
+        let kept: usize = divided.kept(self.settings.policy).map(|span| span.len()).sum();
+        (length - kept) as f64 > self.settings.max_removed * length as f64
     }
 }
 
-struct Divided<'a> {
-    document: Document<'a>,
+/// What became of a text.
+struct Divided<'t, 'p> {
+    plain: &'p Plain<'t>,
+    document: Document<'p>,
     weighed: Weighed,
+    /// The pieces of the plain text.
     pieces: Vec<Piece>,
     capped: bool,
 }
 
-impl Divided<'_> {
+impl Divided<'_, '_> {
     /// Leaves its room to the next text.
     fn leave(self, scratch: &mut Scratch) {
         self.document.leave(&mut scratch.document);
         self.weighed.leave(&mut scratch.weigh);
         scratch.pieces = self.pieces;
-        scratch.hold();
     }
 
+    /// What stays, in the source.
     fn kept(&self, policy: Policy) -> impl Iterator<Item = Span> + Clone {
-        self.pieces.iter().filter(move |piece| policy.keeps(piece.kind)).map(|piece| piece.span)
+        let kept = self.pieces.iter().filter(move |piece| policy.keeps(piece.kind));
+        kept.map(|piece| self.plain.source_span(piece.span))
     }
 }

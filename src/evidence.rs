@@ -137,6 +137,18 @@ impl Evidence {
             Evidence::Blank { .. } => 0.0,
         }
     }
+
+    /// The spans that it names.
+    pub(crate) fn spans(&mut self) -> impl Iterator<Item = &mut Span> {
+        let (first, second) = match self {
+            Evidence::Cue { span, .. } | Evidence::Shape { span, .. } => (Some(span), None),
+            Evidence::Section { heading, .. } => (Some(heading), None),
+            Evidence::Neighbours { before, after, .. } => (Some(before), Some(after)),
+            Evidence::Blank { beside } => (Some(beside), None),
+            Evidence::Region { .. } | Evidence::Weighed { .. } => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
 }
 
 impl fmt::Display for Evidence {

@@ -47,7 +47,8 @@
 //!
 //! # How it works
 //!
-//! One way, one stage a file: the text is cut into lines (and lines of
+//! One way, one stage a file: paragraphs that were wrapped at some width are
+//! read as one line, links of Markdown as their labels; the text is cut into lines (and lines of
 //! several sentences into sentences); folded, so that case, quotes, dashes,
 //! spaces and numbers do not matter; searched once for all phrases of the
 //! cue tables; each line is looked at for shapes (dates, e-mail addresses,
@@ -90,6 +91,8 @@ mod kind;
 mod span;
 
 mod segment;
+
+mod plain;
 
 mod sentence;
 

@@ -3,7 +3,7 @@
 use crate::buffer::{Buffer, Limit};
 use crate::decide::Cut;
 use crate::piece::Piece;
-use crate::{document, read, rules, weigh};
+use crate::{document, plain, read, rules, weigh};
 
 /// The room that cleaning a text takes, for a thread to keep: who cleans text
 /// after text with the same scratch ([`Cleaner::clean_with`],
@@ -33,6 +33,7 @@ use crate::{document, read, rules, weigh};
 /// [`Cleaner::analyze_with`]: crate::Cleaner::analyze_with
 #[derive(Debug)]
 pub struct Scratch {
+    pub(crate) plain: plain::Buffers,
     pub(crate) read: read::Buffers,
     pub(crate) document: document::Room,
     pub(crate) rules: rules::Buffers,
@@ -57,6 +58,7 @@ impl Default for Scratch {
 impl Scratch {
     fn new(limit: Limit) -> Scratch {
         Scratch {
+            plain: plain::Buffers::default(),
             read: read::Buffers::default(),
             document: document::Room::default(),
             rules: rules::Buffers::default(),
@@ -75,7 +77,8 @@ impl Scratch {
 
     /// Lets go what the last text made too large.
     pub(crate) fn hold(&mut self) {
-        let Scratch { read, document, rules, weigh, cuts, pieces, limit } = self;
+        let Scratch { plain, read, document, rules, weigh, cuts, pieces, limit } = self;
+        plain.hold(*limit);
         read.hold(*limit);
         document.hold(*limit);
         rules.hold(*limit);

@@ -6,10 +6,12 @@
 
 use std::sync::{Arc, LazyLock};
 
+use crate::buffer::Limit;
 use crate::decide;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
+use crate::plain::Plain;
 use crate::policy::Strictness;
 use crate::rules;
 use crate::scratch::Scratch;
@@ -18,6 +20,11 @@ use crate::sentence;
 use crate::span::Span;
 use crate::unit;
 use crate::weigh::{self, Rows};
+
+/// Makes `text` plain: the length of what is read.
+pub fn plain(text: &str) -> usize {
+    Plain::of(text, &mut Default::default(), Limit(0)).text().len()
+}
 
 /// Cuts `text` into lines: their number.
 pub fn segment(text: &str) -> usize {
@@ -86,7 +93,9 @@ pub fn features(text: &str) -> u32 {
 /// Runs all stages before the decision: the number of marks.
 pub fn read(text: &str) -> usize {
     let knowledge = Knowledge::built_in();
-    read_in(text, &knowledge, &mut Scratch::default()).marks.len()
+    let scratch = &mut Scratch::default();
+    let plain = Plain::of(text, &mut scratch.plain, scratch.limit);
+    read_in(plain.text(), &knowledge, scratch).marks.len()
 }
 
 /// Reads `text` and counts the numbers of its lines, which the nets are told:
@@ -101,7 +110,8 @@ pub fn numbers(text: &str) -> usize {
 pub fn decide(text: &str) -> usize {
     let knowledge = Knowledge::built_in();
     let scratch = &mut Scratch::default();
-    let mut document = read_in(text, &knowledge, scratch);
+    let plain = Plain::of(text, &mut scratch.plain, scratch.limit);
+    let mut document = read_in(plain.text(), &knowledge, scratch);
     let title = rules::apply(&mut document, &mut scratch.rules);
     let model = weigh::Model::built_in();
     let weighed = weigh::weigh(&mut document, &model, false, &mut scratch.weigh, scratch.limit);
@@ -122,7 +132,8 @@ pub struct Numbers<'t> {
 }
 
 impl<'t> Numbers<'t> {
-    /// Reads `text`; a blind reader sees neither cues nor shapes.
+    /// Reads `text`, which is taken as plain; a blind reader sees neither cues nor
+    /// shapes.
     pub fn of(text: &'t str, blind: bool) -> Numbers<'t> {
         static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(Knowledge::built_in);
         let scratch = &mut Scratch::default();

@@ -1,0 +1,199 @@
+//! The plain text: a text without what the program that wrote it put in, breaks
+//! in the midst of paragraphs, marks of Markdown, numbers of links, and the way back.
+//!
+//! Whatever is decided is decided of the plain text, and said of the source.
+
+mod edit;
+
+mod wrap;
+
+mod markdown;
+
+mod numbered;
+
+use crate::buffer::{Buffer, Limit, buffers};
+use crate::span::Span;
+
+use edit::{Edit, With};
+
+/// A text as it is read.
+#[derive(Debug)]
+pub(crate) struct Plain<'t> {
+    source: &'t str,
+    /// What is read; nothing where it is the source.
+    text: String,
+    /// Where the two stop running in step. Sorted.
+    jumps: Vec<Jump>,
+}
+
+/// What was left out of the source, or stands for it.
+#[derive(Clone, Copy, Debug)]
+struct Jump {
+    /// The offset in the plain text behind it.
+    plain: usize,
+    /// The source's offset that this is taken for.
+    taken: usize,
+    /// Where the source runs on.
+    resumes: usize,
+}
+
+/// What making a text plain takes.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    text: String,
+    jumps: Vec<Jump>,
+    edits: Vec<Edit>,
+    wraps: wrap::Buffers,
+    markdown: markdown::Buffers,
+}
+
+buffers!(Buffers { text, jumps, edits, wraps, markdown });
+
+impl<'t> Plain<'t> {
+    /// The plain text of `source`. What is no longer needed, and is beyond
+    /// `limit`, is let go.
+    pub(crate) fn of(source: &'t str, buffers: &mut Buffers, limit: Limit) -> Plain<'t> {
+        let Buffers { text, jumps, edits, wraps, markdown } = buffers;
+        text.clear();
+        jumps.clear();
+        edits.clear();
+        wrap::find(source, wraps, edits);
+        markdown::find(source, markdown, edits);
+        numbered::find(source, edits);
+        let mut plain = Plain { source, text: std::mem::take(text), jumps: std::mem::take(jumps) };
+        if !edits.is_empty() {
+            edits.sort_unstable_by_key(|edit| edit.span.start);
+            plain.text.reserve(source.len());
+            plain.apply(edits);
+        }
+        wraps.hold(limit);
+        markdown.hold(limit);
+        edits.hold(limit);
+        plain
+    }
+
+    fn apply(&mut self, edits: &[Edit]) {
+        let mut at = 0;
+        for edit in edits {
+            // A break within the target of a link goes with it.
+            if edit.span.start < at {
+                continue;
+            }
+            self.text.push_str(&self.source[at..edit.span.start]);
+            self.edit(*edit);
+            at = edit.span.end;
+        }
+        self.text.push_str(&self.source[at..]);
+    }
+
+    fn edit(&mut self, Edit { span, with }: Edit) {
+        if with == With::Space {
+            self.text.push(' ');
+        }
+        let plain = self.text.len();
+        match self.jumps.last_mut().filter(|last| last.plain == plain) {
+            Some(last) if with == With::Next => last.resumes = span.end,
+            Some(last) => (last.taken, last.resumes) = (span.end, span.end),
+            None => {
+                let taken = if with == With::Next { span.start } else { span.end };
+                self.jumps.push(Jump { plain, taken, resumes: span.end });
+            }
+        }
+    }
+
+    /// What is to be read.
+    pub(crate) fn text(&self) -> &str {
+        // A text of nothing but marks is read as it is.
+        if self.text.is_empty() { self.source } else { &self.text }
+    }
+
+    /// The source.
+    pub(crate) fn source(&self) -> &'t str {
+        self.source
+    }
+
+    /// Where in the source a span of the text lies, with the marks that belong to
+    /// it. Spans that lie end to end do so there, too.
+    pub(crate) fn source_span(&self, span: Span) -> Span {
+        Span::new(self.source_offset(span.start), self.source_offset(span.end))
+    }
+
+    fn source_offset(&self, at: usize) -> usize {
+        if at == 0 || self.text.is_empty() {
+            return at;
+        }
+        if at == self.text.len() {
+            return self.source.len();
+        }
+        let count = self.jumps.partition_point(|jump| jump.plain <= at);
+        match count.checked_sub(1).map(|last| self.jumps[last]) {
+            Some(jump) if jump.plain == at => jump.taken,
+            Some(jump) => jump.resumes + (at - jump.plain),
+            None => at,
+        }
+    }
+
+    /// Leaves its room to the next.
+    pub(crate) fn leave(self, buffers: &mut Buffers) {
+        (buffers.text, buffers.jumps) = (self.text, self.jumps);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(source: &str) -> Plain<'_> {
+        Plain::of(source, &mut Buffers::default(), Limit(0))
+    }
+
+    #[test]
+    fn what_needs_no_change_is_the_source() {
+        for source in ["", "One.\nTwo.\n", "a [1] b (c)", "[ ](", "](", "![]("] {
+            let plain = plain(source);
+            assert!(plain.jumps.is_empty() && std::ptr::eq(plain.text(), source), "{source:?}");
+        }
+    }
+
+    #[test]
+    fn marks_go_with_what_they_mark() {
+        let source = "See [the **map**](/map) and\n* [Home](/)[News](/n \"All\")\n![](a.png)\n";
+        let plain = plain(source);
+        assert_eq!(plain.text(), "See the map and\n* HomeNews\n\n");
+        for (read, marked) in [
+            ("See ", "See "),
+            ("the map", "[the **map**](/map)"),
+            ("map", "**map**](/map)"),
+            (" and\n", " and\n"),
+            ("Home", "[Home](/)"),
+            ("News", "[News](/n \"All\")"),
+            ("News\n", "[News](/n \"All\")\n"),
+            ("\n\n", "\n![](a.png)\n"),
+        ] {
+            let start = plain.text().find(read).expect(read);
+            let span = plain.source_span(Span::new(start, start + read.len()));
+            assert_eq!(&source[span.range()], marked, "{read:?}");
+        }
+    }
+
+    #[test]
+    fn every_boundary_has_its_place_in_the_source() {
+        let source = "![](/a)[![x](/b)](/c)é **d** [e](/f)[**g**](/h)\n## [i](/j)\n![](/k)";
+        let plain = plain(source);
+        assert_eq!(plain.text(), "xé d eg\ni\n");
+        let boundaries: Vec<usize> = (0..=plain.text().len())
+            .filter(|&at| plain.text().is_char_boundary(at))
+            .map(|at| plain.source_offset(at))
+            .collect();
+        assert!(boundaries.is_sorted_by(|a, b| a < b) && boundaries[0] == 0, "{boundaries:?}");
+        assert_eq!(boundaries.last(), Some(&source.len()));
+        assert!(boundaries.iter().all(|&at| source.is_char_boundary(at)));
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_marks_is_read_as_it_is() {
+        let source = "![](a.png)";
+        assert_eq!(plain(source).text(), source);
+        assert_eq!(plain(source).source_span(Span::new(0, 10)), Span::new(0, 10));
+    }
+}

@@ -1,0 +1,280 @@
+//! Hard-wrapped texts: paragraphs that were broken into lines of some width,
+//! as mail, text browsers and converters write them.
+//!
+//! A program that wraps a paragraph puts into each line as many words as it
+//! holds. So a break is one of its own where the line is not too long, and the
+//! next line's first word would have made it so; and the width is that which
+//! explains most breaks.
+
+use std::ops::RangeInclusive;
+
+use memchr::memchr_iter;
+
+use crate::buffer::buffers;
+use crate::segment::{Line, lines};
+use crate::span::Span;
+
+use super::edit::{Edit, With};
+
+/// Widths that are looked for, in characters.
+const WIDTHS: RangeInclusive<usize> = 40..=160;
+/// What more than half of a text stands in lines of more bytes is not wrapped:
+/// as many as the widest line of an alphabet of two bytes may have.
+const LONG_LINE: usize = 2 * *WIDTHS.end();
+/// A text has at least so many breaks that its width explains.
+const FEWEST: f32 = 5.0;
+/// At most this share of as many lines is longer: addresses, items of lists.
+const LONGER: f32 = 0.1;
+/// Of the lines that are shorter than the width by less than this, so many are
+/// full: paragraphs end anywhere, and lists have no width at all.
+const NEAR: usize = 20;
+const FULL: f32 = 0.7;
+/// Of so many breaks the next line begins in small letters, or in a script that
+/// has none: lists and verse begin with capitals.
+const RUNNING_ON: f32 = 0.3;
+/// A first word of more characters is an address, or of a script without spaces.
+const LONGEST_WORD: usize = 24;
+/// A line that is full has at least so many.
+const SHORTEST: usize = *WIDTHS.start() - LONGEST_WORD;
+/// Where paragraphs have blank lines between them, fewer lines than this share of
+/// the full ones end with a sentence above another line.
+const ENDS: f32 = 0.02;
+/// What stands between the columns of a table.
+const COLUMNS: &str = "    ";
+
+/// A break between two lines of which the first may be full.
+#[derive(Clone, Copy, Debug)]
+struct Break {
+    /// What would be read as a space: up to the next line's words, the marks of a
+    /// quotation among it.
+    span: Span,
+    /// How many characters the line has, its indent among them.
+    width: usize,
+    /// How many the first word of the next one has.
+    first: usize,
+    /// Whether that begins in small letters, or in letters that are neither.
+    runs_on: bool,
+    /// Whether a paragraph may end here.
+    may_part: bool,
+}
+
+impl Break {
+    /// Whether the next word had no room in a line of `width`.
+    fn is_full(&self, width: usize) -> bool {
+        self.width <= width && self.width + self.first >= width
+    }
+}
+
+/// What finding breaks takes.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    breaks: Vec<Break>,
+    /// How many lines have each width.
+    lines: Vec<u32>,
+    changes: Vec<i32>,
+}
+
+buffers!(Buffers { breaks, lines, changes });
+
+/// Finds the breaks of `text` in the midst of paragraphs, if it is wrapped:
+/// they are read as spaces.
+pub(super) fn find(text: &str, buffers: &mut Buffers, edits: &mut Vec<Edit>) {
+    if is_long(text) {
+        return;
+    }
+    buffers.read(text);
+    let Some(width) = buffers.likeliest().filter(|&width| buffers.explains(width)) else { return };
+    let parts = buffers.parts(width);
+    let inside = buffers.breaks.iter().filter(|at| at.is_full(width) && !(parts && at.may_part));
+    edits.extend(inside.map(|at| Edit { span: at.span, with: With::Space }));
+}
+
+/// Whether most of `text` stands in lines that are too long.
+fn is_long(text: &str) -> bool {
+    let (mut start, mut long) = (0, 0);
+    for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        if end - start > LONG_LINE {
+            long += end - start;
+        }
+        start = end;
+    }
+    long * 2 > text.len()
+}
+
+impl Buffers {
+    fn read(&mut self, text: &str) {
+        self.breaks.clear();
+        self.lines.clear();
+        self.lines.resize(WIDTHS.end() + 2, 0);
+        let mut above: Option<(Line, usize)> = None;
+        for line in lines(text) {
+            if let Some((above, width)) = above.filter(|_| !line.is_blank()) {
+                self.breaks.extend(between(text, above, width, line));
+            }
+            let width = if line.text.end - line.span.start < SHORTEST { 0 } else { width(text, line) };
+            above = (width >= SHORTEST).then_some((line, width));
+            self.lines[width] += 1;
+        }
+    }
+
+    /// The least of the widths that explain most breaks; none if none explains
+    /// any.
+    fn likeliest(&mut self) -> Option<usize> {
+        let Buffers { breaks, changes, .. } = self;
+        changes.clear();
+        changes.resize(WIDTHS.end() + 2, 0);
+        for at in breaks {
+            let (least, most) = (at.width.max(*WIDTHS.start()), (at.width + at.first).min(*WIDTHS.end()));
+            if least <= most {
+                changes[least] += 1;
+                changes[most + 1] -= 1;
+            }
+        }
+        let (mut count, mut best) = (0, (0, None));
+        for width in WIDTHS {
+            count += changes[width];
+            if count > best.0 {
+                best = (count, Some(width));
+            }
+        }
+        best.1
+    }
+
+    /// Whether the text was wrapped at `width`.
+    fn explains(&self, width: usize) -> bool {
+        let count = |is: &dyn Fn(&Break) -> bool| self.breaks.iter().filter(|at| is(at)).count() as f32;
+        let full = count(&|at| at.is_full(width));
+        let near = count(&|at| at.width <= width && at.width + NEAR > width);
+        let running_on = count(&|at| at.is_full(width) && at.runs_on);
+        let longer = self.lines[width + 1..].iter().sum::<u32>() as f32;
+        full >= FEWEST && longer <= LONGER * full && full >= FULL * near && running_on >= RUNNING_ON * full
+    }
+
+    /// Whether paragraphs end without a blank line below them: then one ends where
+    /// it may. To part one between two sentences does less harm than to join two.
+    fn parts(&self, width: usize) -> bool {
+        let full = self.breaks.iter().filter(|at| at.is_full(width)).count();
+        let ends = self.breaks.iter().filter(|at| !at.is_full(width) && at.may_part).count();
+        ends as f32 > ENDS * full as f32
+    }
+}
+
+/// How many characters `line` has, up to one more than any width.
+fn width(text: &str, line: Line) -> usize {
+    let most = WIDTHS.end() + 1;
+    let bytes = line.text.end - line.span.start;
+    if bytes > LONG_LINE { most } else { text[line.span.start..line.text.end].chars().count().min(most) }
+}
+
+/// The break between two lines, the first of `width`, if a paragraph may run on
+/// from one to the other.
+fn between(text: &str, above: Line, width: usize, line: Line) -> Option<Break> {
+    let (before, behind) = (&text[above.text.range()], &text[line.text.range()]);
+    let is_mark = |c: char| c == '>' || c.is_whitespace();
+    let words = behind.trim_start_matches(is_mark);
+    let is_set = text[above.text.end..above.span.end].starts_with("  ");
+    let is_quoted = |line: &str| line.starts_with('>');
+    if is_set || is_quoted(before) != is_quoted(behind) || is_entry(words) || before.contains(COLUMNS) {
+        return None;
+    }
+    let first = words.split_whitespace().next()?.chars().count();
+    let runs_on = words.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
+    (first <= LONGEST_WORD).then(|| Break {
+        span: Span::new(above.text.end, line.text.end - words.len()),
+        width,
+        first,
+        runs_on,
+        may_part: !runs_on && ends_sentence(before),
+    })
+}
+
+/// Whether a sentence ends with `line`.
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '\'', ')', ']', '”', '’', '»', '“'])
+        .ends_with(['.', '!', '?', '…', '。', '؟'])
+}
+
+/// Whether `line` begins with the mark of an entry, a heading or a row of a table.
+fn is_entry(line: &str) -> bool {
+    let mark = line.split_whitespace().next().unwrap_or_default();
+    let number = mark.strip_suffix(['.', ')']).unwrap_or_default();
+    let is_number = !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    let is_mark = matches!(mark, "-" | "*" | "+" | "•" | "·" | "▪" | "◦" | "–" | "|");
+    is_number || is_mark || mark.starts_with('|') || mark.bytes().all(|b| b == b'#') && !mark.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unwrapped(text: &str) -> String {
+        let mut edits = Vec::new();
+        find(text, &mut Buffers::default(), &mut edits);
+        let mut plain = text.to_owned();
+        for Edit { span, .. } in edits.iter().rev() {
+            plain.replace_range(span.range(), " ");
+        }
+        plain
+    }
+
+    const PARAGRAPHS: &str = "\
+Water rises in Nordport
+
+The river rose by a metre on Monday, the town said, and it is still rising at the old harbour, where the market has been closed since the weekend.
+
+Nobody was hurt, but the bridge to the island cannot be crossed until further notice, and the ferry, which had been out of service for years, runs every hour again.
+
+* The ferry leaves at the full hour from the northern pier, if the wind allows it to do so
+* The bridge stays closed
+
+“We have seen worse,” the mayor said, when she was asked about the flood of the year 1962, in which the whole of the lower town had stood under water for a week.
+";
+
+    fn wrap(text: &str, width: usize, indent: &str) -> String {
+        let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
+        let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let options = options.wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+        textwrap::fill(text, options)
+    }
+
+    #[test]
+    fn a_wrapped_text_is_read_in_paragraphs() {
+        let long = PARAGRAPHS.repeat(2);
+        for width in [50, 60, 72, 80, 100] {
+            assert_eq!(unwrapped(&wrap(&long, width, "")), long, "{width}");
+        }
+        let indented = wrap(PARAGRAPHS.trim_end(), 72, "   ");
+        let read = unwrapped(&indented);
+        assert_eq!(read.lines().count(), PARAGRAPHS.lines().count(), "{read}");
+        assert_eq!(
+            unwrapped(&wrap(PARAGRAPHS, 72, "").replace('\n', "\r\n")),
+            PARAGRAPHS.replace('\n', "\r\n")
+        );
+    }
+
+    #[test]
+    fn quotations_are_read_without_the_marks_in_their_midst() {
+        let quoted = wrap(PARAGRAPHS.trim_end(), 72, "> ");
+        let want = format!("> {}", PARAGRAPHS.trim_end().replace('\n', "\n> "));
+        let blank = |text: String| text.replace("> \n", ">\n");
+        assert_eq!(unwrapped(&blank(quoted)), blank(want));
+    }
+
+    #[test]
+    fn what_was_not_wrapped_is_left() {
+        let menu = "Home\nNews from the region\nSport\nCulture and the arts\nContact\n".repeat(9);
+        let headlines = "Bridge closed after the flood in Nordport on Monday\n\
+                         Mayor asks for calm before the vote about the harbour\n\
+                         Ferry runs again every hour after years out of service\n\
+                         Market moves to the hill until the water has gone down\n"
+            .repeat(5);
+        let verse = "The river rose and no one knew\nhow far the water yet would go,\n\
+                     it took the bridge, the market, too,\nand left us standing in the snow.\n\n"
+            .repeat(6);
+        let breaks = wrap(PARAGRAPHS, 60, "").replace('\n', "  \n");
+        let japanese = "川は月曜日に一メートル上がった。町はまだ上昇していると述べた。\n".repeat(9);
+        for text in [PARAGRAPHS, &menu, &headlines, &verse, &breaks, &japanese, "", "\n\n"] {
+            assert_eq!(unwrapped(text), text);
+        }
+    }
+}
