@@ -138,13 +138,13 @@ fn figures_are_those_of_the_labels() {
 }
 
 #[test]
-fn documents_are_selected_and_flattened() {
+fn documents_are_selected_and_written_in_a_form() {
     let json = run(["--json", "--how", "main,traf", "--kind", "article", "--limit", "3"]).json();
     let words = json["corpora"][0]["words"].as_array().expect("rows");
     assert_eq!(words.iter().map(|row| row["documents"].as_u64()).collect::<Vec<_>>(), [Some(2), Some(1)]);
 
-    let json = run(["--json", "--flatten", "--c4-pages"]).json();
-    assert_eq!(json["flatten"], true);
+    let json = run(["--json", "--form", "flat", "--c4-pages"]).json();
+    assert_eq!(json["form"], "flat");
     assert_eq!(json["corpora"][0]["characters"][0]["everything"]["left"], 1.0);
 }
 

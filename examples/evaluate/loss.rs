@@ -83,6 +83,7 @@ impl Measure for Loss {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::Form;
     use crate::record::Record;
 
     #[test]
@@ -90,8 +91,8 @@ mod tests {
         let json =
             r#"{"id":"a","how":"wet","lines":["Teilen","Größe zählt.","Mehr","?"],"labels":[0,1,0,-2]}"#;
         let record = Record::parse(json.as_bytes(), 1).expect("a record");
-        for flatten in [false, true] {
-            let page = Page::new(&record, flatten);
+        for form in [Form::Lines, Form::Flat] {
+            let page = Page::new(&record, form);
             // The first line, "zählt." and "Me", and what counts nowhere.
             let removal: Removal = [0..7, 15..25, 28..29].into_iter().collect();
             assert_eq!(Loss::of(&page, &removal), Loss { body: 12, lost: 6, chrome: 10, left: 2 });

@@ -19,6 +19,8 @@ mod fold;
 
 mod cleaners;
 
+mod form;
+
 mod options;
 
 mod corpus;

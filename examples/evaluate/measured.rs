@@ -43,7 +43,7 @@ pub(crate) fn measure(records: &[Record], cleaners: &Cleaners, comparison: &Comp
 
 impl Measured {
     fn of(record: &Record, cleaner: &Cleaner, comparison: &Comparison) -> Measured {
-        let page = Page::new(record, comparison.flatten);
+        let page = Page::new(record, comparison.form);
         let analysis = cleaner.analyze(&page.text);
         let removals = removals(&page, &analysis, comparison.c4_pages);
         let kept = removals.map(|removal| removal.kept(&page.text));

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::cleaners::Cleaners;
 use crate::fold::{fold_name, folds_of};
+use crate::form::Form;
 
 const AFTER_HELP: &str = "\
 Exit status: 0 if all went well, 1 if something could not be read or written, \
@@ -84,9 +85,9 @@ pub(crate) struct Selection {
 #[derive(Debug, Args, Serialize)]
 #[command(next_help_heading = "Comparison")]
 pub(crate) struct Comparison {
-    /// Join the lines of each document by spaces into a single one first
-    #[arg(long)]
-    pub(crate) flatten: bool,
+    /// Write the lines of each document as another program would have, first
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) form: Form,
 
     /// Apply C4's rules for whole pages, too: they drop pages, and a corpus of articles has none to drop
     #[arg(long)]

@@ -44,7 +44,7 @@ pub(crate) fn write_worst(
     wrong.sort_by_key(|(_, measured)| Reverse(errors(measured)));
     for (record, measured) in wrong.into_iter().take(options.worst) {
         write_heading(out, record, measured)?;
-        let page = Page::new(record, options.comparison.flatten);
+        let page = Page::new(record, options.comparison.form);
         let analysis = cleaners.of(record).analyze(&page.text);
         page.lines.iter().try_for_each(|line| write_line(out, &page, line, &analysis))?;
     }

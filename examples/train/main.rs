@@ -16,6 +16,8 @@
 mod corpus;
 #[path = "../evaluate/fold.rs"]
 mod fold;
+#[path = "../evaluate/form.rs"]
+mod form;
 #[path = "../evaluate/record.rs"]
 mod record;
 
@@ -88,7 +90,7 @@ fn run(options: &Options) -> Result<(), String> {
     let mut pages = pages(&origins, options.seed);
     let long = page::long(&pages, options.folds, options.seed);
     pages.extend(generate::pages(&pages, options.folds, options.seed));
-    pages.extend(page::flattened(&pages, options.seed));
+    pages.extend(page::formed(&pages, options.seed));
     pages.extend(long);
     eprintln!("{} pages", pages.len());
     let names = names();

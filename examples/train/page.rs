@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use fastrand::Rng;
 
 use crate::fold::fold_of;
+use crate::form::Form;
 use crate::readings::{FULL, Read};
 use crate::record::{Label, Record};
 
@@ -15,11 +16,10 @@ pub(crate) struct Page {
     pub(crate) corpus: usize,
     pub(crate) title: Option<String>,
     pub(crate) text: String,
-    /// What is known of each line, or, where the text has lost them, of each
-    /// stretch that was one.
+    /// What is known of each line.
     pub(crate) labels: Vec<Label>,
-    /// Whether the line breaks are lost.
-    pub(crate) flat: bool,
+    /// In which form the cleaner gets them.
+    pub(crate) form: Form,
     /// Whether it is a full page, not what an extractor left.
     pub(crate) full: bool,
     /// Whether it is an article.
@@ -101,7 +101,7 @@ fn page(&Origin { record, corpus, read }: &Origin<'_>, draws: &mut Rng) -> Page 
         corpus,
         title: record.title.clone(),
         text: lines.lines.join("\n"),
-        flat: false,
+        form: Form::Lines,
         labels: lines.labels,
         full,
         article,
@@ -142,41 +142,43 @@ pub(crate) fn long(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
     long
 }
 
-/// A page that lost its line breaks counts so much.
-const FLAT_WEIGHT: f32 = 0.3;
-/// How often a page is learned from without its line breaks, too.
-const FLAT: f64 = 0.35;
+/// Forms in which pages are learned from, too: in which a share of them is, and
+/// how much such a page counts.
+const FORMS: &[(Form, f64, f32)] = &[
+    (Form::Flat, 0.35, 0.3),
+    (Form::Listed, 0.05, 0.3),
+    (Form::Barred, 0.05, 0.3),
+    (Form::Spaced, 0.08, 0.3),
+    (Form::Glued, 0.05, 0.3),
+    (Form::Lower, 0.08, 0.3),
+];
 
-/// What stands between two lines of a page; where it has lost its line breaks,
-/// a space does.
-pub(crate) const BREAK: char = '\n';
-
-/// Some of `pages` without their line breaks.
-pub(crate) fn flattened(pages: &[Page], seed: u64) -> Vec<Page> {
+/// Some of `pages` as other programs would have written them.
+pub(crate) fn formed(pages: &[Page], seed: u64) -> Vec<Page> {
     let mut rng = Rng::with_seed(seed ^ 0x51ed_270b);
-    let chosen: Vec<bool> = pages.iter().map(|_| rng.f64() < FLAT).collect();
-    let chosen = pages.iter().zip(chosen).filter(|&(_, chosen)| chosen);
-    chosen
-        .map(|(page, _)| {
-            let weight = page.weight.min(1.0) * FLAT_WEIGHT;
-            Page { flat: true, weight, original: false, ..page.clone() }
-        })
-        .collect()
+    let mut formed = Vec::new();
+    for &(form, share, weight) in FORMS {
+        let chosen = pages.iter().filter(|_| rng.f64() < share);
+        formed.extend(chosen.map(|page| Page {
+            form,
+            weight: page.weight.min(1.0) * weight,
+            original: false,
+            ..page.clone()
+        }));
+    }
+    formed
 }
 
 impl Page {
     /// The text as the cleaner gets it, and where in it each line ends.
     pub(crate) fn laid_out(&self) -> (String, Vec<usize>) {
-        let lines = self.text.split(BREAK);
         let mut text = String::with_capacity(self.text.len());
         let mut ends = Vec::new();
-        for line in lines {
-            let blank = line.trim().is_empty();
-            if !(self.flat && blank) {
-                text.push_str(line);
-                text.push(if self.flat { ' ' } else { BREAK });
-            }
+        let mut above = None;
+        for line in self.text.split('\n') {
+            self.form.write(&mut text, above, line);
             ends.push(text.len());
+            above = Some(line);
         }
         (text, ends)
     }

@@ -12,8 +12,8 @@ pub(super) struct Edit {
 /// What is read in its place, and what it goes with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum With {
-    /// A space.
-    Space,
+    /// A character.
+    Char(char),
     /// Nothing: it belongs to what stands before it.
     Last,
     /// Nothing: it belongs to what stands behind it.

@@ -11,6 +11,8 @@ mod markdown;
 
 mod numbered;
 
+mod entity;
+
 use crate::buffer::{Buffer, Limit, buffers};
 use crate::span::Span;
 
@@ -60,6 +62,7 @@ impl<'t> Plain<'t> {
         wrap::find(source, wraps, edits);
         markdown::find(source, markdown, edits);
         numbered::find(source, edits);
+        entity::find(source, edits);
         let mut plain = Plain { source, text: std::mem::take(text), jumps: std::mem::take(jumps) };
         if !edits.is_empty() {
             edits.sort_unstable_by_key(|edit| edit.span.start);
@@ -87,8 +90,8 @@ impl<'t> Plain<'t> {
     }
 
     fn edit(&mut self, Edit { span, with }: Edit) {
-        if with == With::Space {
-            self.text.push(' ');
+        if let With::Char(c) = with {
+            self.text.push(c);
         }
         let plain = self.text.len();
         match self.jumps.last_mut().filter(|last| last.plain == plain) {

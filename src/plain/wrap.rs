@@ -39,8 +39,15 @@ const SHORTEST: usize = *WIDTHS.start() - LONGEST_WORD;
 /// Where paragraphs have blank lines between them, fewer lines than this share of
 /// the full ones end with a sentence above another line.
 const ENDS: f32 = 0.02;
-/// What stands between the columns of a table.
-const COLUMNS: &str = "    ";
+/// Of the lines that may be full, and of the full ones, so many are, and run on,
+/// where a part of the text is wrapped.
+const PART: f32 = 0.5;
+/// Headlines and rows of tables are like them by chance where they are few, or
+/// narrow.
+const FEWEST_OF_PART: f32 = 8.0;
+const NARROWEST_PART: usize = 55;
+/// What begins with so many words in small letters is no line of a program.
+const FIRST_WORDS: usize = 2;
 
 /// A break between two lines of which the first may be full.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +63,8 @@ struct Break {
     runs_on: bool,
     /// Whether a paragraph may end here.
     may_part: bool,
+    /// Whether a sentence runs on here, word to word.
+    is_inside: bool,
 }
 
 impl Break {
@@ -63,6 +72,19 @@ impl Break {
     fn is_full(&self, width: usize) -> bool {
         self.width <= width && self.width + self.first >= width
     }
+}
+
+/// How a text was wrapped.
+#[derive(Clone, Copy, Debug)]
+enum Wrapped {
+    /// The whole of it, with blank lines between its paragraphs.
+    Whole,
+    /// The whole of it, and its paragraphs have lines like others between them: one
+    /// ends where it may. To part one between two sentences does less harm than to
+    /// join two.
+    Lines,
+    /// Some of its paragraphs, among others that were not.
+    Part,
 }
 
 /// What finding breaks takes.
@@ -83,10 +105,17 @@ pub(super) fn find(text: &str, buffers: &mut Buffers, edits: &mut Vec<Edit>) {
         return;
     }
     buffers.read(text);
-    let Some(width) = buffers.likeliest().filter(|&width| buffers.explains(width)) else { return };
-    let parts = buffers.parts(width);
-    let inside = buffers.breaks.iter().filter(|at| at.is_full(width) && !(parts && at.may_part));
-    edits.extend(inside.map(|at| Edit { span: at.span, with: With::Space }));
+    let Some(width) = buffers.likeliest() else { return };
+    let Some(wrapped) = buffers.wrapped(width) else { return };
+    let inside = buffers.breaks.iter().filter(|at| {
+        at.is_full(width)
+            && match wrapped {
+                Wrapped::Whole => true,
+                Wrapped::Lines => !at.may_part,
+                Wrapped::Part => at.is_inside,
+            }
+    });
+    edits.extend(inside.map(|at| Edit { span: at.span, with: With::Char(' ') }));
 }
 
 /// Whether most of `text` stands in lines that are too long.
@@ -140,22 +169,23 @@ impl Buffers {
         best.1
     }
 
-    /// Whether the text was wrapped at `width`.
-    fn explains(&self, width: usize) -> bool {
+    /// How the text was wrapped at `width`, if it was.
+    fn wrapped(&self, width: usize) -> Option<Wrapped> {
         let count = |is: &dyn Fn(&Break) -> bool| self.breaks.iter().filter(|at| is(at)).count() as f32;
         let full = count(&|at| at.is_full(width));
         let near = count(&|at| at.width <= width && at.width + NEAR > width);
         let running_on = count(&|at| at.is_full(width) && at.runs_on);
         let longer = self.lines[width + 1..].iter().sum::<u32>() as f32;
-        full >= FEWEST && longer <= LONGER * full && full >= FULL * near && running_on >= RUNNING_ON * full
-    }
-
-    /// Whether paragraphs end without a blank line below them: then one ends where
-    /// it may. To part one between two sentences does less harm than to join two.
-    fn parts(&self, width: usize) -> bool {
-        let full = self.breaks.iter().filter(|at| at.is_full(width)).count();
-        let ends = self.breaks.iter().filter(|at| !at.is_full(width) && at.may_part).count();
-        ends as f32 > ENDS * full as f32
+        let ends = count(&|at| !at.is_full(width) && at.may_part);
+        let is_wrapped = longer <= LONGER * full && full >= FULL * near && running_on >= RUNNING_ON * full;
+        match () {
+            () if full < FEWEST => None,
+            () if is_wrapped && ends <= ENDS * full => Some(Wrapped::Whole),
+            () if is_wrapped => Some(Wrapped::Lines),
+            () if full < FEWEST_OF_PART || width < NARROWEST_PART => None,
+            () if full >= PART * near && running_on >= PART * full => Some(Wrapped::Part),
+            () => None,
+        }
     }
 }
 
@@ -174,7 +204,7 @@ fn between(text: &str, above: Line, width: usize, line: Line) -> Option<Break> {
     let words = behind.trim_start_matches(is_mark);
     let is_set = text[above.text.end..above.span.end].starts_with("  ");
     let is_quoted = |line: &str| line.starts_with('>');
-    if is_set || is_quoted(before) != is_quoted(behind) || is_entry(words) || before.contains(COLUMNS) {
+    if is_set || is_quoted(before) != is_quoted(behind) || is_entry(words) || has_columns(before) {
         return None;
     }
     let first = words.split_whitespace().next()?.chars().count();
@@ -185,6 +215,7 @@ fn between(text: &str, above: Line, width: usize, line: Line) -> Option<Break> {
         first,
         runs_on,
         may_part: !runs_on && ends_sentence(before),
+        is_inside: runs_on && is_prose(before, words),
     })
 }
 
@@ -192,6 +223,22 @@ fn between(text: &str, above: Line, width: usize, line: Line) -> Option<Break> {
 fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '\'', ')', ']', '”', '’', '»', '“'])
         .ends_with(['.', '!', '?', '…', '。', '؟'])
+}
+
+/// Whether two lines are of one sentence, of words, not of a program.
+fn is_prose(line: &str, next: &str) -> bool {
+    let is_word = |word: &str| word.trim_end_matches([',', '.', ';', ':']).chars().all(is_letter);
+    let ends = |c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—' | '"' | '”' | '’');
+    line.ends_with(ends) && next.split_whitespace().take(FIRST_WORDS).all(is_word)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '-' | '\'' | '’')
+}
+
+/// Whether `line` is a row of a table.
+fn has_columns(line: &str) -> bool {
+    line.contains("    ") || line.contains('\t')
 }
 
 /// Whether `line` begins with the mark of an entry, a heading or a row of a table.
