@@ -102,10 +102,11 @@ const PARAGRAPH: f32 = 0.5;
 const PARAGRAPH_WORDS: u32 = 30;
 /// An extractor leaves little chrome: once more than this share of its words
 /// would go with no cue or rule that says so, each line must be surer by
-/// [`CAUTION`] times the rest. Threads of comments are longer than what they are
-/// about: they do not count.
+/// [`CAUTION`] times the rest. Threads of comments may be longer than what they are
+/// about: they do not count where so many words would stay of it.
 const LITTLE: f32 = 0.1;
 const CAUTION: f32 = 6.0;
+const ARTICLE_WORDS: u32 = 100;
 
 impl Bar {
     fn of(document: &Document<'_>, weighed: &Weighed, own: f32, shift: f32) -> Bar {
@@ -115,8 +116,10 @@ impl Bar {
         let extracted = !weighed.is_page();
         let eased = if extracted && weighed.article > SURELY_ARTICLE { EASED } else { &[] };
         if extracted {
+            let stay = document.items.iter().enumerate().filter(|(i, _)| weighed.logit(*i) <= bar);
+            let is_article = !eased.is_empty() && stay.map(|(_, item)| words(item)).sum::<u32>() >= ARTICLE_WORDS;
             let unsaid = |(i, item): &(usize, &Item)| {
-                let is_thread = || !eased.is_empty() && weighed.surely(*i) == Some(Kind::Comments);
+                let is_thread = || is_article && weighed.surely(*i) == Some(Kind::Comments);
                 weighed.logit(*i) > bar && item.logit <= own && !is_thread()
             };
             let lines = document.items.iter().enumerate().filter(unsaid);
