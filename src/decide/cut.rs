@@ -58,17 +58,21 @@ fn cut_sentences<'d>(
 }
 
 /// How many words a cut leaves of a line, if it takes some of its sentences and
-/// leaves others.
+/// leaves others, without those of sentences that have cues of the same kind.
 pub(super) fn left(document: &Document<'_>, item: &Item, threshold: f32) -> Option<u32> {
     let sentences = &document.sentences[item.sentences.clone()];
-    let words = |sentence: &Sentence| sentence.features.words;
-    let (mut count, mut taken) = (0, 0);
-    for (sentence, ..) in cut_sentences(document, item, threshold) {
-        count += 1;
-        taken += words(sentence);
+    let (mut taken, mut kinds) = (0, 0_u32);
+    for (_, kind, _) in cut_sentences(document, item, threshold) {
+        taken += 1;
+        kinds |= 1 << kind as u32;
     }
-    let all: u32 = sentences.iter().map(words).sum();
-    (count > 0 && count < sentences.len()).then_some(all - taken)
+    let is_said = |sentence: &&Sentence| {
+        let marks = &document.marks[sentence.marks.clone()];
+        marks.iter().any(|mark| kinds & (1 << mark.kind as u32) != 0)
+    };
+    let unsaid = sentences.iter().filter(|sentence| !is_said(sentence));
+    let words = unsaid.map(|sentence| sentence.features.words).sum();
+    (taken > 0 && taken < sentences.len()).then_some(words)
 }
 
 /// A sentence's kind and log-odds, by its own marks.

@@ -35,7 +35,8 @@ pub(crate) fn decide(
         let goes = Some(i) != title
             && bar.goes(item, logit)
             && cut::left(document, item, sure).is_none_or(|words| {
-                let surer = logit - PARTLY - words as f32 * PARTLY_A_WORD;
+                let share = words as f32 / item.features.words.max(1) as f32;
+                let surer = logit - PARTLY * share - words as f32 * PARTLY_A_WORD;
                 if words < SENTENCE_WORDS { bar.goes(item, surer) } else { bar.weighs(item, surer) }
             });
         document.items[i].goes = goes;
@@ -117,7 +118,8 @@ impl Bar {
         let eased = if extracted && weighed.article > SURELY_ARTICLE { EASED } else { &[] };
         if extracted {
             let stay = document.items.iter().enumerate().filter(|(i, _)| weighed.logit(*i) <= bar);
-            let is_article = !eased.is_empty() && stay.map(|(_, item)| words(item)).sum::<u32>() >= ARTICLE_WORDS;
+            let is_article =
+                !eased.is_empty() && stay.map(|(_, item)| words(item)).sum::<u32>() >= ARTICLE_WORDS;
             let unsaid = |(i, item): &(usize, &Item)| {
                 let is_thread = || is_article && weighed.surely(*i) == Some(Kind::Comments);
                 weighed.logit(*i) > bar && item.logit <= own && !is_thread()

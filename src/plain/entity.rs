@@ -45,7 +45,8 @@ fn character(reference: &str) -> Option<char> {
         Some(digits) => u32::from_str_radix(digits, 16),
         None => number.parse(),
     };
-    let c = char::from_u32(code.ok()?)?;
+    let is_signed = number.contains(['+', '-']);
+    let c = code.ok().filter(|_| !is_signed).and_then(char::from_u32)?;
     Some(if c.is_control() { ' ' } else { c })
 }
 
@@ -60,7 +61,7 @@ mod tests {
             ("Don&#39;t miss &#x2014; &rsquo;til Monday&hellip;", "Don't miss — ’til Monday…"),
             ("&#10;&nbsp;", " \u{a0}"),
             ("&amp;amp;", "&amp;"),
-            ("AT&T; R&D &unknown; & &; &#; &#xd800; &#99999999999; &amp", ""),
+            ("AT&T; R&D &unknown; & &; &#; &#xd800; &#99999999999; &#+65; &amp", ""),
         ] {
             let mut edits = Vec::new();
             find(text, &mut edits);

@@ -2,8 +2,7 @@
 //! `![description](target)`, `## heading`, `**strong**`. Converters of web pages
 //! write them.
 
-use memchr::memchr3_iter;
-use memchr::memmem;
+use memchr::{memchr_iter, memchr3_iter, memmem};
 
 use crate::buffer::buffers;
 use crate::segment::lines;
@@ -62,6 +61,7 @@ fn links(text: &str, open: &mut Vec<usize>, edits: &mut Vec<Edit>) {
                     edits.push(Edit { span: Span::new(opening.start, end), with: With::Next });
                 } else {
                     edits.push(Edit { span: opening, with: With::Next });
+                    breaks(text, Span::new(start + 1, at), edits);
                     edits.push(Edit { span: Span::new(at, end), with: With::Last });
                 }
             }
@@ -69,18 +69,32 @@ fn links(text: &str, open: &mut Vec<usize>, edits: &mut Vec<Edit>) {
     }
 }
 
+/// The breaks in a label that was wrapped.
+fn breaks(text: &str, label: Span, edits: &mut Vec<Edit>) {
+    for at in memchr_iter(b'\n', &text.as_bytes()[label.range()]).map(|at| label.start + at) {
+        let start = text[..at].trim_end().len().max(label.start);
+        let rest = &text[at..label.end];
+        let end = label.end - rest.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).len();
+        edits.push(Edit { span: Span::new(start, end), with: With::Char(' ') });
+    }
+}
+
 /// Where the target in parentheses ends that begins at `start`, if one does.
 fn target_end(text: &str, start: usize) -> Option<usize> {
     let target = text[start..].strip_prefix('(')?;
     let mut depth = 0_u32;
+    let bytes = target.as_bytes();
     for (at, byte) in target.bytes().enumerate() {
         match byte {
             b'(' if depth == DEEPEST => return None,
             b'(' => depth += 1,
             b')' if depth > 0 => depth -= 1,
             b')' => return is_target(&target[..at]).then_some(start + 1 + at + 1),
-            b' ' | b'\t' => return title_end(target, at).map(|end| start + 1 + end),
-            b'\n' => return None,
+            // An address may be broken at its hyphens.
+            b'\n'
+                if bytes[..at].ends_with(b"-")
+                    && bytes[at + 1..].first().is_some_and(u8::is_ascii_alphanumeric) => {}
+            b' ' | b'\t' | b'\n' => return title_end(target, at).map(|end| start + 1 + end),
             _ => {}
         }
     }
@@ -105,7 +119,7 @@ fn title_end(target: &str, space: usize) -> Option<usize> {
     let close = if quote == '"' { "\")" } else { "')" };
     let most = target.len().min(from + LONGEST);
     let end = from + memmem::find(&target.as_bytes()[from..most], close.as_bytes())?;
-    let is_title = is_target(&target[..space]) && !target[from..end].contains('\n');
+    let is_title = is_target(&target[..space]) && !target[from..end].contains("\n\n");
     is_title.then_some(end + close.len())
 }
 
@@ -162,8 +176,9 @@ mod tests {
         find(text, &mut Buffers::default(), &mut edits);
         edits.sort_unstable_by_key(|edit| edit.span.start);
         let mut plain = text.to_owned();
-        for Edit { span, .. } in edits.iter().rev() {
-            plain.replace_range(span.range(), "");
+        for Edit { span, with } in edits.iter().rev() {
+            let read = if let With::Char(c) = with { c.to_string() } else { String::new() };
+            plain.replace_range(span.range(), &read);
         }
         plain
     }
@@ -176,10 +191,14 @@ mod tests {
             ("See [the map](https://e.example/a_(b)), he said.", "See the map, he said."),
             ("[![The bridge](a.jpg)](/bridge)", "The bridge"),
             ("![](a.jpg) By [Jane \"J\" Roe](/jane \"All of (hers)\")", " By Jane \"J\" Roe"),
-            ("[A label that\nwas wrapped](/a)", "A label that\nwas wrapped"),
+            ("[A label that \n> was wrapped](/a)", "A label that was wrapped"),
+            (
+                "[Skip to content](/skip-to-\ncontent \"All\nof it\") [Home](/\n'Home')",
+                "Skip to content Home",
+            ),
             ("[Sign in]()", "Sign in"),
             ("[[1]](#note)", "[1]"),
-            ("* [Home][1] [News from\nNordport][12]", "* Home News from\nNordport"),
+            ("* [Home][1] [News from\nNordport][12]", "* Home News from Nordport"),
         ] {
             assert_eq!(unmarked(text), want);
         }
@@ -193,6 +212,7 @@ mod tests {
             "[one\n\ntwo](/a)",
             "[one](two three)",
             "[one](/two",
+            "[one](/two\nthree)",
             "[one](/two \"three",
             "](/a)",
             "He said so.[1][2] And [sic][note].",

@@ -5,6 +5,8 @@
 
 mod edit;
 
+mod row;
+
 mod wrap;
 
 mod markdown;

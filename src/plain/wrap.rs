@@ -10,11 +10,12 @@ use std::ops::RangeInclusive;
 
 use memchr::memchr_iter;
 
-use crate::buffer::buffers;
-use crate::segment::{Line, lines};
+use crate::buffer::{Buffer, Limit};
+use crate::segment::lines;
 use crate::span::Span;
 
 use super::edit::{Edit, With};
+use super::row::{Row, first_word};
 
 /// Widths that are looked for, in characters.
 const WIDTHS: RangeInclusive<usize> = 40..=160;
@@ -23,7 +24,7 @@ const WIDTHS: RangeInclusive<usize> = 40..=160;
 const LONG_LINE: usize = 2 * *WIDTHS.end();
 /// A text has at least so many breaks that its width explains.
 const FEWEST: f32 = 5.0;
-/// At most this share of as many lines is longer: addresses, items of lists.
+/// At most this share of as many lines is longer, or one: what is not wrapped.
 const LONGER: f32 = 0.1;
 /// Of the lines that are shorter than the width by less than this, so many are
 /// full: paragraphs end anywhere, and lists have no width at all.
@@ -32,7 +33,13 @@ const FULL: f32 = 0.7;
 /// Of so many breaks the next line begins in small letters, or in a script that
 /// has none: lists and verse begin with capitals.
 const RUNNING_ON: f32 = 0.3;
-/// A first word of more characters is an address, or of a script without spaces.
+/// Where fewer lines than this share begin with one, they say nothing: then so many
+/// of the full lines, and at least so many, stand above the short last line of a
+/// paragraph.
+const CAPITALS: f32 = 0.05;
+const SHORT_ENDS: f32 = 0.05;
+const FEWEST_ENDS: f32 = 2.0;
+/// A first word of more characters, as addresses are, says nothing of the width.
 const LONGEST_WORD: usize = 24;
 /// A line that is full has at least so many.
 const SHORTEST: usize = *WIDTHS.start() - LONGEST_WORD;
@@ -46,8 +53,6 @@ const PART: f32 = 0.5;
 /// narrow.
 const FEWEST_OF_PART: f32 = 8.0;
 const NARROWEST_PART: usize = 55;
-/// What begins with so many words in small letters is no line of a program.
-const FIRST_WORDS: usize = 2;
 
 /// A break between two lines of which the first may be full.
 #[derive(Clone, Copy, Debug)]
@@ -55,9 +60,11 @@ struct Break {
     /// What would be read as a space: up to the next line's words, the marks of a
     /// quotation among it.
     span: Span,
-    /// How many characters the line has, its indent among them.
+    /// How many characters the line has, and up to the end of its first word.
     width: usize,
-    /// How many the first word of the next one has.
+    reach: usize,
+    /// How many the next line has, and its first word.
+    next: usize,
     first: usize,
     /// Whether that begins in small letters, or in letters that are neither.
     runs_on: bool,
@@ -70,7 +77,12 @@ struct Break {
 impl Break {
     /// Whether the next word had no room in a line of `width`.
     fn is_full(&self, width: usize) -> bool {
-        self.width <= width && self.width + self.first >= width
+        (self.width <= width || self.reach >= width) && self.width + self.first >= width
+    }
+
+    /// Whether it says something of the width.
+    fn counts(&self) -> bool {
+        self.first <= LONGEST_WORD
     }
 }
 
@@ -91,12 +103,20 @@ enum Wrapped {
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
     breaks: Vec<Break>,
-    /// How many lines have each width.
-    lines: Vec<u32>,
-    changes: Vec<i32>,
+    /// At each width, how many breaks more than at the last it explains, and how
+    /// many lines more are longer though they could have been broken.
+    full: Vec<i32>,
+    longer: Vec<i32>,
+    /// How many lines begin with letters, and with capitals.
+    lettered: u32,
+    capitals: u32,
 }
 
-buffers!(Buffers { breaks, lines, changes });
+impl Buffer for Buffers {
+    fn hold(&mut self, limit: Limit) {
+        self.breaks.hold(limit);
+    }
+}
 
 /// Finds the breaks of `text` in the midst of paragraphs, if it is wrapped:
 /// they are read as spaces.
@@ -133,35 +153,58 @@ fn is_long(text: &str) -> bool {
 impl Buffers {
     fn read(&mut self, text: &str) {
         self.breaks.clear();
-        self.lines.clear();
-        self.lines.resize(WIDTHS.end() + 2, 0);
-        let mut above: Option<(Line, usize)> = None;
-        for line in lines(text) {
-            if let Some((above, width)) = above.filter(|_| !line.is_blank()) {
-                self.breaks.extend(between(text, above, width, line));
-            }
-            let width = if line.text.end - line.span.start < SHORTEST { 0 } else { width(text, line) };
-            above = (width >= SHORTEST).then_some((line, width));
-            self.lines[width] += 1;
+        for changes in [&mut self.full, &mut self.longer] {
+            changes.clear();
+            changes.resize(WIDTHS.end() + 2, 0);
         }
+        (self.lettered, self.capitals) = (0, 0);
+        let mut above: Option<Row<'_>> = None;
+        let mut counted = 0;
+        for line in lines(text) {
+            if line.is_blank() {
+                above = None;
+                continue;
+            }
+            let row = Row::of(text, line, &mut counted);
+            if let Some(is_capital) = row.begins() {
+                self.lettered += 1;
+                self.capitals += u32::from(is_capital);
+            }
+            if row.width > *WIDTHS.start() && !row.may_be_longer() {
+                add(&mut self.longer, row.reach() + 1, row.width - 1);
+            }
+            if let Some(above) = above.filter(|above| above.may_run_on(&row)) {
+                self.see(&above, &row);
+            }
+            above = (row.width >= SHORTEST).then_some(row);
+        }
+    }
+
+    /// Notes the break between two lines.
+    fn see(&mut self, row: &Row<'_>, next: &Row<'_>) {
+        let runs_on = next.begins() == Some(false);
+        let at = Break {
+            span: Span::new(row.line.text.end, next.line.text.end - next.words.len()),
+            width: row.width,
+            reach: row.reach(),
+            next: next.width,
+            first: first_word(next.words).chars().count(),
+            runs_on,
+            may_part: !runs_on && row.ends_sentence(),
+            is_inside: runs_on && row.is_prose(next),
+        };
+        if at.counts() {
+            add(&mut self.full, at.width, at.width + at.first);
+        }
+        self.breaks.push(at);
     }
 
     /// The least of the widths that explain most breaks; none if none explains
     /// any.
-    fn likeliest(&mut self) -> Option<usize> {
-        let Buffers { breaks, changes, .. } = self;
-        changes.clear();
-        changes.resize(WIDTHS.end() + 2, 0);
-        for at in breaks {
-            let (least, most) = (at.width.max(*WIDTHS.start()), (at.width + at.first).min(*WIDTHS.end()));
-            if least <= most {
-                changes[least] += 1;
-                changes[most + 1] -= 1;
-            }
-        }
+    fn likeliest(&self) -> Option<usize> {
         let (mut count, mut best) = (0, (0, None));
         for width in WIDTHS {
-            count += changes[width];
+            count += self.full[width];
             if count > best.0 {
                 best = (count, Some(width));
             }
@@ -171,83 +214,41 @@ impl Buffers {
 
     /// How the text was wrapped at `width`, if it was.
     fn wrapped(&self, width: usize) -> Option<Wrapped> {
-        let count = |is: &dyn Fn(&Break) -> bool| self.breaks.iter().filter(|at| is(at)).count() as f32;
+        let breaks = || self.breaks.iter().filter(|at| at.counts());
+        let count = |is: &dyn Fn(&Break) -> bool| breaks().filter(|at| is(at)).count() as f32;
         let full = count(&|at| at.is_full(width));
         let near = count(&|at| at.width <= width && at.width + NEAR > width);
         let running_on = count(&|at| at.is_full(width) && at.runs_on);
-        let longer = self.lines[width + 1..].iter().sum::<u32>() as f32;
         let ends = count(&|at| !at.is_full(width) && at.may_part);
-        let is_wrapped = longer <= LONGER * full && full >= FULL * near && running_on >= RUNNING_ON * full;
+        let short_ends = count(&|at| at.is_full(width) && at.next + NEAR <= width);
+        let longer = self.longer[..=width].iter().sum::<i32>() as f32;
+        let has_capitals = self.capitals as f32 >= CAPITALS * self.lettered as f32;
+        let is_whole = longer <= (LONGER * full).max(1.0)
+            && full >= FULL * near
+            && running_on >= RUNNING_ON * full
+            && (has_capitals || short_ends >= (SHORT_ENDS * full).max(FEWEST_ENDS));
+        let is_part = has_capitals
+            && full >= FEWEST_OF_PART
+            && width >= NARROWEST_PART
+            && full >= PART * near
+            && running_on >= PART * full;
         match () {
             () if full < FEWEST => None,
-            () if is_wrapped && ends <= ENDS * full => Some(Wrapped::Whole),
-            () if is_wrapped => Some(Wrapped::Lines),
-            () if full < FEWEST_OF_PART || width < NARROWEST_PART => None,
-            () if full >= PART * near && running_on >= PART * full => Some(Wrapped::Part),
+            () if is_whole && ends <= ENDS * full => Some(Wrapped::Whole),
+            () if is_whole => Some(Wrapped::Lines),
+            () if is_part => Some(Wrapped::Part),
             () => None,
         }
     }
 }
 
-/// How many characters `line` has, up to one more than any width.
-fn width(text: &str, line: Line) -> usize {
-    let most = WIDTHS.end() + 1;
-    let bytes = line.text.end - line.span.start;
-    if bytes > LONG_LINE { most } else { text[line.span.start..line.text.end].chars().count().min(most) }
-}
-
-/// The break between two lines, the first of `width`, if a paragraph may run on
-/// from one to the other.
-fn between(text: &str, above: Line, width: usize, line: Line) -> Option<Break> {
-    let (before, behind) = (&text[above.text.range()], &text[line.text.range()]);
-    let is_mark = |c: char| c == '>' || c.is_whitespace();
-    let words = behind.trim_start_matches(is_mark);
-    let is_set = text[above.text.end..above.span.end].starts_with("  ");
-    let is_quoted = |line: &str| line.starts_with('>');
-    if is_set || is_quoted(before) != is_quoted(behind) || is_entry(words) || has_columns(before) {
-        return None;
+/// Adds one at each width from `least` to `most`.
+fn add(changes: &mut [i32], least: usize, most: usize) {
+    let (least, most) = (least.max(*WIDTHS.start()), most.min(*WIDTHS.end()));
+    if least <= most {
+        changes[least] += 1;
+        changes[most + 1] -= 1;
     }
-    let first = words.split_whitespace().next()?.chars().count();
-    let runs_on = words.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
-    (first <= LONGEST_WORD).then(|| Break {
-        span: Span::new(above.text.end, line.text.end - words.len()),
-        width,
-        first,
-        runs_on,
-        may_part: !runs_on && ends_sentence(before),
-        is_inside: runs_on && is_prose(before, words),
-    })
-}
-
-/// Whether a sentence ends with `line`.
-fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '\'', ')', ']', '”', '’', '»', '“'])
-        .ends_with(['.', '!', '?', '…', '。', '؟'])
-}
-
-/// Whether two lines are of one sentence, of words, not of a program.
-fn is_prose(line: &str, next: &str) -> bool {
-    let is_word = |word: &str| word.trim_end_matches([',', '.', ';', ':']).chars().all(is_letter);
-    let ends = |c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—' | '"' | '”' | '’');
-    line.ends_with(ends) && next.split_whitespace().take(FIRST_WORDS).all(is_word)
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '-' | '\'' | '’')
-}
-
-/// Whether `line` is a row of a table.
-fn has_columns(line: &str) -> bool {
-    line.contains("    ") || line.contains('\t')
-}
-
-/// Whether `line` begins with the mark of an entry, a heading or a row of a table.
-fn is_entry(line: &str) -> bool {
-    let mark = line.split_whitespace().next().unwrap_or_default();
-    let number = mark.strip_suffix(['.', ')']).unwrap_or_default();
-    let is_number = !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
-    let is_mark = matches!(mark, "-" | "*" | "+" | "•" | "·" | "▪" | "◦" | "–" | "|");
-    is_number || is_mark || mark.starts_with('|') || mark.bytes().all(|b| b == b'#') && !mark.is_empty()
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 //! - related       0.91 ┆ Read more at Mic.   ← cue "read more at" (start, 3.0)
 //! ```
 //!
-//! A dotted bar stands before what continues the line above.
+//! A dotted bar stands before what continues the line above: the rest of a line, or
+//! the next of those that a paragraph was wrapped to.
 
 use std::io::{self, Write};
 
@@ -34,19 +35,23 @@ pub(crate) fn render(
     let mut bar = BAR;
     for segment in analysis.segments() {
         let is_removed = !analysis.keeps(segment);
-        for line in lines(segment.as_str()) {
+        let is_paragraph = !is_blank(segment.as_str());
+        let last = lines(segment.as_str()).count().saturating_sub(1);
+        for (number, line) in lines(segment.as_str()).enumerate() {
             // Where the line's last part was cut out only its end is left.
             if line.is_empty() && bar == CONTINUED {
                 continue;
             }
-            let is_blank = is_blank(line);
+            // A paragraph that was wrapped has one reason for all of its lines.
+            let continues = is_paragraph && number > 0;
+            let has_reason = is_removed && is_paragraph && number == last;
             Row {
-                gutter: gutter(if is_removed { '-' } else { ' ' }, segment, is_blank),
+                gutter: gutter(if is_removed { '-' } else { ' ' }, segment, continues || is_blank(line)),
                 paint: style(segment.kind()),
-                bar,
+                bar: if continues { CONTINUED } else { bar },
                 text: line,
                 text_paint: text_paint(segment.kind(), is_removed),
-                note: if is_removed && !is_blank { reasons(segment, text) } else { None },
+                note: if has_reason { reasons(segment, text) } else { None },
             }
             .write(out, layout)?;
         }
