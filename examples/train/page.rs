@@ -146,11 +146,11 @@ pub(crate) fn long(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
 /// how much such a page counts.
 const FORMS: &[(Form, f64, f32)] = &[
     (Form::Flat, 0.35, 0.3),
-    (Form::Listed, 0.05, 0.2),
-    (Form::Barred, 0.05, 0.2),
-    (Form::Spaced, 0.08, 0.2),
-    (Form::Glued, 0.05, 0.2),
-    (Form::Lower, 0.08, 0.2),
+    (Form::Listed, 0.05, 0.3),
+    (Form::Barred, 0.05, 0.3),
+    (Form::Spaced, 0.08, 0.3),
+    (Form::Glued, 0.05, 0.3),
+    (Form::Lower, 0.08, 0.3),
 ];
 
 /// Some of `pages` as other programs would have written them.

@@ -97,10 +97,10 @@ const EASED: &[(Kind, f32)] =
     &[(Kind::Comments, 1.0), (Kind::Legal, 1.0), (Kind::Related, 0.7), (Kind::Credit, 0.7)];
 /// It is surely an article then: a forum's body is comments, a listing's links.
 const SURELY_ARTICLE: f32 = 0.85;
-/// A paragraph that it left goes only if the weighing is so much surer, unless
+/// A sentence that it left goes only if the weighing is so much surer, unless
 /// something in it says so, or a rule: that it stands among chrome is not enough.
-const PARAGRAPH: f32 = 0.5;
-const PARAGRAPH_WORDS: u32 = 30;
+const UNSAID: f32 = 0.5;
+const UNSAID_WORDS: u32 = 3;
 /// An extractor leaves little chrome: once more than this share of its words
 /// would go with no cue or rule that says so, each line must be surer by
 /// [`CAUTION`] times the rest. Threads of comments may be longer than what they are
@@ -147,10 +147,10 @@ impl Bar {
             return 0.0;
         }
         let kind = weighed.surely(i);
-        let is_paragraph = item.features.words >= PARAGRAPH_WORDS && item.features.ends_sentence();
+        let is_sentence = item.features.words >= UNSAID_WORDS && item.features.ends_sentence();
         let is_said = item.own.evidence > 0.0 || item.logit > self.own || kind == Some(Kind::Comments);
-        if is_paragraph && !is_said {
-            return -PARAGRAPH;
+        if is_sentence && !is_said {
+            return -UNSAID;
         }
         self.eased.iter().find(|(eased, _)| Some(*eased) == kind).map_or(0.0, |(_, by)| *by)
     }
