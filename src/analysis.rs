@@ -35,8 +35,8 @@ pub struct Analysis<'t> {
 }
 
 /// A stretch of the text that is all of one kind: a line with its
-/// terminator, a part of a long line, a run of blank lines, or the lines that a
-/// paragraph was wrapped to.
+/// terminator, a part of a long line, a run of lines without words, or the lines
+/// that a paragraph was wrapped to.
 ///
 /// With `serde` a segment serialises with its text.
 #[derive(Clone, Debug)]
@@ -219,7 +219,7 @@ fn segment<'t>(plain: &Plain<'t>, piece: &Piece, said: Option<&Said<'_>>) -> Seg
     let chrome = probability(piece.logit);
     let span = plain.source_span(piece.span);
     let mut evidence = said.map_or_else(Vec::new, |said| evidence(said, piece));
-    for span in evidence.iter_mut().flat_map(Evidence::spans) {
+    for span in evidence.iter_mut().flat_map(Evidence::spans_mut) {
         *span = plain.source_span(*span);
     }
     Segment {

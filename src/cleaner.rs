@@ -203,8 +203,8 @@ impl Cleaner {
         decide(&mut document, title, &weighed, vocabulary, self.settings.strictness, &mut scratch.cuts);
         let mut pieces = std::mem::take(&mut scratch.pieces);
         piece::divide(&document, &scratch.cuts, &mut pieces);
-        let mut divided = Divided { plain: &plain, document, weighed, pieces, capped: false };
-        divided.capped = self.is_capped(&divided);
+        let capped = self.is_capped(&plain, &pieces);
+        let divided = Divided { plain: &plain, document, weighed, pieces, capped };
         let result = then(&divided);
         divided.leave(scratch);
         plain.leave(&mut scratch.plain);
@@ -212,10 +212,10 @@ impl Cleaner {
         result
     }
 
-    fn is_capped(&self, divided: &Divided<'_, '_>) -> bool {
-        let length = divided.plain.source().len();
-        let kept: usize = divided.kept(self.settings.policy).map(|span| span.len()).sum();
-        (length - kept) as f64 > self.settings.max_removed * length as f64
+    fn is_capped(&self, plain: &Plain<'_>, pieces: &[Piece]) -> bool {
+        let removed = pieces.iter().filter(|piece| !self.settings.policy.keeps(piece.kind));
+        let removed: usize = removed.map(|piece| plain.source_span(piece.span).len()).sum();
+        removed as f64 > self.settings.max_removed * plain.source().len() as f64
     }
 }
 

@@ -84,7 +84,7 @@ pub enum Evidence {
         /// the line were in this aspect like the mean of all lines.
         weight: f32,
     },
-    /// It is blank, and goes with what stands here.
+    /// It is blank, or has marks and no words, and goes with what stands here.
     #[non_exhaustive]
     Blank {
         /// The segment that it goes with.
@@ -139,7 +139,7 @@ impl Evidence {
     }
 
     /// The spans that it names.
-    pub(crate) fn spans(&mut self) -> impl Iterator<Item = &mut Span> {
+    pub(crate) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         let (first, second) = match self {
             Evidence::Cue { span, .. } | Evidence::Shape { span, .. } => (Some(span), None),
             Evidence::Section { heading, .. } => (Some(heading), None),

@@ -48,9 +48,10 @@
 //! # How it works
 //!
 //! One way, one stage a file: paragraphs that were wrapped at some width are
-//! read as one line, links of Markdown as their labels; the text is cut into lines (and lines of
-//! several sentences into sentences); folded, so that case, quotes, dashes,
-//! spaces and numbers do not matter; searched once for all phrases of the
+//! read as one line, links of Markdown as their labels, numbers of links not at
+//! all, character references as what they stand for; the text is cut into lines
+//! (and lines of several sentences into sentences); folded, so that case, quotes,
+//! dashes, spaces and numbers do not matter; searched once for all phrases of the
 //! cue tables; each line is looked at for shapes (dates, e-mail addresses,
 //! credits). Rules say what a line's own evidence and its surroundings speak
 //! for. Then every line is weighed: small nets, learned from labelled pages,
@@ -92,8 +93,6 @@ mod span;
 
 mod segment;
 
-mod plain;
-
 mod sentence;
 
 mod fold;
@@ -104,6 +103,9 @@ pub mod matcher;
 mod script;
 
 mod character;
+
+mod plain;
+
 mod run;
 
 mod features;

@@ -160,6 +160,8 @@ const GROWING: &[Growing] = &[
     growing("open titles",            "[](a \"", 128),
     growing("links",                  "[The river](/rose \"again\") ", 64),
     growing("links in links",         "[a[b](", 128),
+    growing("links around links",     "[[[[a\nb](/c)\nd](/e)\nf](/g) ", 64),
+    growing("references",             "[a][1] &amp;", 64),
     growing("stars",                  "**[a](/b)**a", 64),
     growing("numbers of links",       "[1]a ", 64),
     growing("line breaks",            "\n", 128),

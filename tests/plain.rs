@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use dechrome::{Analysis, Cleaner, Kind};
+use dechrome::{Analysis, Cleaner, Evidence, Kind};
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 
 fn seeds() -> Vec<String> {
@@ -27,6 +27,11 @@ fn wrap(text: &str, width: usize, indent: &str) -> String {
 
 fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
+}
+
+/// What a cue was found in, if the reason is one.
+fn cue<'t>(text: &'t str, reason: &Evidence) -> Option<&'t str> {
+    if let Evidence::Cue { span, .. } = reason { Some(&text[span.range()]) } else { None }
 }
 
 /// Holds that the segments are the text.
@@ -104,8 +109,24 @@ fn spans_and_evidence_are_of_the_text_as_it_is() {
     ];
     assert_eq!(removed, want);
     let newsletter = analysis.removed().find(|segment| segment.kind() == Kind::Newsletter).expect("one");
-    let dechrome::Evidence::Cue { span, .. } = newsletter.evidence()[0] else { panic!("a cue") };
-    assert!(text[span.range()].contains("Sign up for our newsletter"), "{}", &text[span.range()]);
+    let found = newsletter.evidence().iter().find_map(|reason| cue(text, reason)).expect("a cue");
+    assert!(found.contains("Sign up for our newsletter"), "{found}");
+}
+
+#[test]
+fn numbers_of_links_and_character_references_hide_no_cue() {
+    let menu: String = (1..10).map(|i| format!("   * [{i}]Menu entry\r\n")).collect();
+    let text = format!(
+        "{menu}\r\nThe river rose by a metre on Monday, the town said, and it is still rising.\r\n\r\n\
+         [10]Sign&nbsp;up for&#32;our newsletter\r\n[11]Terms &amp; Conditions\r\n"
+    );
+    let analysis = Cleaner::new().analyze(&text);
+    assert_lossless(&analysis, &text);
+    let reasons = analysis.removed().flat_map(|segment| segment.evidence());
+    let cues: Vec<&str> = reasons.filter_map(|reason| cue(&text, reason)).collect();
+    for found in ["[10]Sign&nbsp;up for&#32;our newsletter", "[11]Terms &amp; Conditions"] {
+        assert!(cues.contains(&found), "{cues:?}");
+    }
 }
 
 #[test]

@@ -342,6 +342,28 @@ fn an_explanation_parts_a_line_that_goes_in_part() {
 }
 
 #[test]
+fn an_explanation_gives_the_reason_of_a_wrapped_paragraph_once() {
+    let river = "The river rose by a metre on Monday, the town said, and it is still\n\
+                 rising at the old harbour, where the market has been closed since the\n\
+                 weekend, when the water stood at the doors of the theatre for a day\n\
+                 and a night.\n\n";
+    let notice = "Copyright 2021 Nordpost, all rights reserved: no part of this may be\n\
+                  printed, copied or sent on without leave of the publisher in the old\n\
+                  town of Nordport.\n";
+    let out = run(&["--explain", "-"], format!("{river}{notice}")).well();
+    let rows: Vec<&str> = out.lines().collect();
+    assert_eq!(rows.len(), 9, "{out}");
+    assert!(
+        rows[1].ends_with("┆ rising at the old harbour, where the market has been closed since the"),
+        "{out}"
+    );
+    assert!(rows[5].starts_with("- legal ") && rows[5].contains("│ Copyright 2021"), "{out}");
+    assert!(rows[6].starts_with("- legal ") && rows[6].contains("┆ printed"), "{out}");
+    let told: Vec<usize> = (0..rows.len()).filter(|&i| rows[i].contains("← ")).collect();
+    assert_eq!(told, [8], "{out}");
+}
+
+#[test]
 fn an_explanation_names_its_documents() {
     let folder = Folder::with(&[("a.txt", page().as_bytes()), ("b.txt", page().as_bytes())]);
     let out = folder.run(&["--explain", "a.txt", "b.txt"], "").well();

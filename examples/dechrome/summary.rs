@@ -42,7 +42,8 @@ impl Tally {
     pub(crate) fn add(&mut self, analysis: &Analysis<'_>) {
         for segment in analysis.removed() {
             let removed = self.kinds.entry(segment.kind()).or_default();
-            removed.lines += u64::from(!segment.as_str().trim().is_empty());
+            let lines = segment.as_str().lines().filter(|line| !line.trim().is_empty());
+            removed.lines += lines.count() as u64;
             removed.bytes += segment.span().len() as u64;
         }
         self.capped += u64::from(analysis.is_capped());

@@ -31,7 +31,9 @@ pub(crate) enum Form {
 }
 
 /// A line of at most so many words, and of at most so many bytes, is short.
-const SHORT: (usize, usize) = (4, 40);
+const SHORT_WORDS: usize = 4;
+const SHORT_BYTES: usize = 40;
+/// The width of wrapped lines.
 const WIDTH: usize = 72;
 
 impl Form {
@@ -39,21 +41,12 @@ impl Form {
     /// the white space around it; nothing of a blank line that the form has not.
     pub(crate) fn write(self, text: &mut String, above: Option<&str>, line: &str) -> Option<Range<usize>> {
         let is_blank = line.trim().is_empty();
-        let between = match self {
-            Form::Flat if is_blank => return None,
-            Form::Flat => " ",
-            Form::Barred | Form::Spaced | Form::Glued if above.is_some_and(is_short) && is_short(line) => {
-                match self {
-                    Form::Barred => " | ",
-                    Form::Spaced => " ",
-                    _ => "",
-                }
-            }
-            _ => "\n",
-        };
+        if self == Form::Flat && is_blank {
+            return None;
+        }
         let follows = if self == Form::Flat { !text.is_empty() } else { above.is_some() };
         if follows {
-            text.push_str(between);
+            text.push_str(self.between(above.is_some_and(is_short) && is_short(line)));
         }
         let start = text.len();
         match self {
@@ -68,11 +61,22 @@ impl Form {
         let start = start + indent;
         Some(start..start + written.trim().len())
     }
+
+    /// What stands between two lines; `are_short` if both are.
+    fn between(self, are_short: bool) -> &'static str {
+        match self {
+            Form::Flat => " ",
+            Form::Barred if are_short => " | ",
+            Form::Spaced if are_short => " ",
+            Form::Glued if are_short => "",
+            _ => "\n",
+        }
+    }
 }
 
 fn is_short(line: &str) -> bool {
-    let words = line.split_whitespace().take(SHORT.0 + 1).count();
-    (1..=SHORT.0).contains(&words) && line.len() <= SHORT.1
+    let words = line.split_whitespace().take(SHORT_WORDS + 1).count();
+    (1..=SHORT_WORDS).contains(&words) && line.len() <= SHORT_BYTES
 }
 
 fn options() -> Options<'static> {

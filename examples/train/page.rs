@@ -18,7 +18,7 @@ pub(crate) struct Page {
     pub(crate) text: String,
     /// What is known of each line.
     pub(crate) labels: Vec<Label>,
-    /// In which form the cleaner gets them.
+    /// In which form the lines are read.
     pub(crate) form: Form,
     /// Whether it is a full page, not what an extractor left.
     pub(crate) full: bool,
@@ -142,26 +142,28 @@ pub(crate) fn long(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
     long
 }
 
-/// Forms in which pages are learned from, too: in which a share of them is, and
-/// how much such a page counts.
-const FORMS: &[(Form, f64, f32)] = &[
-    (Form::Flat, 0.35, 0.3),
-    (Form::Listed, 0.05, 0.3),
-    (Form::Barred, 0.05, 0.3),
-    (Form::Spaced, 0.08, 0.3),
-    (Form::Glued, 0.05, 0.3),
-    (Form::Lower, 0.08, 0.3),
+/// Forms in which pages are learned from, too, and in which a share of them is. The
+/// others are as the lines are once they are made plain.
+const FORMS: &[(Form, f64)] = &[
+    (Form::Flat, 0.35),
+    (Form::Listed, 0.05),
+    (Form::Barred, 0.05),
+    (Form::Spaced, 0.08),
+    (Form::Glued, 0.05),
+    (Form::Lower, 0.08),
 ];
+/// How much such a page counts.
+const FORM_WEIGHT: f32 = 0.3;
 
 /// Some of `pages` as other programs would have written them.
 pub(crate) fn formed(pages: &[Page], seed: u64) -> Vec<Page> {
     let mut rng = Rng::with_seed(seed ^ 0x51ed_270b);
     let mut formed = Vec::new();
-    for &(form, share, weight) in FORMS {
+    for &(form, share) in FORMS {
         let chosen = pages.iter().filter(|_| rng.f64() < share);
         formed.extend(chosen.map(|page| Page {
             form,
-            weight: page.weight.min(1.0) * weight,
+            weight: page.weight.min(1.0) * FORM_WEIGHT,
             original: false,
             ..page.clone()
         }));
@@ -170,7 +172,8 @@ pub(crate) fn formed(pages: &[Page], seed: u64) -> Vec<Page> {
 }
 
 impl Page {
-    /// The text as the cleaner gets it, and where in it each line ends.
+    /// The text in its form, and where in it each line ends. It is read as it is: the
+    /// cleaner makes texts plain first, of which there are few among these.
     pub(crate) fn laid_out(&self) -> (String, Vec<usize>) {
         let mut text = String::with_capacity(self.text.len());
         let mut ends = Vec::new();

@@ -61,7 +61,7 @@ impl Piece<'_> {
     }
 }
 
-/// A page's text as the cleaner gets it.
+/// A page's text as it is read.
 pub(crate) struct Layout {
     pub(crate) text: String,
     ends: Vec<usize>,

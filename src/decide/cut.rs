@@ -64,15 +64,17 @@ pub(super) fn left(document: &Document<'_>, item: &Item, threshold: f32) -> Opti
     let (mut taken, mut kinds) = (0, 0_u32);
     for (_, kind, _) in cut_sentences(document, item, threshold) {
         taken += 1;
-        kinds |= 1 << kind as u32;
+        kinds |= 1 << kind.index();
+    }
+    if taken == 0 || taken == sentences.len() {
+        return None;
     }
     let is_said = |sentence: &&Sentence| {
         let marks = &document.marks[sentence.marks.clone()];
-        marks.iter().any(|mark| kinds & (1 << mark.kind as u32) != 0)
+        marks.iter().any(|mark| kinds & (1 << mark.kind.index()) != 0)
     };
     let unsaid = sentences.iter().filter(|sentence| !is_said(sentence));
-    let words = unsaid.map(|sentence| sentence.features.words).sum();
-    (taken > 0 && taken < sentences.len()).then_some(words)
+    Some(unsaid.map(|sentence| sentence.features.words).sum())
 }
 
 /// A sentence's kind and log-odds, by its own marks.

@@ -71,9 +71,9 @@ struct Bar {
     eased: &'static [(Kind, f32)],
 }
 
-/// A line of which a cut would leave sentences that no cue speaks against goes as
-/// a whole only if the weighing is so much surer: what speaks against it goes
-/// with the cut. The more would be left, the surer.
+/// A line of which a cut would leave sentences that no cue of its kind speaks
+/// against goes as a whole only if the weighing is surer: what speaks against it
+/// goes with the cut. By so much where they are all of it, and more for each word.
 const PARTLY: f32 = 3.0;
 const PARTLY_A_WORD: f32 = 0.02;
 /// What has as many words may be a sentence that the line's cues say nothing of.
@@ -100,6 +100,7 @@ const SURELY_ARTICLE: f32 = 0.85;
 /// A sentence that it left goes only if the weighing is so much surer, unless
 /// something in it says so, or a rule: that it stands among chrome is not enough.
 const UNSAID: f32 = 0.5;
+/// What has fewer words is a label, whatever mark ends it.
 const UNSAID_WORDS: u32 = 3;
 /// An extractor leaves little chrome: once more than this share of its words
 /// would go with no cue or rule that says so, each line must be surer by

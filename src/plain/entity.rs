@@ -35,8 +35,8 @@ pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
     }
 }
 
-/// The character that a reference stands for: `amp`, `#38`, `#x26`. Breaks of
-/// lines and what shows nothing are spaces.
+/// The character that a reference stands for: `amp`, `#38`, `#x26`. Control
+/// characters are read as spaces, breaks of lines among them.
 fn character(reference: &str) -> Option<char> {
     let Some(number) = reference.strip_prefix('#') else {
         return NAMES.iter().find(|(name, _)| *name == reference).map(|&(_, c)| c);
@@ -45,7 +45,7 @@ fn character(reference: &str) -> Option<char> {
         Some(digits) => u32::from_str_radix(digits, 16),
         None => number.parse(),
     };
-    let is_signed = number.contains(['+', '-']);
+    let is_signed = number.contains('+');
     let c = code.ok().filter(|_| !is_signed).and_then(char::from_u32)?;
     Some(if c.is_control() { ' ' } else { c })
 }

@@ -19,20 +19,30 @@ const DEEPEST: u32 = 3;
 /// whose mark begins comments of programs, too.
 const HEADINGS: usize = 2;
 
-/// What finding marks takes: the brackets that are open.
+/// What finding marks takes.
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
-    open: Vec<usize>,
+    /// The brackets that are open.
+    open: Vec<Bracket>,
+    /// The ends of lines within them.
+    breaks: Vec<usize>,
 }
 
-buffers!(Buffers { open });
+buffers!(Buffers { open, breaks });
+
+#[derive(Clone, Copy, Debug)]
+struct Bracket {
+    at: usize,
+    /// How many of the breaks stand before it.
+    breaks: usize,
+}
 
 /// Finds the marks in `text`.
 pub(super) fn find(text: &str, buffers: &mut Buffers, edits: &mut Vec<Edit>) {
     let before = edits.len();
     let has = |mark: &[u8]| memmem::find(text.as_bytes(), mark).is_some();
     if has(b"](") || has(b"][") {
-        links(text, &mut buffers.open, edits);
+        links(text, buffers, edits);
     }
     if edits.len() > before || has_headings(text) {
         for line in lines(text) {
@@ -42,63 +52,76 @@ pub(super) fn find(text: &str, buffers: &mut Buffers, edits: &mut Vec<Edit>) {
     }
 }
 
-fn links(text: &str, open: &mut Vec<usize>, edits: &mut Vec<Edit>) {
+fn links(text: &str, Buffers { open, breaks }: &mut Buffers, edits: &mut Vec<Edit>) {
     let bytes = text.as_bytes();
     open.clear();
+    breaks.clear();
     for at in memchr3_iter(b'[', b']', b'\n', bytes) {
         match bytes[at] {
-            b'[' => open.push(at),
+            b'[' => open.push(Bracket { at, breaks: breaks.len() }),
             // A label may be wrapped, but does not reach over blank lines.
-            b'\n' if bytes.get(at + 1).is_none_or(|b| matches!(b, b'\n' | b'\r')) => open.clear(),
-            b'\n' => {}
+            b'\n' if is_blank_behind(text, at) => {
+                open.clear();
+                breaks.clear();
+            }
+            b'\n' => breaks.push(at),
             _ => {
-                let Some(start) = open.pop().filter(|start| at - start <= LONGEST) else { continue };
+                let Some(bracket) = open.pop().filter(|bracket| at - bracket.at <= LONGEST) else { continue };
+                let start = bracket.at;
                 let end = target_end(text, at + 1).or_else(|| reference_end(text, start + 1, at));
                 let Some(end) = end else { continue };
                 let is_image = bytes[..start].ends_with(b"!");
                 let opening = Span::new(start - usize::from(is_image), start + 1);
                 if start + 1 == at {
                     edits.push(Edit { span: Span::new(opening.start, end), with: With::Next });
-                } else {
-                    edits.push(Edit { span: opening, with: With::Next });
-                    breaks(text, Span::new(start + 1, at), edits);
-                    edits.push(Edit { span: Span::new(at, end), with: With::Last });
+                    continue;
                 }
+                edits.push(Edit { span: opening, with: With::Next });
+                edits.extend(breaks.drain(bracket.breaks..).map(|at| space(text, at)));
+                edits.push(Edit { span: Span::new(at, end), with: With::Last });
             }
         }
     }
 }
 
-/// The breaks in a label that was wrapped.
-fn breaks(text: &str, label: Span, edits: &mut Vec<Edit>) {
-    for at in memchr_iter(b'\n', &text.as_bytes()[label.range()]).map(|at| label.start + at) {
-        let start = text[..at].trim_end().len().max(label.start);
-        let rest = &text[at..label.end];
-        let end = label.end - rest.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).len();
-        edits.push(Edit { span: Span::new(start, end), with: With::Char(' ') });
-    }
+/// What stands around a line's end at `at`: a space is read for it.
+fn space(text: &str, at: usize) -> Edit {
+    let start = text[..at].trim_end_matches([' ', '\t', '\r']).len();
+    let behind = &text[at + 1..];
+    let end = text.len() - behind.trim_start_matches([' ', '\t', '>']).len();
+    Edit { span: Span::new(start, end), with: With::Char(' ') }
+}
+
+/// Whether the line is blank, or has only the mark of a quotation, that begins
+/// behind `at`.
+fn is_blank_behind(text: &str, at: usize) -> bool {
+    let rest = text[at + 1..].trim_start_matches([' ', '\t', '\r', '>']);
+    rest.is_empty() || rest.starts_with('\n')
 }
 
 /// Where the target in parentheses ends that begins at `start`, if one does.
 fn target_end(text: &str, start: usize) -> Option<usize> {
     let target = text[start..].strip_prefix('(')?;
     let mut depth = 0_u32;
-    let bytes = target.as_bytes();
     for (at, byte) in target.bytes().enumerate() {
         match byte {
             b'(' if depth == DEEPEST => return None,
             b'(' => depth += 1,
             b')' if depth > 0 => depth -= 1,
             b')' => return is_target(&target[..at]).then_some(start + 1 + at + 1),
-            // An address may be broken at its hyphens.
-            b'\n'
-                if bytes[..at].ends_with(b"-")
-                    && bytes[at + 1..].first().is_some_and(u8::is_ascii_alphanumeric) => {}
-            b' ' | b'\t' | b'\n' => return title_end(target, at).map(|end| start + 1 + end),
+            b'\n' if is_hyphenated(target, at) => {}
+            b'\r' if target[at..].starts_with("\r\n") && is_hyphenated(target, at + 1) => {}
+            b' ' | b'\t' | b'\r' | b'\n' => return title_end(target, at).map(|end| start + 1 + end),
             _ => {}
         }
     }
     None
+}
+
+/// Whether an address is broken at a hyphen before the line's end at `at`.
+fn is_hyphenated(target: &str, at: usize) -> bool {
+    let before = target[..at].trim_end_matches('\r');
+    before.ends_with('-') && target[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Where a reference to a target ends that is named by a number below: that behind
@@ -119,7 +142,8 @@ fn title_end(target: &str, space: usize) -> Option<usize> {
     let close = if quote == '"' { "\")" } else { "')" };
     let most = target.len().min(from + LONGEST);
     let end = from + memmem::find(&target.as_bytes()[from..most], close.as_bytes())?;
-    let is_title = is_target(&target[..space]) && !target[from..end].contains("\n\n");
+    let mut breaks = memchr_iter(b'\n', &target.as_bytes()[space..end]).map(|at| space + at);
+    let is_title = is_target(&target[..space]) && !breaks.any(|at| is_blank_behind(target, at));
     is_title.then_some(end + close.len())
 }
 
@@ -213,6 +237,10 @@ mod tests {
             "[one](two three)",
             "[one](/two",
             "[one](/two\nthree)",
+            "[one\n \ntwo](/a)",
+            "[one\r\n>\r\ntwo](/a)",
+            "[one](/two\n\n\"three\")",
+            "[one](/two \"three\r\n\r\nfour\")",
             "[one](/two \"three",
             "](/a)",
             "He said so.[1][2] And [sic][note].",

@@ -1,5 +1,6 @@
-//! The plain text: a text without what the program that wrote it put in, breaks
-//! in the midst of paragraphs, marks of Markdown, numbers of links, and the way back.
+//! The plain text: a text without what the program that wrote it put in (breaks
+//! in the midst of paragraphs, marks of Markdown, numbers of links, character
+//! references), and the way back.
 //!
 //! Whatever is decided is decided of the plain text, and said of the source.
 
@@ -47,7 +48,7 @@ pub(crate) struct Buffers {
     text: String,
     jumps: Vec<Jump>,
     edits: Vec<Edit>,
-    wraps: wrap::Buffers,
+    wraps: wrap::Breaks,
     markdown: markdown::Buffers,
 }
 
@@ -183,9 +184,10 @@ mod tests {
 
     #[test]
     fn every_boundary_has_its_place_in_the_source() {
-        let source = "![](/a)[![x](/b)](/c)é **d** [e](/f)[**g**](/h)\n## [i](/j)\n![](/k)";
+        let source =
+            "![](/a)[![x](/b)](/c)&#8212;é&amp;[a\n> b](/c)é **d** [e](/f)[**g**](/h)\n## [i](/j)\n![](/k)";
         let plain = plain(source);
-        assert_eq!(plain.text(), "xé d eg\ni\n");
+        assert_eq!(plain.text(), "x—é&a bé d eg\ni\n");
         let boundaries: Vec<usize> = (0..=plain.text().len())
             .filter(|&at| plain.text().is_char_boundary(at))
             .map(|at| plain.source_offset(at))

@@ -40,11 +40,11 @@ fn number(text: &str, at: usize) -> Option<(u32, usize)> {
         return None;
     }
     let inner = &text.as_bytes()[at + 1..];
-    let digits = inner.iter().take(DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
+    let digits = inner.iter().take(DIGITS).take_while(|b| b.is_ascii_digit()).count();
     let number = text[at + 1..at + 1 + digits].parse().ok()?;
     let length = digits + 2;
     let follows = text[at + 1 + digits..].strip_prefix(']')?.chars().next()?;
-    (!follows.is_whitespace() && !matches!(follows, '.' | ',' | ';' | ':' | '[' | '('))
+    (follows.is_alphanumeric() || matches!(follows, '"' | '\'' | '“' | '‘' | '«' | '„'))
         .then_some((number, length))
 }
 

@@ -1,15 +1,18 @@
 //! A line as a program sees it that wraps paragraphs.
 
+use crate::character::{is_bullet, is_stop};
 use crate::script::is_unspaced;
 use crate::segment::Line;
 
-/// What is deeper indented by so many characters than the line below it is no line
-/// of its paragraph, but set in the middle or at the right; what is by so many less
-/// begins one.
+/// What is indented so much deeper than the line below it is no line of its
+/// paragraph, but set in the middle or at the right; what is indented so much deeper
+/// than the line above it begins one.
 const DEEPER: usize = 8;
 const BEGINS: usize = 2;
-/// What begins with so many words in small letters is no line of a program.
+/// What begins with so many words of letters alone is no line of a program.
 const FIRST_WORDS: usize = 2;
+/// The number of an entry has at most so many digits.
+const DIGITS: usize = 3;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +20,9 @@ pub(super) struct Row<'t> {
     pub(super) line: Line,
     /// Its words, behind the marks of a quotation.
     pub(super) words: &'t str,
-    /// How many characters stand before its text, and with it.
+    /// How many characters stand before its text.
     indent: usize,
+    /// How many it has, these among them.
     pub(super) width: usize,
     is_quoted: bool,
     /// Whether somebody set the break at its end: by two spaces.
@@ -28,8 +32,8 @@ pub(super) struct Row<'t> {
 }
 
 impl<'t> Row<'t> {
-    /// `counted` is the number of the last entry of a numbered list.
-    pub(super) fn of(text: &'t str, line: Line, counted: &mut u32) -> Row<'t> {
+    /// The row of `line`, which stands below the `entries`.
+    pub(super) fn of(text: &'t str, line: Line, entries: &mut Entries) -> Row<'t> {
         let all = &text[line.text.range()];
         let words = all.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
         let indent = text[line.span.start..line.text.start].chars().count();
@@ -40,14 +44,14 @@ impl<'t> Row<'t> {
             width: indent + all.chars().count(),
             is_quoted: all.starts_with('>'),
             is_set: text[line.text.end..line.span.end].starts_with("  "),
-            is_entry: is_entry(words, counted),
+            is_entry: entries.begins_with(words),
         }
     }
 
     /// How many characters it has up to the end of its first word. No line is
     /// broken before that.
     pub(super) fn reach(&self) -> usize {
-        self.indent + first_word(self.words).chars().count()
+        self.width - self.words.chars().count() + first_word(self.words).chars().count()
     }
 
     /// Whether some programs leave it longer than the others: entries, headings,
@@ -80,7 +84,7 @@ impl<'t> Row<'t> {
     /// Whether a sentence ends with it.
     pub(super) fn ends_sentence(&self) -> bool {
         let words = self.words.trim_end_matches(['"', '\'', ')', ']', '”', '’', '»', '“']);
-        words.ends_with(['.', '!', '?', '…', '。', '؟'])
+        words.ends_with(is_stop)
     }
 
     /// Whether it and `next` are of one sentence, of words, not of a program.
@@ -99,23 +103,38 @@ pub(super) fn first_word(line: &str) -> &str {
     line.split(is_space).next().unwrap_or_default()
 }
 
-/// A number begins an entry if it is the first, or follows the last: "14. October"
-/// does not.
-fn is_entry(line: &str, counted: &mut u32) -> bool {
-    let mut words = line.split_whitespace();
-    let mark = words.next().unwrap_or_default();
-    let digits = mark.strip_suffix(['.', ')']).filter(|digits| digits.len() <= 3);
-    if let Some(number) = digits.and_then(|digits| digits.parse::<u32>().ok()) {
-        let is_next = number == 1 || number.abs_diff(*counted) <= 1;
-        *counted = if is_next { number } else { *counted };
-        return is_next;
+/// The entries of lists, as they come.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    /// The number of the last.
+    last: u32,
+}
+
+impl Entries {
+    /// Whether `line` begins with the mark of an entry, a heading or a row of a
+    /// table. A number is one if it is the first, or the list goes on with it, up or
+    /// down: "14. October" is none.
+    fn begins_with(&mut self, line: &str) -> bool {
+        let mut words = line.split_whitespace();
+        let mark = words.next().unwrap_or_default();
+        let digits = mark.strip_suffix(['.', ')']).filter(|digits| digits.len() <= DIGITS);
+        if let Some(number) = digits.and_then(|digits| digits.parse::<u32>().ok()) {
+            let goes_on = number == 1 || number.abs_diff(self.last) == 1;
+            self.last = if goes_on { number } else { self.last };
+            return goes_on;
+        }
+        match mark {
+            "-" | "*" | "+" => true,
+            // A dash within a sentence.
+            "–" => !words.next().is_some_and(|word| word.starts_with(char::is_lowercase)),
+            _ => is_mark(mark),
+        }
     }
-    match mark {
-        "-" | "*" | "+" | "•" | "·" | "▪" | "◦" => true,
-        // A dash within a sentence.
-        "–" => !words.next().is_some_and(|word| word.starts_with(char::is_lowercase)),
-        _ => mark.starts_with('|') || !mark.is_empty() && mark.bytes().all(|b| b == b'#'),
-    }
+}
+
+/// Whether `word` is a bullet, or begins a heading or a row of a table.
+fn is_mark(word: &str) -> bool {
+    word.starts_with('|') || !word.is_empty() && word.chars().all(|c| c == '#' || is_bullet(c))
 }
 
 #[cfg(test)]
@@ -124,7 +143,7 @@ mod tests {
 
     #[test]
     fn entries_are_told_from_numbers_and_dashes_in_sentences() {
-        let mut counted = 0;
+        let mut entries = Entries::default();
         for (line, want) in [
             ("• Home", true),
             ("- home", true),
@@ -141,7 +160,7 @@ mod tests {
             ("3. Sport", true),
             ("", false),
         ] {
-            assert_eq!(is_entry(line, &mut counted), want, "{line}");
+            assert_eq!(entries.begins_with(line), want, "{line}");
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::segment::lines;
 use crate::span::Span;
 
 use super::edit::{Edit, With};
-use super::row::{Row, first_word};
+use super::row::{Entries, Row, first_word};
 
 /// Widths that are looked for, in characters.
 const WIDTHS: RangeInclusive<usize> = 40..=160;
@@ -77,7 +77,7 @@ struct Break {
 impl Break {
     /// Whether the next word had no room in a line of `width`.
     fn is_full(&self, width: usize) -> bool {
-        (self.width <= width || self.reach >= width) && self.width + self.first >= width
+        (self.width <= width || self.reach > width) && self.width + self.first >= width
     }
 
     /// Whether it says something of the width.
@@ -99,10 +99,10 @@ enum Wrapped {
     Part,
 }
 
-/// What finding breaks takes.
+/// The breaks of a text.
 #[derive(Debug, Default)]
-pub(super) struct Buffers {
-    breaks: Vec<Break>,
+pub(super) struct Breaks {
+    all: Vec<Break>,
     /// At each width, how many breaks more than at the last it explains, and how
     /// many lines more are longer though they could have been broken.
     full: Vec<i32>,
@@ -112,22 +112,22 @@ pub(super) struct Buffers {
     capitals: u32,
 }
 
-impl Buffer for Buffers {
+impl Buffer for Breaks {
     fn hold(&mut self, limit: Limit) {
-        self.breaks.hold(limit);
+        self.all.hold(limit);
     }
 }
 
 /// Finds the breaks of `text` in the midst of paragraphs, if it is wrapped:
 /// they are read as spaces.
-pub(super) fn find(text: &str, buffers: &mut Buffers, edits: &mut Vec<Edit>) {
+pub(super) fn find(text: &str, breaks: &mut Breaks, edits: &mut Vec<Edit>) {
     if is_long(text) {
         return;
     }
-    buffers.read(text);
-    let Some(width) = buffers.likeliest() else { return };
-    let Some(wrapped) = buffers.wrapped(width) else { return };
-    let inside = buffers.breaks.iter().filter(|at| {
+    breaks.read(text);
+    let Some(width) = breaks.likeliest() else { return };
+    let Some(wrapped) = breaks.wrapped(width) else { return };
+    let inside = breaks.all.iter().filter(|at| {
         at.is_full(width)
             && match wrapped {
                 Wrapped::Whole => true,
@@ -150,28 +150,28 @@ fn is_long(text: &str) -> bool {
     long * 2 > text.len()
 }
 
-impl Buffers {
+impl Breaks {
     fn read(&mut self, text: &str) {
-        self.breaks.clear();
+        self.all.clear();
         for changes in [&mut self.full, &mut self.longer] {
             changes.clear();
             changes.resize(WIDTHS.end() + 2, 0);
         }
         (self.lettered, self.capitals) = (0, 0);
         let mut above: Option<Row<'_>> = None;
-        let mut counted = 0;
+        let mut entries = Entries::default();
         for line in lines(text) {
             if line.is_blank() {
                 above = None;
                 continue;
             }
-            let row = Row::of(text, line, &mut counted);
+            let row = Row::of(text, line, &mut entries);
             if let Some(is_capital) = row.begins() {
                 self.lettered += 1;
                 self.capitals += u32::from(is_capital);
             }
             if row.width > *WIDTHS.start() && !row.may_be_longer() {
-                add(&mut self.longer, row.reach() + 1, row.width - 1);
+                add(&mut self.longer, row.reach(), row.width - 1);
             }
             if let Some(above) = above.filter(|above| above.may_run_on(&row)) {
                 self.see(&above, &row);
@@ -196,7 +196,7 @@ impl Buffers {
         if at.counts() {
             add(&mut self.full, at.width, at.width + at.first);
         }
-        self.breaks.push(at);
+        self.all.push(at);
     }
 
     /// The least of the widths that explain most breaks; none if none explains
@@ -214,7 +214,7 @@ impl Buffers {
 
     /// How the text was wrapped at `width`, if it was.
     fn wrapped(&self, width: usize) -> Option<Wrapped> {
-        let breaks = || self.breaks.iter().filter(|at| at.counts());
+        let breaks = || self.all.iter().filter(|at| at.counts());
         let count = |is: &dyn Fn(&Break) -> bool| breaks().filter(|at| is(at)).count() as f32;
         let full = count(&|at| at.is_full(width));
         let near = count(&|at| at.width <= width && at.width + NEAR > width);
@@ -257,7 +257,7 @@ mod tests {
 
     fn unwrapped(text: &str) -> String {
         let mut edits = Vec::new();
-        find(text, &mut Buffers::default(), &mut edits);
+        find(text, &mut Breaks::default(), &mut edits);
         let mut plain = text.to_owned();
         for Edit { span, .. } in edits.iter().rev() {
             plain.replace_range(span.range(), " ");
@@ -306,6 +306,23 @@ Nobody was hurt, but the bridge to the island cannot be crossed until further no
         let want = format!("> {}", PARAGRAPHS.trim_end().replace('\n', "\n> "));
         let blank = |text: String| text.replace("> \n", ">\n");
         assert_eq!(unwrapped(&blank(quoted)), blank(want));
+    }
+
+    #[test]
+    fn a_text_that_was_wrapped_in_part_runs_on_where_a_sentence_does() {
+        let wrapped = wrap(&PARAGRAPHS.repeat(3), 72, "");
+        let text = format!("{}{wrapped}", PARAGRAPHS.repeat(5));
+        let read = unwrapped(&text);
+        assert!(read.contains("the town said, and it is still rising at the old"), "{read}");
+        // A number begins what may be an entry.
+        assert!(read.starts_with(&PARAGRAPHS.repeat(5)), "{read}");
+    }
+
+    #[test]
+    fn paragraphs_without_a_line_between_them_end_with_a_sentence() {
+        let text = PARAGRAPHS.repeat(3).replace("\n\n", "\n");
+        let read = unwrapped(&wrap(&text, 72, ""));
+        assert_eq!(read.lines().count(), text.lines().count(), "{read}");
     }
 
     #[test]

@@ -147,7 +147,8 @@ impl Cutter {
         if self.is_large && text.len() > STRETCH {
             let (head, ..) = ends(text);
             self.room = self.room.saturating_sub(head.len());
-            let cut = Cut { kept: 0, removed: 0, bytes: text.len() - head.len() };
+            let hidden = &text[head.len()..];
+            let cut = Cut { kept: 0, removed: ended(hidden), bytes: hidden.len() };
             self.parts.parts.extend([part(head), Part::Cut(cut)]);
         } else {
             self.room = self.room.saturating_sub(text.len());

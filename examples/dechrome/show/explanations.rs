@@ -35,7 +35,8 @@ pub(crate) fn render(
     let mut bar = BAR;
     for segment in analysis.segments() {
         let is_removed = !analysis.keeps(segment);
-        let is_paragraph = !is_blank(segment.as_str());
+        // One of several lines is a paragraph that was wrapped, or is blank.
+        let has_words = !is_blank(segment.as_str());
         let last = lines(segment.as_str()).count().saturating_sub(1);
         for (number, line) in lines(segment.as_str()).enumerate() {
             // Where the line's last part was cut out only its end is left.
@@ -43,8 +44,8 @@ pub(crate) fn render(
                 continue;
             }
             // A paragraph that was wrapped has one reason for all of its lines.
-            let continues = is_paragraph && number > 0;
-            let has_reason = is_removed && is_paragraph && number == last;
+            let continues = has_words && number > 0;
+            let has_reason = is_removed && has_words && number == last;
             Row {
                 gutter: gutter(if is_removed { '-' } else { ' ' }, segment, continues || is_blank(line)),
                 paint: style(segment.kind()),
