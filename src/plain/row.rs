@@ -115,6 +115,9 @@ impl Entries {
     /// table. A number is one if it is the first, or the list goes on with it, up or
     /// down: "14. October" is none.
     fn begins_with(&mut self, line: &str) -> bool {
+        if line.starts_with(char::is_alphabetic) {
+            return false;
+        }
         let mut words = line.split_whitespace();
         let mark = words.next().unwrap_or_default();
         let digits = mark.strip_suffix(['.', ')']).filter(|digits| digits.len() <= DIGITS);

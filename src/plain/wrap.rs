@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use memchr::memchr_iter;
 
 use crate::buffer::{Buffer, Limit};
-use crate::segment::lines;
+use crate::segment::{Line, lines, trim};
 use crate::span::Span;
 
 use super::edit::{Edit, With};
@@ -121,7 +121,7 @@ impl Buffer for Breaks {
 /// Finds the breaks of `text` in the midst of paragraphs, if it is wrapped:
 /// they are read as spaces.
 pub(super) fn find(text: &str, breaks: &mut Breaks, edits: &mut Vec<Edit>) {
-    if is_long(text) {
+    if !breaks.may_be(text) {
         return;
     }
     breaks.read(text);
@@ -138,19 +138,47 @@ pub(super) fn find(text: &str, breaks: &mut Breaks, edits: &mut Vec<Edit>) {
     edits.extend(inside.map(|at| Edit { span: at.span, with: With::Char(' ') }));
 }
 
-/// Whether most of `text` stands in lines that are too long.
-fn is_long(text: &str) -> bool {
-    let (mut start, mut long) = (0, 0);
-    for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        if end - start > LONG_LINE {
-            long += end - start;
-        }
-        start = end;
-    }
-    long * 2 > text.len()
-}
-
 impl Breaks {
+    /// Whether the text may be wrapped: not if most of it stands in lines that are too
+    /// long, or if no width explains as many breaks above lines that run on as it
+    /// must. That spares most texts the rest.
+    fn may_be(&mut self, text: &str) -> bool {
+        self.full.clear();
+        self.full.resize(WIDTHS.end() + 2, 0);
+        let (mut start, mut long) = (0, 0);
+        let mut above: Option<Span> = None;
+        for end in memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]) {
+            let span = Span::new(start, end);
+            start = end;
+            if span.len() > LONG_LINE {
+                long += span.len();
+            }
+            if let Some(above) = above.filter(|_| runs_on(&text[span.range()])) {
+                self.vote(text, above, span);
+            }
+            above = Some(span).filter(|span| span.len() >= SHORTEST);
+        }
+        let mut count = 0;
+        let is_explained = WIDTHS.into_iter().any(|width| {
+            count += self.full[width];
+            count as f32 >= RUNNING_ON * FEWEST
+        });
+        is_explained && long * 2 <= text.len()
+    }
+
+    /// Adds the break between two lines to what each width explains.
+    fn vote(&mut self, text: &str, above: Span, span: Span) {
+        let [above, line] = [above, span].map(|span| Line { span, text: trim(text, span) });
+        if above.is_blank() || line.is_blank() {
+            return;
+        }
+        let [above, row] = [above, line].map(|line| Row::of(text, line, &mut Entries::default()));
+        let first = first_word(row.words).chars().count();
+        if first <= LONGEST_WORD {
+            add(&mut self.full, above.width, above.width + first);
+        }
+    }
+
     fn read(&mut self, text: &str) {
         self.all.clear();
         for changes in [&mut self.full, &mut self.longer] {
@@ -239,6 +267,16 @@ impl Breaks {
             () if is_part => Some(Wrapped::Part),
             () => None,
         }
+    }
+}
+
+/// Whether `line` begins with a small letter, or with one that is neither, behind the
+/// marks of a quotation.
+fn runs_on(line: &str) -> bool {
+    let words = line.trim_start_matches([' ', '\t', '\r', '\n', '>']);
+    match words.as_bytes().first() {
+        Some(first) if first.is_ascii() => first.is_ascii_lowercase(),
+        _ => words.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()),
     }
 }
 
