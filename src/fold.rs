@@ -13,6 +13,7 @@
 //! Line breaks stay where they are. Accents stay, too: `más` and `mas` differ.
 
 use crate::buffer::buffers;
+use crate::offsets::{Jump, Jumps};
 use crate::segment::is_zero_width;
 use crate::span::Span;
 
@@ -20,22 +21,10 @@ use crate::span::Span;
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
     text: String,
-    /// Where folded and source offsets stop running in step. Sorted.
-    jumps: Vec<Jump>,
+    jumps: Jumps,
 }
 
 buffers!(Folded { text, jumps });
-
-#[derive(Clone, Copy, Debug)]
-struct Jump {
-    /// The folded offset.
-    folded: usize,
-    /// Where in the source ends what stands before it.
-    ended: usize,
-    /// Where in the source begins what stands behind it; what lies between
-    /// was dropped.
-    begins: usize,
-}
 
 impl Folded {
     pub(crate) fn as_str(&self) -> &str {
@@ -45,22 +34,8 @@ impl Folded {
     /// The source span that was folded to `span`, whose ends are character
     /// boundaries. So are those of the result.
     pub(crate) fn source_span(&self, span: Span) -> Span {
-        let start = match self.jump_at(span.start) {
-            Some(jump) => jump.begins + (span.start - jump.folded),
-            None => span.start,
-        };
-        let end = match self.jump_at(span.end) {
-            Some(jump) if jump.folded == span.end => jump.ended,
-            Some(jump) => jump.begins + (span.end - jump.folded),
-            None => span.end,
-        };
+        let (start, end) = (self.jumps.start(span.start), self.jumps.end(span.end));
         Span::new(start, end.max(start))
-    }
-
-    /// The last jump at the folded offset `at` or before.
-    fn jump_at(&self, at: usize) -> Option<Jump> {
-        let count = self.jumps.partition_point(|jump| jump.folded <= at);
-        count.checked_sub(1).map(|last| self.jumps[last])
     }
 }
 
@@ -208,16 +183,16 @@ impl Folded {
     fn push(&mut self, c: char, at: usize, len: usize) {
         self.text.push(c);
         if c.len_utf8() != len {
-            self.jumps.push(Jump { folded: self.text.len(), ended: at + len, begins: at + len });
+            self.jumps.push(Jump { at: self.text.len(), ended: at + len, begins: at + len });
         }
     }
 
     /// Writes nothing for the `len` source bytes at `at`.
     fn drop(&mut self, at: usize, len: usize) {
         let folded = self.text.len();
-        match self.jumps.last_mut() {
-            Some(last) if last.folded == folded => last.begins = at + len,
-            _ => self.jumps.push(Jump { folded, ended: at, begins: at + len }),
+        match self.jumps.last_at(folded) {
+            Some(last) => last.begins = at + len,
+            None => self.jumps.push(Jump { at: folded, ended: at, begins: at + len }),
         }
     }
 

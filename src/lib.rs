@@ -91,6 +91,8 @@ mod error;
 mod kind;
 mod span;
 
+mod offsets;
+
 mod segment;
 
 mod sentence;

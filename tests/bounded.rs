@@ -12,6 +12,7 @@
 mod built;
 mod made;
 mod ran;
+mod seeds;
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -31,17 +32,10 @@ use parquet::{arrow::ArrowWriter, basic::Compression, file::properties::WriterPr
 
 use made::{RIVER, conversion};
 use ran::{Folder, record};
+use seeds::SEEDS;
 
 /// Of resident memory, at most.
 const MOST: u64 = 256 << 20;
-
-const SEEDS: [&str; 5] = [
-    include_str!("../seeds/000_873ff28a0fed02da.txt"),
-    include_str!("../seeds/001_c88ccd384d7d1536.txt"),
-    include_str!("../seeds/002_89f47c8c1f2d4b64.txt"),
-    include_str!("../seeds/003_ffb171dbc63a1c9b.txt"),
-    include_str!("../seeds/004_370d5a42bf3668ff.txt"),
-];
 
 /// So much of `pages` again and again, no two of which are the same.
 fn texts(pages: &[&str], megabytes: usize) -> impl Iterator<Item = String> {

@@ -1,11 +1,15 @@
 //! Awkward and hostile texts: nothing panics, nothing is lost, and the time
 //! that cleaning takes grows no faster than the text.
 
+mod lossless;
+
 use std::hint::black_box;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use dechrome::{Analysis, Cleaner};
+use dechrome::Cleaner;
+
+use lossless::assert_lossless;
 
 /// Analyzes and cleans `text`, and holds the results against each other.
 fn check(name: &str, text: &str) {
@@ -13,19 +17,6 @@ fn check(name: &str, text: &str) {
     let analysis = cleaner.analyze(text);
     assert_lossless(name, text, &analysis);
     assert_eq!(analysis.body(), cleaner.clean(text), "{name}");
-}
-
-fn assert_lossless(name: &str, text: &str, analysis: &Analysis<'_>) {
-    let mut at = 0;
-    for segment in analysis.segments() {
-        let span = segment.span();
-        assert!(span.start == at && span.end > at, "{name}: {span:?} follows byte {at}");
-        // Slicing panics off a character boundary. No `assert_eq!`: nobody
-        // wants to read ten million bytes.
-        assert!(&text[span.range()] == segment.as_str(), "{name}: {span:?} shows another text");
-        at = span.end;
-    }
-    assert_eq!(at, text.len(), "{name}: the segments end before the text");
 }
 
 #[test]

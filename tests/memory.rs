@@ -2,8 +2,12 @@
 //!
 //! One test in a process of its own, for it counts all that is allocated.
 
+mod seeds;
+
 use dechrome::Cleaner;
 use peak_alloc::PeakAlloc;
+
+use seeds::SEEDS;
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -15,14 +19,7 @@ const WRAPPED: f64 = 10.0;
 
 #[test]
 fn memory_grows_with_the_text() {
-    let seeds = [
-        include_str!("../seeds/000_873ff28a0fed02da.txt"),
-        include_str!("../seeds/001_c88ccd384d7d1536.txt"),
-        include_str!("../seeds/002_89f47c8c1f2d4b64.txt"),
-        include_str!("../seeds/003_ffb171dbc63a1c9b.txt"),
-        include_str!("../seeds/004_370d5a42bf3668ff.txt"),
-    ]
-    .concat();
+    let seeds = SEEDS.concat();
     let cleaner = Cleaner::new();
     // What is compiled with the first texts stays, whatever they are.
     cleaner.clean(&seeds);

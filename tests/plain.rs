@@ -1,19 +1,14 @@
 //! Texts that a program wrapped, or wrote as Markdown: what stays of them is what
 //! stays of the same texts without that.
 
-use std::fs;
+mod lossless;
+mod seeds;
 
 use dechrome::{Analysis, Cleaner, Evidence, Kind};
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 
-fn seeds() -> Vec<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
-    let paths = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
-    let mut texts: Vec<_> =
-        paths.filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect();
-    texts.sort();
-    texts.iter().map(|path| fs::read_to_string(path).expect("a seed")).collect()
-}
+use lossless::assert_lossless;
+use seeds::SEEDS;
 
 fn wrap(text: &str, width: usize, indent: &str) -> String {
     let options = Options::new(width)
@@ -34,26 +29,19 @@ fn cue<'t>(text: &'t str, reason: &Evidence) -> Option<&'t str> {
     if let Evidence::Cue { span, .. } = reason { Some(&text[span.range()]) } else { None }
 }
 
-/// Holds that the segments are the text.
-fn assert_lossless(analysis: &Analysis<'_>, text: &str) {
-    let whole: String = analysis.segments().iter().map(|segment| segment.as_str()).collect();
-    assert_eq!(whole, text);
-    assert!(analysis.segments().iter().all(|segment| &text[segment.span().range()] == segment.as_str()));
-}
-
 /// Where no blank line parts two paragraphs, a break between them may look like one
 /// within a paragraph: then chrome may stay that stands beside chrome. No body goes.
 #[test]
 fn wrapped_seeds_are_cleaned_like_the_seeds() {
     let cleaner = Cleaner::new();
     let (mut alike, mut all) = (0, 0);
-    for (number, seed) in seeds().iter().enumerate() {
+    for (number, seed) in SEEDS.iter().enumerate() {
         let want = cleaner.clean(seed);
         for width in [60, 66, 72, 76, 80, 100] {
             for indent in ["", "   "] {
                 let wrapped = wrap(seed, width, indent);
                 let analysis = cleaner.analyze(&wrapped);
-                assert_lossless(&analysis, &wrapped);
+                assert_lossless("wrapped", &wrapped, &analysis);
                 let body = words(&analysis.body()).join(" ");
                 for line in want.lines().map(|line| words(line).join(" ")) {
                     assert!(body.contains(&line), "seed {number}, {width}, {indent:?}: {line}");
@@ -80,11 +68,11 @@ fn marked(text: &str) -> String {
 #[test]
 fn marked_seeds_are_decided_like_the_seeds() {
     let cleaner = Cleaner::new();
-    for seed in seeds() {
+    for seed in SEEDS {
         let text: String = seed.lines().map(|line| line.trim().to_owned() + "\n").collect();
         let marked = marked(&text);
         let analysis = cleaner.analyze(&marked);
-        assert_lossless(&analysis, &marked);
+        assert_lossless("marked", &marked, &analysis);
         let kinds = |analysis: &Analysis<'_>| -> Vec<Kind> {
             let words = analysis.segments().iter().filter(|segment| !segment.as_str().trim().is_empty());
             words.map(|segment| segment.kind()).collect()
@@ -99,7 +87,7 @@ fn spans_and_evidence_are_of_the_text_as_it_is() {
                 The river rose by a metre on Monday. **[Sign up for our newsletter](/letter)**\n\n\
                 Nobody was hurt, the town said. [Read more at Nordpost](/more)\n\n![](bridge.jpg)\n";
     let analysis = Cleaner::new().analyze(text);
-    assert_lossless(&analysis, text);
+    assert_lossless("links", text, &analysis);
     let removed: Vec<&str> = analysis.removed().map(|segment| segment.as_str().trim()).collect();
     let want = [
         "[Skip to content](#main)",
@@ -121,7 +109,7 @@ fn numbers_of_links_and_character_references_hide_no_cue() {
          [10]Sign&nbsp;up for&#32;our newsletter\r\n[11]Terms &amp; Conditions\r\n"
     );
     let analysis = Cleaner::new().analyze(&text);
-    assert_lossless(&analysis, &text);
+    assert_lossless("numbers", &text, &analysis);
     let reasons = analysis.removed().flat_map(|segment| segment.evidence());
     let cues: Vec<&str> = reasons.filter_map(|reason| cue(&text, reason)).collect();
     for found in ["[10]Sign&nbsp;up for&#32;our newsletter", "[11]Terms &amp; Conditions"] {

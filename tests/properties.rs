@@ -1,6 +1,8 @@
 //! What holds of every text: the promises of the crate's documentation, tried
 //! on texts that mix articles, chrome and what nobody would expect.
 
+mod seeds;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use std::thread;
@@ -10,13 +12,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
-const SEEDS: [&str; 5] = [
-    include_str!("../seeds/000_873ff28a0fed02da.txt"),
-    include_str!("../seeds/001_c88ccd384d7d1536.txt"),
-    include_str!("../seeds/002_89f47c8c1f2d4b64.txt"),
-    include_str!("../seeds/003_ffb171dbc63a1c9b.txt"),
-    include_str!("../seeds/004_370d5a42bf3668ff.txt"),
-];
+use seeds::SEEDS;
 
 const TABLES: [&str; 6] = [
     include_str!("cues/en.tsv"),

@@ -3,19 +3,15 @@
 //!
 //! One test in a process of its own, for it counts all that is allocated.
 
+mod seeds;
+
 use dechrome::{Cleaner, Scratch};
 use peak_alloc::PeakAlloc;
 
+use seeds::SEEDS;
+
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
-
-const SEEDS: [&str; 5] = [
-    include_str!("../seeds/000_873ff28a0fed02da.txt"),
-    include_str!("../seeds/001_c88ccd384d7d1536.txt"),
-    include_str!("../seeds/002_89f47c8c1f2d4b64.txt"),
-    include_str!("../seeds/003_ffb171dbc63a1c9b.txt"),
-    include_str!("../seeds/004_370d5a42bf3668ff.txt"),
-];
 
 /// What an article takes in a scratch that has grown: a few bytes that the
 /// patterns of shapes are told by, let go at once.

@@ -17,6 +17,7 @@ mod numbered;
 mod entity;
 
 use crate::buffer::{Buffer, Limit, buffers};
+use crate::offsets::{Jump, Jumps};
 use crate::span::Span;
 
 use edit::{Edit, With};
@@ -27,26 +28,14 @@ pub(crate) struct Plain<'t> {
     source: &'t str,
     /// What is read; nothing where it is the source.
     text: String,
-    /// Where the two stop running in step. Sorted.
-    jumps: Vec<Jump>,
-}
-
-/// What was left out of the source, or stands for it.
-#[derive(Clone, Copy, Debug)]
-struct Jump {
-    /// The offset in the plain text behind it.
-    plain: usize,
-    /// The source's offset that this is taken for.
-    taken: usize,
-    /// Where the source runs on.
-    resumes: usize,
+    jumps: Jumps,
 }
 
 /// What making a text plain takes.
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     text: String,
-    jumps: Vec<Jump>,
+    jumps: Jumps,
     edits: Vec<Edit>,
     wraps: wrap::Breaks,
     markdown: markdown::Buffers,
@@ -96,13 +85,13 @@ impl<'t> Plain<'t> {
         if let With::Char(c) = with {
             self.text.push(c);
         }
-        let plain = self.text.len();
-        match self.jumps.last_mut().filter(|last| last.plain == plain) {
-            Some(last) if with == With::Next => last.resumes = span.end,
-            Some(last) => (last.taken, last.resumes) = (span.end, span.end),
+        let at = self.text.len();
+        match self.jumps.last_at(at) {
+            Some(last) if with == With::Next => last.begins = span.end,
+            Some(last) => (last.ended, last.begins) = (span.end, span.end),
             None => {
-                let taken = if with == With::Next { span.start } else { span.end };
-                self.jumps.push(Jump { plain, taken, resumes: span.end });
+                let ended = if with == With::Next { span.start } else { span.end };
+                self.jumps.push(Jump { at, ended, begins: span.end });
             }
         }
     }
@@ -124,6 +113,7 @@ impl<'t> Plain<'t> {
         Span::new(self.source_offset(span.start), self.source_offset(span.end))
     }
 
+    /// A boundary between two spans is where the first ends.
     fn source_offset(&self, at: usize) -> usize {
         if at == 0 || self.text.is_empty() {
             return at;
@@ -131,12 +121,7 @@ impl<'t> Plain<'t> {
         if at == self.text.len() {
             return self.source.len();
         }
-        let count = self.jumps.partition_point(|jump| jump.plain <= at);
-        match count.checked_sub(1).map(|last| self.jumps[last]) {
-            Some(jump) if jump.plain == at => jump.taken,
-            Some(jump) => jump.resumes + (at - jump.plain),
-            None => at,
-        }
+        self.jumps.end(at)
     }
 
     /// Leaves its room to the next.

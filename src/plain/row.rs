@@ -35,13 +35,12 @@ impl<'t> Row<'t> {
     /// The row of `line`, which stands below the `entries`.
     pub(super) fn of(text: &'t str, line: Line, entries: &mut Entries) -> Row<'t> {
         let all = &text[line.text.range()];
-        let words = all.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
-        let indent = text[line.span.start..line.text.start].chars().count();
+        let words = unquoted(all);
         Row {
             line,
             words,
-            indent,
-            width: indent + all.chars().count(),
+            indent: text[line.span.start..line.text.start].chars().count(),
+            width: width(text, line),
             is_quoted: all.starts_with('>'),
             is_set: text[line.text.end..line.span.end].starts_with("  "),
             is_entry: entries.begins_with(words),
@@ -62,8 +61,7 @@ impl<'t> Row<'t> {
 
     /// Whether it begins with a letter, and whether that is a capital.
     pub(super) fn begins(&self) -> Option<bool> {
-        let letter = self.words.chars().next().filter(|c| c.is_alphabetic());
-        letter.map(char::is_uppercase)
+        begins(self.words)
     }
 
     /// Whether a paragraph may run on from it to `next`, as far as one can see
@@ -94,6 +92,21 @@ impl<'t> Row<'t> {
         let ends = |c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—' | '"' | '”' | '’');
         self.words.ends_with(ends) && next.words.split_whitespace().take(FIRST_WORDS).all(is_word)
     }
+}
+
+/// How many characters `line` has, its indent among them.
+pub(super) fn width(text: &str, line: Line) -> usize {
+    text[line.span.start..line.text.end].chars().count()
+}
+
+/// `line` behind the marks of a quotation.
+pub(super) fn unquoted(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c == '>' || c.is_whitespace())
+}
+
+/// Whether `words` begin with a letter, and whether that is a capital.
+pub(super) fn begins(words: &str) -> Option<bool> {
+    words.chars().next().filter(|c| c.is_alphabetic()).map(char::is_uppercase)
 }
 
 /// The first word of `line`, with what a space that is not to be broken holds to

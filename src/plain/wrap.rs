@@ -15,7 +15,7 @@ use crate::segment::{Line, lines, trim};
 use crate::span::Span;
 
 use super::edit::{Edit, With};
-use super::row::{Entries, Row, first_word};
+use super::row::{Entries, Row, begins, first_word, unquoted, width};
 
 /// Widths that are looked for, in characters.
 const WIDTHS: RangeInclusive<usize> = 40..=160;
@@ -125,7 +125,7 @@ pub(super) fn find(text: &str, breaks: &mut Breaks, edits: &mut Vec<Edit>) {
         return;
     }
     breaks.read(text);
-    let Some(width) = breaks.likeliest() else { return };
+    let Some((width, _)) = breaks.likeliest() else { return };
     let Some(wrapped) = breaks.wrapped(width) else { return };
     let inside = breaks.all.iter().filter(|at| {
         at.is_full(width)
@@ -143,8 +143,7 @@ impl Breaks {
     /// long, or if no width explains as many breaks above lines that run on as it
     /// must. That spares most texts the rest.
     fn may_be(&mut self, text: &str) -> bool {
-        self.full.clear();
-        self.full.resize(WIDTHS.end() + 2, 0);
+        reset(&mut self.full);
         let (mut start, mut long) = (0, 0);
         let mut above: Option<Span> = None;
         for end in memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]) {
@@ -153,38 +152,29 @@ impl Breaks {
             if span.len() > LONG_LINE {
                 long += span.len();
             }
-            if let Some(above) = above.filter(|_| runs_on(&text[span.range()])) {
-                self.vote(text, above, span);
+            let words = unquoted(&text[span.range()]);
+            if let Some(above) = above.filter(|_| begins(words) == Some(false)) {
+                let above = Line { span: above, text: trim(text, above) };
+                self.vote(width(text, above), first_word(words).chars().count());
             }
             above = Some(span).filter(|span| span.len() >= SHORTEST);
         }
-        let mut count = 0;
-        let is_explained = WIDTHS.into_iter().any(|width| {
-            count += self.full[width];
-            count as f32 >= RUNNING_ON * FEWEST
-        });
-        is_explained && long * 2 <= text.len()
+        let most = self.likeliest().map_or(0, |(_, count)| count);
+        most as f32 >= RUNNING_ON * FEWEST && long * 2 <= text.len()
     }
 
-    /// Adds the break between two lines to what each width explains.
-    fn vote(&mut self, text: &str, above: Span, span: Span) {
-        let [above, line] = [above, span].map(|span| Line { span, text: trim(text, span) });
-        if above.is_blank() || line.is_blank() {
-            return;
-        }
-        let [above, row] = [above, line].map(|line| Row::of(text, line, &mut Entries::default()));
-        let first = first_word(row.words).chars().count();
+    /// Adds a break between a line of `width` and a `first` word to what each width
+    /// explains.
+    fn vote(&mut self, width: usize, first: usize) {
         if first <= LONGEST_WORD {
-            add(&mut self.full, above.width, above.width + first);
+            add(&mut self.full, width, width + first);
         }
     }
 
     fn read(&mut self, text: &str) {
         self.all.clear();
-        for changes in [&mut self.full, &mut self.longer] {
-            changes.clear();
-            changes.resize(WIDTHS.end() + 2, 0);
-        }
+        reset(&mut self.full);
+        reset(&mut self.longer);
         (self.lettered, self.capitals) = (0, 0);
         let mut above: Option<Row<'_>> = None;
         let mut entries = Entries::default();
@@ -221,23 +211,21 @@ impl Breaks {
             may_part: !runs_on && row.ends_sentence(),
             is_inside: runs_on && row.is_prose(next),
         };
-        if at.counts() {
-            add(&mut self.full, at.width, at.width + at.first);
-        }
+        self.vote(at.width, at.first);
         self.all.push(at);
     }
 
-    /// The least of the widths that explain most breaks; none if none explains
-    /// any.
-    fn likeliest(&self) -> Option<usize> {
-        let (mut count, mut best) = (0, (0, None));
+    /// The least of the widths that explain most breaks, and how many that are; none
+    /// if none explains any.
+    fn likeliest(&self) -> Option<(usize, i32)> {
+        let (mut count, mut best) = (0, None);
         for width in WIDTHS {
             count += self.full[width];
-            if count > best.0 {
-                best = (count, Some(width));
+            if count > best.map_or(0, |(_, most)| most) {
+                best = Some((width, count));
             }
         }
-        best.1
+        best
     }
 
     /// How the text was wrapped at `width`, if it was.
@@ -270,14 +258,10 @@ impl Breaks {
     }
 }
 
-/// Whether `line` begins with a small letter, or with one that is neither, behind the
-/// marks of a quotation.
-fn runs_on(line: &str) -> bool {
-    let words = line.trim_start_matches([' ', '\t', '\r', '\n', '>']);
-    match words.as_bytes().first() {
-        Some(first) if first.is_ascii() => first.is_ascii_lowercase(),
-        _ => words.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()),
-    }
+/// Makes `changes` those of nothing.
+fn reset(changes: &mut Vec<i32>) {
+    changes.clear();
+    changes.resize(WIDTHS.end() + 2, 0);
 }
 
 /// Adds one at each width from `least` to `most`.
@@ -352,7 +336,7 @@ Nobody was hurt, but the bridge to the island cannot be crossed until further no
         let text = format!("{}{wrapped}", PARAGRAPHS.repeat(5));
         let read = unwrapped(&text);
         assert!(read.contains("the town said, and it is still rising at the old"), "{read}");
-        // A number begins what may be an entry.
+        // What was not wrapped is as it was.
         assert!(read.starts_with(&PARAGRAPHS.repeat(5)), "{read}");
     }
 
