@@ -19,7 +19,7 @@ fn records_are_told_by_their_first_line_whatever_is_before_its_text_or_in_it() {
     assert_eq!(run(&[], format!("\u{FEFF}{before}")).well(), after);
     for first in ["{\"text\":null}", "{\"text\":5}"] {
         let ran = run(&[], format!("{first}\n{before}"));
-        assert_eq!((ran.out.as_str(), ran.code), (after.as_str(), Some(1)), "{first}");
+        assert_eq!((ran.out, ran.code), (format!("{first}\n{after}"), Some(1)));
         assert_eq!(ran.err, "dechrome: standard input:1: field `text` is no string\n");
     }
     let prose = format!("{{\"words\":{}}}\n", json(RIVER));

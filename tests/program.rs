@@ -223,15 +223,41 @@ const INVALID: &[(&[u8], &str)] = &[
 ];
 
 #[test]
-fn an_invalid_line_is_told_and_the_rest_is_read() {
-    let good = record(RIVER);
+fn an_invalid_line_is_told_and_stays_where_it_stood() {
+    let (before, after) = (record(&page()), record(&article()));
     for (line, cause) in INVALID {
-        let file = [good.as_bytes(), b"\n", line, b"\n", good.as_bytes()].concat();
-        let folder = Folder::with(&[("a.jsonl", &file), ("b.jsonl", good.as_bytes())]);
-        let ran = folder.run(&["--jsonl", "a.jsonl", "b.jsonl"], "");
-        assert_eq!(ran.err, format!("dechrome: a.jsonl:3: {cause}\n"));
-        assert_eq!((ran.out, ran.code), (good.repeat(3), Some(1)), "{cause}");
+        let around = |good: &str| [good.as_bytes(), line, b"\n", good.as_bytes()].concat();
+        let folder = Folder::with(&[("a.jsonl", &around(&before)), ("b.jsonl", before.as_bytes())]);
+        let output = folder.output(&["a.jsonl", "b.jsonl"], "");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), format!("dechrome: a.jsonl:2: {cause}\n"));
+        assert!(output.stdout == [around(&after), after.clone().into()].concat(), "{cause}");
+        assert_eq!(output.status.code(), Some(1), "{cause}");
     }
+}
+
+#[test]
+fn an_invalid_line_stays_in_whatever_is_made_of_lines() {
+    let folder = Folder::with(&[("a.jsonl", b"nonsense \r\n{\"text\":\"\"}\n \n{\"text\":5}")]);
+    for form in ["--keep-text", "--annotate", "--to=ndjson", "--lossy"] {
+        let ran = folder.run(&[form, "a.jsonl"], "");
+        let lines: Vec<&str> = ran.out.split('\n').collect();
+        let [first, _, last, ""] = lines[..] else { panic!("{form}: {}", ran.out) };
+        assert_eq!((first, last), ("nonsense \r", "{\"text\":5}"), "{form}");
+        assert_eq!((ran.err.lines().count(), ran.code), (2, Some(1)), "{form}: {}", ran.err);
+    }
+    // Attributes are another format, and are of records only.
+    let ran = folder.run(&["--attributes", "a.jsonl"], "");
+    assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)));
+}
+
+#[test]
+fn an_invalid_line_that_is_not_utf_8_stays_so() {
+    let line = b"{\"text\":\"caf\xE9\"\n";
+    let output = Folder::new().output(&["--jsonl", "--lossy"], line);
+    assert!(output.stdout == line);
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(err.starts_with("dechrome: standard input:1: no JSON object: EOF"), "{err}");
+    assert_eq!((err.lines().count(), output.status.code()), (1, Some(1)));
 }
 
 #[test]
@@ -247,7 +273,7 @@ fn an_invalid_line_ends_the_run_after_what_stood_before_it_if_that_is_asked_for(
 }
 
 #[test]
-fn invalid_lines_are_skipped_and_counted() {
+fn invalid_lines_are_left_out_and_counted_if_asked() {
     let good = record(RIVER);
     let mut file = good.clone().into_bytes();
     let mut told = String::new();

@@ -16,8 +16,8 @@ use crate::work::{ANNOTATION, Form};
 
 const AFTER_HELP: &str = "\
 Exit status: 0 if all went well, whether or not --diff shows a difference; 1 if something \
-could not be read or written, or a record was none; \
-2 if the command line or the settings are wrong, 130 if the run was interrupted.";
+could not be read or written, or a record was none, \
+which stays as it is (see --skip-invalid); 2 if the command line or the settings are wrong, 130 if the run was interrupted.";
 
 /// Prints the article: the text of a scraped page without the publisher's chrome.
 #[derive(Debug, Parser)]
@@ -116,7 +116,10 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Records", conflicts_with_all = ["explain", "summary"])]
     keep_text: bool,
 
-    /// Do not count records that are none, or have no text, as errors
+    /// Do not count records that are none, or have no text, as errors; of NDJSON leave them out
+    ///
+    /// Without it such a record is an error, and stays as it is where its own format is written. With it, too, records
+    /// of WARC and rows of Parquet stay.
     #[arg(long, help_heading = "Errors")]
     pub(crate) skip_invalid: bool,
 

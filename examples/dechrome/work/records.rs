@@ -24,10 +24,11 @@ pub(super) fn work(
         let line = if number == 1 { without_mark(line) } else { line };
         if !line.trim_ascii().is_empty() {
             let place = Named(source, Place::Line(number));
-            if let Err(cause) = one(task, done, scratch, place, line)
-                && task.invalid(done, place, cause).is_break()
-            {
-                return;
+            if let Err(cause) = one(task, done, scratch, place, line) {
+                if task.invalid(done, place, cause).is_break() {
+                    return;
+                }
+                pass(task, done, line);
             }
         }
     }
@@ -45,10 +46,10 @@ fn one(
     line: &[u8],
 ) -> Result<(), String> {
     let line = decode(line, 0, task.lossy)?;
+    let record = Record::parse(&line, &task.text_field)?;
     if let Cow::Owned(_) = line {
         done.messages.push(Message::note(CARRIED_THROUGH).at(place));
     }
-    let record = Record::parse(&line, &task.text_field)?;
     let url = record.string(&task.url_field);
     let site = url.as_deref().and_then(host_of);
     let document = Document { source: place.0, place: place.1, site, text: &record.text };
@@ -67,6 +68,15 @@ fn one(
         Form::Explanation | Form::Difference | Form::Nothing => {}
     }
     Ok(())
+}
+
+/// Writes a line that is no record as it is, if such lines are written: nothing
+/// is lost but what the user wants skipped.
+fn pass(task: &Task, done: &mut Done, line: &[u8]) {
+    if !task.skip_invalid && matches!(task.form, Form::Body | Form::Record { .. }) {
+        done.out.extend(line);
+        done.out.push(b'\n');
+    }
 }
 
 /// The body, if it is to replace the text: one that stays whole keeps its
