@@ -258,6 +258,7 @@ fn going_on_with_other_settings_is_refused() {
         &["--encoding", "latin1"],
         &["--lossy"],
         &["--compress", "gzip"],
+        &["--skip-invalid"],
     ] {
         folder.run(&[&before[..], &["--out", "out", "in"]].concat(), "").well();
         let ran = folder.run(&[&before[..], other, &["--resume", "--out", "out", "in"]].concat(), "");
@@ -272,6 +273,44 @@ fn going_on_with_other_settings_is_refused() {
     fs::write(folder.0.join("cues.tsv"), "promotion\twhole\t5.0\tanother phrase\n").expect("a file");
     let ran = folder.run(&[&before[..], &["--resume", "--out", "out", "in"]].concat(), "");
     assert_eq!(ran.code, Some(2), "{}", ran.err);
+}
+
+#[test]
+fn what_was_made_with_errors_is_made_and_told_again() {
+    let records = record(&page()) + "nonsense\n";
+    let folder =
+        Folder::with(&[("in/a.txt", page().as_bytes()), ("in/b.jsonl.gz", &gzip(records.as_bytes()))]);
+    let arguments = ["--resume", "--out", "out", "in"];
+    let first = folder.run(&arguments, "");
+    assert_eq!(first.err, "dechrome: in/b.jsonl.gz:2: no JSON object: expected ident at column 2\n");
+    let made = folder.read("out/b.jsonl.gz");
+    assert_eq!(gunzip(&made), (record(&article()) + "nonsense\n").into_bytes());
+    // What has no error is not made again.
+    fs::write(folder.0.join("out/a.txt"), "not made anew\n").expect("a file");
+    let again = folder.run(&arguments, "");
+    assert_eq!((again.err, again.code), (first.err, Some(1)));
+    assert_eq!(
+        (folder.read("out/a.txt"), folder.read("out/b.jsonl.gz")),
+        (b"not made anew\n".to_vec(), made)
+    );
+    // Neither is what is mended, once it was made.
+    fs::write(folder.0.join("in/b.jsonl.gz"), record(&page())).expect("a file");
+    folder.run(&arguments, "").well();
+    assert_eq!(folder.read("out/b.jsonl.gz"), record(&article()).as_bytes());
+    fs::write(folder.0.join("out/b.jsonl.gz"), "not made anew\n").expect("a file");
+    folder.run(&arguments, "").well();
+    assert_eq!(folder.read("out/b.jsonl.gz"), b"not made anew\n");
+}
+
+#[test]
+fn what_was_skipped_is_no_error_to_who_goes_on() {
+    let records = record(&page()) + "nonsense\n";
+    let folder = Folder::with(&[("in/a.jsonl", records.as_bytes())]);
+    let arguments = ["--skip-invalid", "--quiet", "--resume", "--out", "out", "in"];
+    folder.run(&arguments, "").well();
+    fs::write(folder.0.join("out/a.jsonl"), "not made anew\n").expect("a file");
+    folder.run(&arguments, "").well();
+    assert_eq!(folder.read("out/a.jsonl"), b"not made anew\n");
 }
 
 #[test]

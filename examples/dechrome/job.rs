@@ -191,7 +191,7 @@ fn report(options: &Options, settings: &Settings, sources: &[Source]) -> Result<
 fn how(options: &Options, settings: &Settings) -> String {
     let reading = (options.format(), options.encoding.map(Encoding::name), options.lossy);
     let fields = (&options.text_field, &options.url_field);
-    let writing = (options.form(), options.packing());
+    let writing = (options.form(), options.packing(), options.skip_invalid);
     format!("{} {reading:?}, {fields:?}, {writing:?}, {settings}", env!("CARGO_PKG_VERSION"))
 }
 

@@ -47,7 +47,7 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Output", value_name = "DIR", conflicts_with_all = ["explain", "summary"])]
     pub(crate) out: Option<PathBuf>,
 
-    /// Pass over files whose output is there, from an earlier run with the same settings
+    /// Pass over files whose output is there, from an earlier run with the same settings and no error in them
     #[arg(long, help_heading = "Output", requires = "out")]
     pub(crate) resume: bool,
 

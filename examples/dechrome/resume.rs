@@ -38,7 +38,7 @@ fn differs(folder: &Path, before: &str, now: &str) -> String {
 
 /// Whether what is made of `input` is there, and older neither than that nor
 /// than the folder's mark: what lay there before may have been made in another
-/// way.
+/// way. What had errors in it is older than both, so that they are told again.
 pub(crate) fn is_done(naming: &Naming, input: &Input) -> bool {
     let modified = |path: &Path| path.metadata().and_then(|file| file.modified()).ok();
     let source = input.source.path().and_then(modified);

@@ -27,6 +27,8 @@ pub(crate) struct Run<'r> {
     fail_on_error: bool,
     /// The source that is being written, while something can be made of it.
     current: Option<Arc<Input>>,
+    /// The errors that were told before it.
+    errors_before: u64,
     finished: u64,
 }
 
@@ -42,7 +44,17 @@ impl<'r> Run<'r> {
         report: Option<Report>,
         fail_on_error: bool,
     ) -> Run<'r> {
-        Run { sink, log, summary, progress, report, fail_on_error, current: None, finished: 0 }
+        Run {
+            sink,
+            log,
+            summary,
+            progress,
+            report,
+            fail_on_error,
+            current: None,
+            errors_before: 0,
+            finished: 0,
+        }
     }
 
     /// Takes every step, until there is none, or one is the last.
@@ -87,6 +99,7 @@ impl<'r> Run<'r> {
 
     fn begin(&mut self, input: Arc<Input>) -> Flow {
         self.summary.begin(&input.source);
+        self.errors_before = self.log.errors();
         match self.sink.begin(&input) {
             Ok(()) => self.current = Some(input),
             Err(error) => return self.unwritten(&self.sink.name(), &error),
@@ -126,7 +139,7 @@ impl<'r> Run<'r> {
             return self.tell(&Message::error(cause).at(&input.source));
         }
         let name = self.sink.name();
-        if let Err(error) = self.sink.finish() {
+        if let Err(error) = self.sink.finish(self.log.errors() == self.errors_before) {
             return self.unwritten(&name, &error);
         }
         self.finished += 1;

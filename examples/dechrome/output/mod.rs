@@ -28,8 +28,9 @@ pub(crate) trait Sink {
     fn write_column(&mut self, _: crate::work::CleanColumn) -> io::Result<()> {
         Ok(())
     }
-    /// That was all of it.
-    fn finish(&mut self) -> io::Result<()>;
+    /// That was all of it. If something was wrong with it, a run that goes on
+    /// where this one ends is to find that again.
+    fn finish(&mut self, is_sound: bool) -> io::Result<()>;
     /// That was not all of it, and more will not come.
     fn abandon(&mut self);
     /// Whether there is more to write to when one source's part failed.

@@ -67,7 +67,7 @@ impl Sink for Stdout {
         self.put(bytes)
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    fn finish(&mut self, _: bool) -> io::Result<()> {
         self.write(b"")?;
         // The next header needs a line of its own.
         if self.is_under_header && self.last != b'\n' {
@@ -79,7 +79,7 @@ impl Sink for Stdout {
     fn abandon(&mut self) {
         self.header = None;
         // What was written is written: an error was told, or will be.
-        let _ = self.finish();
+        let _ = self.finish(false);
     }
 
     fn can_go_on(&self) -> bool {

@@ -6,6 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::blocks::Input;
 use crate::input::{Format, Packing, Source};
@@ -134,8 +135,8 @@ impl Sink for Tree {
         }
     }
 
-    fn finish(&mut self) -> io::Result<()> {
-        self.current.take().map_or(Ok(()), Unfinished::finish)
+    fn finish(&mut self, is_sound: bool) -> io::Result<()> {
+        self.current.take().map_or(Ok(()), |unfinished| unfinished.finish(is_sound))
     }
 
     fn abandon(&mut self) {
@@ -177,21 +178,33 @@ impl Unfinished {
         Ok(self)
     }
 
-    fn finish(mut self) -> io::Result<()> {
-        #[cfg(feature = "parquet")]
-        if let Some(table) = self.table.take() {
-            table.finish()?;
-            return fs::rename(&self.temporary, &self.path);
-        }
-        if self.is_empty {
-            // What is packed is never empty, even where nothing is in it.
-            let mut nothing = Vec::new();
-            self.packing.pack(b"", &mut nothing)?;
-            self.file.write_all(&nothing)?;
+    fn finish(mut self, is_sound: bool) -> io::Result<()> {
+        self.complete()?;
+        if !is_sound {
+            self.file.set_modified(OUT_OF_DATE)?;
         }
         fs::rename(&self.temporary, &self.path)
     }
+
+    /// Writes what is still missing.
+    fn complete(&mut self) -> io::Result<()> {
+        #[cfg(feature = "parquet")]
+        if let Some(table) = self.table.take() {
+            return table.finish();
+        }
+        if !self.is_empty {
+            return Ok(());
+        }
+        // What is packed is never empty, even where nothing is in it.
+        let mut nothing = Vec::new();
+        self.packing.pack(b"", &mut nothing)?;
+        self.file.write_all(&nothing)
+    }
 }
+
+/// The date of a file that was made of something with errors in it: older than
+/// whatever it was made of, so that it counts as not yet made.
+const OUT_OF_DATE: SystemTime = SystemTime::UNIX_EPOCH;
 
 /// The name of a file that is not whole; that of the file in it if there is
 /// room.
