@@ -244,6 +244,25 @@ fn a_page_does_not_replace_what_is_read() {
 }
 
 #[test]
+fn a_page_does_not_lie_among_what_is_made_of_files() {
+    let folder = Folder::with(&[("in/a.txt", RIVER.as_bytes()), ("in/report.html", RIVER.as_bytes())]);
+    // Whether the folder is there or not.
+    for _ in 0..2 {
+        for report in ["out/report.html", "out/b/../a.txt", "./out/.dechrome", "in/../out/else.html", "out"] {
+            let ran = folder.run(&["--out", "out", "--report", report, "in"], "");
+            let told = format!("dechrome: {report}: --report must not lie in the folder of --out");
+            assert!(ran.err.starts_with(&told) && ran.err.lines().count() == 1, "{}", ran.err);
+            assert_eq!((ran.out.as_str(), ran.code), ("", Some(2)));
+            let there = folder.files("out");
+            assert!(there.is_empty() || there == [".dechrome", "a.txt", "report.html"], "{there:?}");
+        }
+        folder.run(&["--out", "out", "--report", "report.html", "in"], "").well();
+        assert_eq!(Page::read(&folder).texts(), [RIVER, RIVER]);
+        assert_eq!(folder.read("out/report.html"), RIVER.as_bytes());
+    }
+}
+
+#[test]
 fn a_page_that_cannot_be_written_is_told_of() {
     for path in ["missing/report.html", "."] {
         let ran = run(&["--report", path], RIVER);

@@ -14,7 +14,7 @@ use crate::blocks::{Cutting, Input, Tables};
 use crate::input::{Reading, Source, Wanted, sources};
 use crate::log::{Log, Message};
 use crate::options::Options;
-use crate::output::{Naming, Sink, Stdout, Tree};
+use crate::output::{Naming, Sink, Stdout, Tree, is_inside};
 use crate::pipeline::{self, Plan};
 use crate::progress::Progress;
 use crate::report::Report;
@@ -44,6 +44,9 @@ impl<'o> Job<'o> {
         cleaners: Cleaners,
         log: &mut Log,
     ) -> Result<Option<Job<'o>>, String> {
+        if let Some(cause) = report_among_outputs(options) {
+            return Err(cause);
+        }
         let other = |said: &String| Settings::other("--diff", said)?.cleaners();
         let others = options.diff.as_ref().map(other).transpose()?;
         let wanted = Wanted::new(&options.glob, options.out.as_deref())?;
@@ -171,6 +174,15 @@ fn naming(options: &Options) -> Option<Naming> {
             annotate: matches!(options.form(), Form::Record { annotate: true, .. }),
         },
     })
+}
+
+/// What is wrong with a report in the folder of `--out`: a file there is made of
+/// a source, perhaps of one with just that name, and is data to whoever reads the
+/// folder.
+fn report_among_outputs(options: &Options) -> Option<String> {
+    let (report, out) = (options.report.as_ref()?, options.out.as_ref()?);
+    let cause = "--report must not lie in the folder of --out, whose files are each made of one that is read";
+    is_inside(report, out).then(|| format!("{}: {cause}", report.display()))
 }
 
 /// The report, begun, if there is to be one.

@@ -86,6 +86,8 @@ pub(crate) struct Options {
     pub(crate) diff: Option<String>,
 
     /// Write a page for the browser, too: every document, what was removed marked in place, and charts
+    ///
+    /// FILE must not lie in the folder of --out.
     #[arg(long, help_heading = "Output", value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "diff")]
     pub(crate) report: Option<PathBuf>,
 

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "parquet")]
 mod annotations;
+mod inside;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod stdout;
@@ -11,6 +12,7 @@ use std::io;
 
 use crate::blocks::Input;
 
+pub(crate) use inside::is_inside;
 #[cfg(feature = "parquet")]
 pub(crate) use parquet::Making;
 pub(crate) use stdout::Stdout;
