@@ -8,7 +8,7 @@ mod ran;
 use std::fs;
 use std::io::Write;
 
-use made::{RIVER, article, page};
+use made::{RIVER, article, objects, page};
 use ran::{Folder, json, record, run};
 
 // What is read.
@@ -89,6 +89,84 @@ fn a_pipe_in_a_folder_is_not_waited_for() {
     let ran = folder.run(&["."], "");
     assert!(ran.err.starts_with("dechrome: ./link: "), "{}", ran.err);
     assert_eq!(ran.code, Some(1));
+}
+
+// Names.
+
+/// A name that would write over a line, give the terminal a title, and turn the
+/// direction of writing.
+#[cfg(unix)]
+const STEERING: &str = "a\nb\r\u{1B}]0;owned\u{7}\u{202E}";
+#[cfg(unix)]
+const SPELT: &str = r"a\nb\r\u{1b}]0;owned\u{7}\u{202e}";
+
+#[cfg(unix)]
+#[test]
+fn a_name_does_not_steer_the_terminal() {
+    let name = |ending: &str| format!("{STEERING}{ending}");
+    let [text, lines, broken, cues] = [".txt", ".jsonl", ".gz", ".tsv"].map(name);
+    let [toml, sound] = [".toml", ".sound.toml"].map(name);
+    let folder = Folder::with(&[
+        (&text, page().as_bytes()),
+        (&lines, b"nonsense\n"),
+        (&broken, b"\x1F\x8B\x08\x00"),
+        (&toml, b"keep = [\"x\"]"),
+        (&sound, b"keep = [\"credit\"]"),
+        (&cues, b"x"),
+        ("b.txt", page().as_bytes()),
+    ]);
+    let missing = name("");
+    // Each says so often what the name is.
+    for (arguments, count) in [
+        (&[&*text, "b.txt"][..], 1),
+        (&["--explain", &text, &text], 2),
+        (&["--explain", "--color", "always", &text, &text], 2),
+        (&["--diff", "keep = [\"advertisement\"]", &text], 1),
+        (&["--summary", &text, "b.txt"], 1),
+        (&[&lines], 1),
+        (&[&broken], 1),
+        (&[&missing], 1),
+        (&["--cues", &missing], 1),
+        (&["--cues", &cues], 1),
+        (&["--config", &missing], 1),
+        (&["--config", &toml], 1),
+        (&["--glob", &missing, "."], 0),
+        (&["--report", &text, &text], 1),
+        (&["--report", &missing, "--out", ".", "b.txt"], 1),
+        (&["--out", &text, "b.txt"], 1),
+        (&["b.txt", "--out", &missing], 0),
+        (&["b.txt", "--out", &missing, "--resume", "--lossy"], 1),
+        (&["--print-config", "--config", &sound], 1),
+    ] {
+        let ran = folder.run(arguments, "");
+        let said = format!("{}{}", ran.out, ran.err);
+        let painted = anstream::adapter::strip_str(&said).to_string();
+        let shown = if arguments.contains(&"always") { painted } else { said };
+        assert!(!shown.contains(['\u{1B}', '\u{7}', '\r', '\u{202E}']), "{arguments:?}: {shown:?}");
+        assert_eq!(shown.matches(SPELT).count(), count, "{arguments:?}: {shown}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_is_as_it_is_where_programs_read_it() {
+    let folder = Folder::with(&[(STEERING, page().as_bytes())]);
+    let out = folder.run(&["--to", "ndjson", STEERING], "").well();
+    assert_eq!(objects(&out)[0]["id"], STEERING);
+    let out = folder.run(&["--attributes", STEERING], "").well();
+    assert_eq!(objects(&out)[0]["id"], STEERING);
+    let ran = folder.run(&["--log-format", "json", "--jsonl", STEERING], "");
+    assert_eq!(objects(&ran.err)[0]["place"], format!("{STEERING}:1"));
+    folder.run(&["--report", "report.html", STEERING], "");
+    let page = fs::read_to_string(folder.0.join("report.html")).expect("a page");
+    assert!(page.contains(&format!("{{\"name\":{},", json(STEERING))));
+}
+
+#[test]
+fn what_a_scraped_header_says_does_not_steer_the_terminal() {
+    let ran = run(&[], "WARC/1.0\r\nContent-Length: 5\u{1B}]0;owned\u{7}\r\n\r\n");
+    let told = r"`5\u{1b}]0;owned\u{7}` is no Content-Length";
+    assert_eq!(ran.err, format!("dechrome: standard input@0: {told}\n"));
 }
 
 // What is written.

@@ -23,6 +23,7 @@ use crate::run::Run;
 use crate::settings::{Cleaners, Settings};
 use crate::show::Layout;
 use crate::summary::Summary;
+use crate::visible::visible_path;
 use crate::work::{ANNOTATION, Form, Task};
 
 /// What a run is about.
@@ -56,19 +57,19 @@ impl<'o> Job<'o> {
             if options.resume {
                 resume::check(&naming.folder, &how)?;
             }
-            if let Err(cause) = resume::mark(&naming.folder, &how) {
-                log.tell(&Message::error(cause));
+            if let Err(message) = resume::mark(&naming.folder, &how) {
+                log.tell(&message);
                 return Ok(None);
             }
         }
-        let sources = sources(&options.paths, &wanted, |cause| log.tell(&Message::error(cause)));
+        let sources = sources(&options.paths, &wanted, |message| log.tell(&message));
         if sources.is_empty() && log.errors() == 0 {
             log.tell(&Message::note("nothing to read: no file of these folders is wanted"));
         }
         let report = match report(options, settings, &sources) {
             Ok(report) => report,
-            Err(cause) => {
-                log.tell(&Message::error(cause));
+            Err(message) => {
+                log.tell(&message);
                 return Ok(None);
             }
         };
@@ -182,21 +183,21 @@ fn naming(options: &Options) -> Option<Naming> {
 fn report_among_outputs(options: &Options) -> Option<String> {
     let (report, out) = (options.report.as_ref()?, options.out.as_ref()?);
     let cause = "--report must not lie in the folder of --out, whose files are each made of one that is read";
-    is_inside(report, out).then(|| format!("{}: {cause}", report.display()))
+    is_inside(report, out).then(|| format!("{}: {cause}", visible_path(report)))
 }
 
 /// The report, begun, if there is to be one.
-fn report(options: &Options, settings: &Settings, sources: &[Source]) -> Result<Option<Report>, String> {
+fn report(options: &Options, settings: &Settings, sources: &[Source]) -> Result<Option<Report>, Message> {
     let Some(path) = &options.report else { return Ok(None) };
-    let named = |cause: &dyn Display| format!("{}: {cause}", path.display());
+    let told = |cause: &dyn Display| Message::error(cause).at(path.display());
     let reads = |source: &Source| source.path().and_then(|path| path.canonicalize().ok());
     if path
         .canonicalize()
         .is_ok_and(|path| sources.iter().any(|source| reads(source).as_ref() == Some(&path)))
     {
-        return Err(named(&"it is read in this run"));
+        return Err(told(&"it is read in this run"));
     }
-    Report::create(path, &settings.to_string()).map(Some).map_err(|error| named(&error))
+    Report::create(path, &settings.to_string()).map(Some).map_err(|error| told(&error))
 }
 
 /// What makes output what it is: in one line, to be compared.

@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use crate::visible::visible;
+
 /// How messages are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LogFormat {
@@ -50,6 +52,18 @@ impl Message {
     }
 }
 
+impl Message {
+    /// In words, which may be of several lines.
+    fn for_people(&self) -> String {
+        let lines: Vec<_> = self.message.split('\n').map(visible).collect();
+        let message = lines.join("\n");
+        match &self.place {
+            Some(place) => format!("{}: {message}", visible(place)),
+            None => message,
+        }
+    }
+}
+
 /// Exit status of a run in which something could not be done.
 const FAILED: u8 = 1;
 /// Exit status where the command line or the settings are wrong.
@@ -80,10 +94,9 @@ impl Log {
         // Where standard error is closed nobody is left to be told, and
         // `eprintln!` would panic.
         let mut err = io::stderr().lock();
-        let _ = match (self.format, &message.place) {
-            (LogFormat::Json, _) => self.write_json(message),
-            (LogFormat::Text, Some(place)) => writeln!(err, "dechrome: {place}: {}", message.message),
-            (LogFormat::Text, None) => writeln!(err, "dechrome: {}", message.message),
+        let _ = match self.format {
+            LogFormat::Json => self.write_json(message),
+            LogFormat::Text => writeln!(err, "dechrome: {}", message.for_people()),
         };
     }
 

@@ -9,6 +9,8 @@
 //! size: `input` opens it, `blocks` cuts it, `work` cleans it, `output` and
 //! `run` write what comes of it, in the order that it was read.
 
+mod visible;
+
 mod log;
 
 mod input;

@@ -1,10 +1,13 @@
 //! Going on where an earlier run into the same folder was interrupted.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use crate::blocks::Input;
+use crate::log::Message;
 use crate::output::Naming;
+use crate::visible::{visible, visible_path};
 
 /// Where a folder keeps how it was made.
 const NAME: &str = ".dechrome";
@@ -20,17 +23,19 @@ pub(crate) fn check(folder: &Path, how: &str) -> Result<(), String> {
 
 /// Says in `folder` how it is being made. If it says so already it is left as
 /// it is: what was made since then was made in this way.
-pub(crate) fn mark(folder: &Path, how: &str) -> Result<(), String> {
+pub(crate) fn mark(folder: &Path, how: &str) -> Result<(), Message> {
     let path = folder.join(NAME);
     if fs::read_to_string(&path).is_ok_and(|before| before == how) {
         return Ok(());
     }
-    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    fs::write(&path, how).map_err(|error| format!("{}: {error}", path.display()))
+    let told = |error: io::Error, path: &Path| Message::error(error).at(path.display());
+    fs::create_dir_all(folder).map_err(|error| told(error, folder))?;
+    fs::write(&path, how).map_err(|error| told(error, &path))
 }
 
 fn differs(folder: &Path, before: &str, now: &str) -> String {
-    let folder = folder.display();
+    let folder = visible_path(folder);
+    let [before, now] = [before, now].map(visible);
     format!(
         "{folder} was made with other settings, and cannot be gone on with\n  then: {before}\n  now:  {now}"
     )

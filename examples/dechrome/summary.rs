@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::show::differences::Totals;
 use crate::show::{percent, write_table};
+use crate::visible::visible;
 
 /// How much of one kind was removed.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
@@ -156,7 +157,7 @@ impl Summary {
         let row = |name: &str, tally: &Tally| {
             let Tally { documents, bytes_in, bytes_out, .. } = *tally;
             let share = percent(bytes_in - bytes_out, bytes_in);
-            let name = String::from(name);
+            let name = visible(name).into_owned();
             [name, documents.to_string(), bytes_in.to_string(), bytes_out.to_string(), share]
         };
         let head = ["file", "documents", "bytes in", "bytes out", "removed"];

@@ -7,6 +7,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::input::Source;
+use crate::log::Message;
 
 /// Which files of a folder are wanted: hidden ones never are.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ impl Wanted {
 
 /// What is to be read, in order: the paths as they were named, the files of a
 /// folder by name. What cannot be listed is told of.
-pub(crate) fn sources(paths: &[PathBuf], wanted: &Wanted, mut told: impl FnMut(String)) -> Vec<Source> {
+pub(crate) fn sources(paths: &[PathBuf], wanted: &Wanted, mut told: impl FnMut(Message)) -> Vec<Source> {
     if paths.is_empty() {
         return vec![Source::stdin()];
     }
@@ -67,11 +68,11 @@ pub(crate) fn sources(paths: &[PathBuf], wanted: &Wanted, mut told: impl FnMut(S
     sources
 }
 
-fn walk(folder: &Path, wanted: &Wanted, sources: &mut Vec<Source>, told: &mut impl FnMut(String)) {
+fn walk(folder: &Path, wanted: &Wanted, sources: &mut Vec<Source>, told: &mut impl FnMut(Message)) {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in entries.filter_entry(|entry| wanted.entry(entry)) {
         match entry {
-            Err(error) => told(cause(folder, &error)),
+            Err(error) => told(unlisted(folder, &error)),
             Ok(entry) => {
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 if is_file(entry.path()) && wanted.file(below) {
@@ -90,10 +91,10 @@ fn is_file(path: &Path) -> bool {
     path.metadata().map_or(true, |found| found.is_file())
 }
 
-fn cause(folder: &Path, error: &walkdir::Error) -> String {
-    let path = error.path().unwrap_or(folder).display();
-    match error.io_error() {
-        Some(error) => format!("{path}: {error}"),
-        None => format!("{path}: {error}"),
-    }
+fn unlisted(folder: &Path, error: &walkdir::Error) -> Message {
+    let message = match error.io_error() {
+        Some(error) => Message::error(error),
+        None => Message::error(error),
+    };
+    message.at(error.path().unwrap_or(folder).display())
 }

@@ -7,6 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use crate::blocks::Input;
 use crate::input::Format;
 use crate::output::Sink;
+use crate::show::heading;
 
 /// Writes one thing after another.
 pub(crate) struct Stdout {
@@ -51,7 +52,7 @@ impl Stdout {
 impl Sink for Stdout {
     fn begin(&mut self, input: &Input) -> io::Result<()> {
         let is_headed = self.headed && input.format == Format::Text;
-        self.header = is_headed.then(|| format!("\n==> {} <==\n", input.source));
+        self.header = is_headed.then(|| format!("\n{}", heading(&input.source)));
         self.is_under_header = is_headed;
         Ok(())
     }

@@ -6,6 +6,7 @@ use dechrome::{Cleaner, CleanerBuilder, Kind, Policy, Strictness};
 
 use super::origin::{Origin, Said};
 use super::table::Table;
+use crate::visible::visible_path;
 
 /// Settings, of which each may be said or not.
 #[derive(Clone, Debug, Default)]
@@ -79,7 +80,7 @@ impl Layer {
         };
         builder.policy(self.kinds.iter().fold(Policy::default(), decided));
         for table in &self.cues[there..] {
-            builder.cues(&table.value.path.display().to_string(), &table.value.text);
+            builder.cues(&visible_path(&table.value.path), &table.value.text);
         }
         builder
     }

@@ -8,6 +8,7 @@ use toml::Value;
 use super::layer::Layer;
 use super::origin::Origin;
 use super::resolved::Settings;
+use crate::visible::{visible, visible_path};
 
 /// The column of what is said of a value's origin.
 const ASIDE: usize = 30;
@@ -17,7 +18,7 @@ impl Settings {
     /// line at its head. Cue tables are
     /// named by their full paths, so that it may be read from anywhere.
     pub(crate) fn print(&self, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "# {}", harmless(self.to_string()))?;
+        writeln!(out, "# {}", visible(&self.to_string()))?;
         print_layer(out, &self.general)?;
         for site in &self.sites {
             writeln!(out, "\n[[site]]")?;
@@ -62,12 +63,7 @@ fn print_list<'o>(
 }
 
 fn print_row(out: &mut impl Write, row: &str, origin: &Origin) -> io::Result<()> {
-    writeln!(out, "{row:<ASIDE$} # {}", harmless(origin.to_string()))
-}
-
-/// A name may hold anything, a comment no line breaks.
-fn harmless(comment: String) -> String {
-    comment.replace(char::is_control, "\u{FFFD}")
+    writeln!(out, "{row:<ASIDE$} # {}", visible(&origin.to_string()))
 }
 
 fn quoted(text: &str) -> String {
@@ -75,6 +71,6 @@ fn quoted(text: &str) -> String {
 }
 
 fn named(path: &Path) -> io::Result<&str> {
-    let refused = || io::Error::other(format!("{}: a path that is not UTF-8", path.display()));
+    let refused = || io::Error::other(format!("{}: a path that is not UTF-8", visible_path(path)));
     path.to_str().ok_or_else(refused)
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::origin::Origin;
+use crate::visible::visible_path;
 
 /// A configuration: a file, or what stands in an option.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub(super) struct Source {
 impl Source {
     /// The file at `path`.
     pub(super) fn file(path: &Path) -> Result<Source, String> {
-        let name = path.display().to_string();
+        let name = visible_path(path);
         let failed = |error: io::Error| format!("{name}: {error}");
         let bytes = fs::read(path).map_err(failed)?;
         let folder = path.parent().unwrap_or(Path::new("")).into();

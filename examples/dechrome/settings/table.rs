@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::visible::visible_path;
+
 /// A cue table. Two are equal that say the same.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
@@ -17,8 +19,7 @@ pub(super) struct Table {
 impl Table {
     /// Reads the table at `path`, once: what it says later does not count.
     pub(super) fn read(path: &Path) -> Result<Table, String> {
-        let name = path.display();
-        let text = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", visible_path(path)))?;
         Ok(Table { path: path.into(), text: text.into() })
     }
 

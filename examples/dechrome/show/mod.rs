@@ -2,6 +2,7 @@
 //! other settings would change, and tables.
 
 mod gutter;
+mod heading;
 mod layout;
 mod lines;
 mod palette;
@@ -13,5 +14,6 @@ mod row;
 pub(crate) mod differences;
 pub(crate) mod explanations;
 
+pub(crate) use heading::heading;
 pub(crate) use layout::Layout;
 pub(crate) use table::{percent, write_table};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use dechrome::{Evidence, Segment};
 
-use crate::show::lines::visible;
+use crate::visible::visible;
 
 /// Pieces of evidence shown of a segment, the strongest ones.
 const SHOWN: usize = 3;

@@ -11,8 +11,8 @@ use anstyle::Style;
 use textwrap::core::display_width;
 
 use crate::show::layout::{Layout, wrap};
-use crate::show::lines::visible;
 use crate::show::palette::FAINT;
+use crate::visible::visible;
 
 /// What stands before a line, and before what continues one.
 pub(crate) const BAR: char = '│';

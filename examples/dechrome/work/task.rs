@@ -9,9 +9,8 @@ use crate::input::Packing;
 use crate::log::{Level, Message};
 use crate::report;
 use crate::settings::Cleaners;
-use crate::show::Layout;
 use crate::show::differences::{self, Totals};
-use crate::show::explanations;
+use crate::show::{Layout, explanations, heading};
 use crate::summary::Tally;
 use crate::work::annotation::Annotation;
 use crate::work::document::{Document, Place};
@@ -97,7 +96,8 @@ impl Task {
         let mut cleaned = Cleaned::default();
         done.tally.documents += 1;
         if self.form == Form::Explanation && self.is_headed(document.place) {
-            done.out.extend(format!("\n==> {} <==\n", document.named()).bytes());
+            done.out.push(b'\n');
+            done.out.extend(heading(&document.named()).bytes());
         }
         for (offset, part) in parts(document.text, PART) {
             let bytes_out = match self.needs() {

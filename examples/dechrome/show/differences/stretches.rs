@@ -8,6 +8,7 @@ use dechrome::Analysis;
 
 use super::parts::{Change, Part};
 use crate::show::gutter::gutter;
+use crate::show::heading::heading;
 use crate::show::layout::Layout;
 use crate::show::lines::is_blank;
 use crate::show::palette::{FAINT, style};
@@ -40,7 +41,7 @@ fn write(
     [now, then]: [&Analysis<'_>; 2],
     layout: Layout,
 ) -> io::Result<()> {
-    writeln!(out, "==> {name} <==")?;
+    write!(out, "{}", heading(name))?;
     match (now.is_capped(), then.is_capped()) {
         (true, false) => writeln!(out, "! left whole by --max-removed now, and would not be")?,
         (false, true) => writeln!(out, "! would be left whole by max-removed")?,
