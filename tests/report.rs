@@ -194,9 +194,43 @@ fn the_sums_are_those_of_the_run() {
         .as_array()
         .expect("a list")
         .iter()
-        .map(|site| (&site[0], &site[1]["removed_bytes"]))
+        .map(|site| (&site[0], &site[1]["removed"]["bytes"]))
         .collect();
     assert_eq!(sites, [(&"a.example".into(), &28.into()), (&"b.example".into(), &0.into())]);
+}
+
+#[test]
+fn a_line_is_a_line_in_a_page_a_summary_and_a_difference() {
+    let river = "The river rose by a metre on Monday, the town said, and it is still\n\
+                 rising at the old harbour, where the market has been closed since the\n\
+                 weekend, when the water stood at the doors of the theatre for a day\n\
+                 and a night.\n";
+    // A paragraph that was wrapped goes as a whole, and is three lines.
+    let notice = "Copyright 2021 Nordpost, all rights reserved: no part of this may be\n\
+                  printed, copied or sent on without leave of the publisher in the old\n\
+                  town of Nordport.\n";
+    let text = format!("{river}\n{notice}\nAdvertisement\r");
+    let folder = Folder::with(&[("a.txt", text.as_bytes())]);
+    let summary = folder.run(&["--summary", "--report", "report.html", "a.txt"], "").well();
+    let difference = folder.run(&["--diff", "keep = [\"legal\", \"advertisement\"]", "a.txt"], "").well();
+    let page = Page::read(&folder);
+    let run = page.all("run").next().expect("sums");
+    assert_eq!(run["lines"], 8);
+    for (kind, lines) in [("legal", 3), ("advertisement", 1)] {
+        let names = run["names"].as_array().expect("a list");
+        let number = names.iter().position(|name| name == kind).expect("a kind");
+        let sums = &run["kinds"][number];
+        assert_eq!(sums["lines"], lines, "{kind}");
+        let places = sums["places"].as_array().expect("a list");
+        assert_eq!(places.iter().filter_map(Value::as_u64).sum::<u64>(), lines, "{kind}");
+        for table in [&summary, &difference] {
+            let row = table.lines().find(|row| row.starts_with(kind)).expect("a row");
+            let mut words = row.split_whitespace().map(String::from);
+            for number in [lines.to_string(), sums["bytes"].to_string()] {
+                assert!(words.any(|word| word == number), "{row}");
+            }
+        }
+    }
 }
 
 #[test]

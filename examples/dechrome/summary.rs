@@ -9,16 +9,8 @@ use indicatif::DecimalBytes;
 use serde::Serialize;
 
 use crate::show::differences::Totals;
-use crate::show::{percent, write_table};
+use crate::show::{Amount, percent, write_table};
 use crate::visible::visible;
-
-/// How much of one kind was removed.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
-pub(crate) struct Removed {
-    /// Lines with something on them, or parts of one.
-    lines: u64,
-    bytes: u64,
-}
 
 /// What went in, and what came out.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -30,11 +22,12 @@ pub(crate) struct Tally {
     pub(crate) capped: u64,
     /// Records that were none.
     pub(crate) invalid: u64,
+    /// What was removed.
     #[serde(serialize_with = "by_name")]
-    kinds: BTreeMap<Kind, Removed>,
+    kinds: BTreeMap<Kind, Amount>,
 }
 
-fn by_name<S: serde::Serializer>(kinds: &BTreeMap<Kind, Removed>, serializer: S) -> Result<S::Ok, S::Error> {
+fn by_name<S: serde::Serializer>(kinds: &BTreeMap<Kind, Amount>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(kinds.iter().map(|(kind, removed)| (kind.name(), removed)))
 }
 
@@ -42,10 +35,7 @@ impl Tally {
     /// Counts what is removed of a document, or of a part of one.
     pub(crate) fn add(&mut self, analysis: &Analysis<'_>) {
         for segment in analysis.removed() {
-            let removed = self.kinds.entry(segment.kind()).or_default();
-            let lines = segment.as_str().lines().filter(|line| !line.trim().is_empty());
-            removed.lines += lines.count() as u64;
-            removed.bytes += segment.span().len() as u64;
+            *self.kinds.entry(segment.kind()).or_default() += Amount::of(segment.as_str());
         }
         self.capped += u64::from(analysis.is_capped());
     }
@@ -56,10 +46,8 @@ impl Tally {
         self.bytes_out += other.bytes_out;
         self.capped += other.capped;
         self.invalid += other.invalid;
-        for (kind, more) in &other.kinds {
-            let removed = self.kinds.entry(*kind).or_default();
-            removed.lines += more.lines;
-            removed.bytes += more.bytes;
+        for (&kind, &more) in &other.kinds {
+            *self.kinds.entry(kind).or_default() += more;
         }
     }
 }
@@ -137,19 +125,14 @@ impl Summary {
     }
 
     fn write_kinds(&self, out: &mut impl Write) -> io::Result<()> {
-        let row = |name: &str, removed: Removed| {
-            let Removed { lines, bytes } = removed;
+        let row = |name: &str, Amount { lines, bytes }: Amount| {
             let share = percent(bytes, self.total.bytes_in);
             [name.into(), lines.to_string(), bytes.to_string(), share]
         };
         let kinds = &self.total.kinds;
         let mut rows = vec![["kind", "lines", "bytes", "share"].map(String::from)];
         rows.extend(kinds.iter().map(|(kind, &removed)| row(kind.name(), removed)));
-        let all = Removed {
-            lines: kinds.values().map(|removed| removed.lines).sum(),
-            bytes: kinds.values().map(|removed| removed.bytes).sum(),
-        };
-        rows.push(row("total", all));
+        rows.push(row("total", kinds.values().copied().sum()));
         write_table(out, &rows)
     }
 

@@ -91,10 +91,8 @@ fn is_file(path: &Path) -> bool {
     path.metadata().map_or(true, |found| found.is_file())
 }
 
+/// What is told of a folder that cannot be listed.
 fn unlisted(folder: &Path, error: &walkdir::Error) -> Message {
-    let message = match error.io_error() {
-        Some(error) => Message::error(error),
-        None => Message::error(error),
-    };
-    message.at(error.path().unwrap_or(folder).display())
+    let cause = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    Message::error(cause).at(error.path().unwrap_or(folder).display())
 }

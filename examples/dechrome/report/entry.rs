@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::report::island::escaped;
 use crate::report::parts::{Parts, hundredths, number};
 use crate::report::reasons::clipped;
+use crate::show::Amount;
 
 /// Parts of a document, from its first byte to its last, in which removed lines
 /// are counted.
@@ -25,12 +26,11 @@ pub(super) struct Head {
     /// Its headline, or the first line that stays.
     title: String,
     pub(super) bytes: usize,
-    /// Lines that are not blank; a part of a line counts as one.
-    pub(super) lines: usize,
+    pub(super) lines: u64,
     /// Kind, step of confidence, lines, bytes.
-    pub(super) removed: Vec<(u8, u8, usize, usize)>,
+    pub(super) removed: Vec<(u8, u8, u64, u64)>,
     /// Kind, place, lines.
-    pub(super) places: Vec<(u8, u8, usize)>,
+    pub(super) places: Vec<(u8, u8, u64)>,
     /// Left whole, since too much would have gone.
     pub(super) capped: bool,
     /// Not shown in full.
@@ -50,16 +50,13 @@ pub(crate) fn entry(name: &str, site: Option<&str>, analysis: &Analysis<'_>) -> 
 impl Head {
     fn new(name: &str, site: Option<&str>, analysis: &Analysis<'_>) -> Head {
         let bytes = analysis.segments().last().map_or(0, |last| last.span().end);
-        let is_line = |text: &str| usize::from(!text.trim().is_empty());
-        let mut removed: BTreeMap<(u8, u8), (usize, usize)> = BTreeMap::new();
-        let mut places: BTreeMap<(u8, u8), usize> = BTreeMap::new();
+        let mut removed: BTreeMap<(u8, u8), Amount> = BTreeMap::new();
+        let mut places: BTreeMap<(u8, u8), u64> = BTreeMap::new();
         for segment in analysis.removed() {
-            let (kind, lines) = (number(segment.kind()), is_line(segment.as_str()));
-            let sums = removed.entry((kind, step(hundredths(segment)))).or_default();
-            sums.0 += lines;
-            sums.1 += segment.span().len();
-            if lines > 0 {
-                *places.entry((kind, place(segment.span().start, bytes))).or_default() += lines;
+            let (kind, amount) = (number(segment.kind()), Amount::of(segment.as_str()));
+            *removed.entry((kind, step(hundredths(segment)))).or_default() += amount;
+            if amount.lines > 0 {
+                *places.entry((kind, place(segment.span().start, bytes))).or_default() += amount.lines;
             }
         }
         Head {
@@ -67,10 +64,10 @@ impl Head {
             site: site.map(|site| clipped(site.strip_prefix("www.").unwrap_or(site), TITLE).into()),
             title: title(analysis),
             bytes,
-            lines: analysis.segments().iter().map(|segment| is_line(segment.as_str())).sum(),
+            lines: analysis.segments().iter().map(|segment| Amount::of(segment.as_str()).lines).sum(),
             removed: removed
                 .into_iter()
-                .map(|((kind, step), (lines, bytes))| (kind, step, lines, bytes))
+                .map(|((kind, step), Amount { lines, bytes })| (kind, step, lines, bytes))
                 .collect(),
             places: places.into_iter().map(|((kind, place), lines)| (kind, place, lines)).collect(),
             capped: analysis.is_capped(),
@@ -129,8 +126,8 @@ mod tests {
         let head: Head = serde_json::from_value(head).expect("a head");
         assert_eq!((head.bytes, head.lines, head.site), (text.len(), 3, None));
         assert_eq!(head.title, "The river rose by a metre on Monday, the town said.");
-        assert_eq!(head.removed.iter().map(|removed| removed.2).sum::<usize>(), 2);
-        assert_eq!(head.removed.iter().map(|removed| removed.3).sum::<usize>(), 29);
+        assert_eq!(head.removed.iter().map(|removed| removed.2).sum::<u64>(), 2);
+        assert_eq!(head.removed.iter().map(|removed| removed.3).sum::<u64>(), 29);
         let advertisement = number(Kind::Advertisement);
         assert_eq!(head.places, [(advertisement, 0, 1), (advertisement, 16, 1)]);
     }

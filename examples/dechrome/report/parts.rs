@@ -8,6 +8,7 @@ use dechrome::{Analysis, Kind, Segment};
 use serde::Serialize;
 
 use crate::report::reasons::reason;
+use crate::show::Amount;
 
 /// A document of more bytes is shown with its long stretches cut, and no more
 /// of it than this.
@@ -47,8 +48,8 @@ enum Part {
 struct Cut {
     /// Lines that stay, and those that go; none where a part of a line is
     /// left out.
-    kept: usize,
-    removed: usize,
+    kept: u64,
+    removed: u64,
     bytes: usize,
 }
 
@@ -114,7 +115,7 @@ impl Cutter {
             kind => Part::Kept(text, number(kind)),
         };
         if !self.has_room() {
-            self.rest.kept += lines(&text);
+            self.rest.kept += Amount::of(&text).lines;
             self.rest.bytes += text.len();
         } else if self.is_large && text.len() > STRETCH {
             let (head, middle, tail) = ends(&text);
@@ -130,7 +131,7 @@ impl Cutter {
     fn removed(&mut self, segment: &Segment<'_>, analysis: &Analysis<'_>) {
         let text = segment.as_str();
         if !self.has_room() {
-            self.rest.removed += lines(text);
+            self.rest.removed += Amount::of(text).lines;
             self.rest.bytes += text.len();
             return;
         }
@@ -205,13 +206,8 @@ fn ends(text: &str) -> (&str, &str, &str) {
 }
 
 /// Lines, where there is more than a part of one.
-fn ended(text: &str) -> usize {
-    if text.contains('\n') { lines(text) } else { 0 }
-}
-
-/// Lines that are not blank.
-fn lines(text: &str) -> usize {
-    text.lines().filter(|line| !line.trim().is_empty()).count()
+fn ended(text: &str) -> u64 {
+    if text.contains('\n') { Amount::of(text).lines } else { 0 }
 }
 
 #[cfg(test)]
@@ -273,8 +269,8 @@ mod tests {
             assert_eq!(shown.len() + cut, text.len());
             assert!(shown.len() < LARGE + STRETCH);
             assert!(json.to_string().len() < 3 * LARGE);
-            let hidden = (sum("kept") + sum("removed")) as usize;
-            assert_eq!(hidden + lines(&shown), lines(&text));
+            let [shown, whole] = [&shown, &text].map(|text| Amount::of(text).lines);
+            assert_eq!(sum("kept") + sum("removed") + shown, whole);
         }
     }
 

@@ -1,11 +1,13 @@
 //! What the charts show: sums, small however many documents there are.
 
 use std::collections::HashMap;
+use std::ops::AddAssign;
 
 use dechrome::Kind;
 use serde::Serialize;
 
 use crate::report::entry::{Head, PLACES};
+use crate::show::Amount;
 
 /// Sites that are told apart; what comes after so many is put together.
 const SITES: usize = 10_000;
@@ -19,7 +21,7 @@ pub(super) struct Totals {
     shown: usize,
     capped: usize,
     bytes: usize,
-    lines: usize,
+    lines: u64,
     kinds: [Kinds; Kind::ALL.len()],
     sites: HashMap<String, Sums>,
     /// Sites beyond those told apart.
@@ -30,9 +32,9 @@ pub(super) struct Totals {
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 struct Kinds {
     documents: usize,
-    lines: usize,
-    bytes: usize,
-    places: [usize; PLACES],
+    #[serde(flatten)]
+    removed: Amount,
+    places: [u64; PLACES],
 }
 
 /// What is removed of one site.
@@ -40,8 +42,7 @@ struct Kinds {
 struct Sums {
     documents: usize,
     bytes: usize,
-    removed_lines: usize,
-    removed_bytes: usize,
+    removed: Amount,
 }
 
 /// All that the page says of the run.
@@ -52,7 +53,7 @@ pub(super) struct Run<'t> {
     shown: usize,
     capped: usize,
     bytes: usize,
-    lines: usize,
+    lines: u64,
     /// Their names, in the order of their numbers; and which are content.
     names: Vec<&'static str>,
     content: Vec<bool>,
@@ -73,11 +74,12 @@ impl Totals {
         self.capped += usize::from(head.capped);
         self.bytes += head.bytes;
         self.lines += head.lines;
-        let mut last = None;
+        let (mut last, mut removed) = (None, Amount::default());
         for &(kind, _, lines, bytes) in &head.removed {
+            let amount = Amount { lines, bytes };
+            removed += amount;
             let kinds = &mut self.kinds[usize::from(kind)];
-            kinds.lines += lines;
-            kinds.bytes += bytes;
+            kinds.removed += amount;
             // A kind's steps of confidence stand together.
             kinds.documents += usize::from(last.replace(kind) != Some(kind));
         }
@@ -88,8 +90,7 @@ impl Totals {
             let sums = self.sums(site);
             sums.documents += 1;
             sums.bytes += head.bytes;
-            sums.removed_lines += head.removed.iter().map(|removed| removed.2).sum::<usize>();
-            sums.removed_bytes += head.removed.iter().map(|removed| removed.3).sum::<usize>();
+            sums.removed += removed;
         }
     }
 
@@ -103,8 +104,10 @@ impl Totals {
     pub(super) fn run<'t>(&'t self, settings: &'t str) -> Run<'t> {
         let mut sites: Vec<(&str, Sums)> =
             self.sites.iter().map(|(site, &sums)| (site.as_str(), sums)).collect();
-        sites.sort_by(|a, b| b.1.removed_bytes.cmp(&a.1.removed_bytes).then(a.0.cmp(b.0)));
+        sites.sort_by(|a, b| b.1.removed.bytes.cmp(&a.1.removed.bytes).then(a.0.cmp(b.0)));
         let rest = sites.split_off(NAMED.min(sites.len()));
+        let mut others = self.beyond;
+        rest.iter().for_each(|&(_, sums)| others += sums);
         Run {
             settings,
             documents: self.documents,
@@ -116,19 +119,16 @@ impl Totals {
             content: Kind::ALL.iter().map(|kind| kind.is_content()).collect(),
             kinds: &self.kinds,
             sites,
-            others: rest.iter().fold(self.beyond, |sum, (_, sums)| sum.and(sums)),
+            others,
         }
     }
 }
 
-impl Sums {
-    fn and(self, other: &Sums) -> Sums {
-        Sums {
-            documents: self.documents + other.documents,
-            bytes: self.bytes + other.bytes,
-            removed_lines: self.removed_lines + other.removed_lines,
-            removed_bytes: self.removed_bytes + other.removed_bytes,
-        }
+impl AddAssign for Sums {
+    fn add_assign(&mut self, other: Sums) {
+        self.documents += other.documents;
+        self.bytes += other.bytes;
+        self.removed += other.removed;
     }
 }
 
@@ -153,9 +153,9 @@ mod tests {
         totals.add(&head(Some("0.example".into())), false);
         let run = totals.run("");
         assert_eq!((run.documents, run.shown), (SITES + 7, SITES + 5));
-        assert_eq!((run.kinds[3].documents, run.kinds[3].lines), (SITES + 7, 3 * (SITES + 7)));
+        assert_eq!((run.kinds[3].documents, run.kinds[3].removed.lines), (SITES + 7, 3 * (SITES as u64 + 7)));
         assert_eq!(totals.sites.len(), SITES);
-        assert_eq!((run.sites[0].0, run.sites[0].1.removed_bytes), ("0.example", 60));
+        assert_eq!((run.sites[0].0, run.sites[0].1.removed.bytes), ("0.example", 60));
         assert_eq!((run.sites.len(), run.others.documents), (NAMED, SITES + 5 - NAMED));
     }
 }

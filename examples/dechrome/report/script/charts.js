@@ -102,11 +102,11 @@ function chartPlaces() {
 
 function chartSites() {
   $("sites").hidden = run.sites.length === 0;
-  const most = Math.max(1, ...run.sites.map(([, sums]) => sums.removed_bytes));
+  const most = Math.max(1, ...run.sites.map(([, sums]) => sums.removed.bytes));
   const numbers = (sums) =>
     cells(
-      [share(sums.removed_bytes, sums.bytes)],
-      [integer.format(sums.removed_lines)],
+      [share(sums.removed.bytes, sums.bytes)],
+      [integer.format(sums.removed.lines)],
       [integer.format(sums.documents), "optional"],
     );
   const rows = run.sites.map(([site, sums]) => {
@@ -120,7 +120,7 @@ function chartSites() {
       search();
       withList(() => {});
     });
-    return make("tr", {}, make("td", {}, button), bar(sums.removed_bytes / most), ...numbers(sums));
+    return make("tr", {}, make("td", {}, button), bar(sums.removed.bytes / most), ...numbers(sums));
   });
   if (run.others.documents) rows.push(make("tr", {}, ...cells(["all others"], [""]), ...numbers(run.others)));
   bars($("by-site"), [["site"], [""], ["of its bytes"], ["lines"], ["documents", "optional"]], rows);

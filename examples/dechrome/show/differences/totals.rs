@@ -7,6 +7,7 @@ use std::ops::AddAssign;
 use dechrome::Kind;
 
 use super::parts::{Change, Part};
+use crate::show::amount::Amount;
 use crate::show::lines::is_blank;
 use crate::show::table::write_table;
 
@@ -17,20 +18,13 @@ pub(crate) struct Totals {
     differing: usize,
     kinds: BTreeMap<Kind, BothWays>,
     /// From which kind to which.
-    renamed: BTreeMap<(Kind, Kind), Tally>,
+    renamed: BTreeMap<(Kind, Kind), Amount>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct BothWays {
-    goes: Tally,
-    returns: Tally,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    /// Lines that are not blank; a part of a line counts as one.
-    lines: usize,
-    bytes: usize,
+    goes: Amount,
+    returns: Amount,
 }
 
 impl Totals {
@@ -39,13 +33,13 @@ impl Totals {
         let is_different = parts.iter().any(Part::is_changed);
         let mut totals = Totals { documents: 1, differing: is_different.into(), ..Totals::default() };
         for part in parts {
-            let tally = Tally { lines: usize::from(!is_blank(part.line)), bytes: part.bytes };
+            let amount = Amount { lines: u64::from(!is_blank(part.line)), bytes: part.bytes as u64 };
             let (now, then) = (part.now.kind(), part.then.kind());
             match part.change {
                 Change::Kept | Change::Removed => {}
-                Change::Goes => totals.kinds.entry(then).or_default().goes += tally,
-                Change::Returns => totals.kinds.entry(now).or_default().returns += tally,
-                Change::Renamed => *totals.renamed.entry((now, then)).or_default() += tally,
+                Change::Goes => totals.kinds.entry(then).or_default().goes += amount,
+                Change::Returns => totals.kinds.entry(now).or_default().returns += amount,
+                Change::Renamed => *totals.renamed.entry((now, then)).or_default() += amount,
             }
         }
         totals
@@ -57,8 +51,8 @@ impl Totals {
         for (&kind, &both) in &other.kinds {
             *self.kinds.entry(kind).or_default() += both;
         }
-        for (&kinds, &tally) in &other.renamed {
-            *self.renamed.entry(kinds).or_default() += tally;
+        for (&kinds, &amount) in &other.renamed {
+            *self.renamed.entry(kinds).or_default() += amount;
         }
     }
 
@@ -95,17 +89,10 @@ impl Totals {
 
     fn write_renamed(&self, out: &mut impl Write) -> io::Result<()> {
         let mut rows = vec![["other kind", "lines", "bytes"].map(String::from)];
-        rows.extend(self.renamed.iter().map(|((from, to), tally)| {
-            [format!("{from} → {to}"), tally.lines.to_string(), tally.bytes.to_string()]
+        rows.extend(self.renamed.iter().map(|((from, to), amount)| {
+            [format!("{from} → {to}"), amount.lines.to_string(), amount.bytes.to_string()]
         }));
         write_table(out, &rows)
-    }
-}
-
-impl AddAssign for Tally {
-    fn add_assign(&mut self, other: Tally) {
-        self.lines += other.lines;
-        self.bytes += other.bytes;
     }
 }
 
