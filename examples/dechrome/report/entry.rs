@@ -29,8 +29,8 @@ pub(super) struct Head {
     pub(super) lines: u64,
     /// Kind, step of confidence, lines, bytes.
     pub(super) removed: Vec<(u8, u8, u64, u64)>,
-    /// Kind, place, lines.
-    pub(super) places: Vec<(u8, u8, u64)>,
+    /// Kind, step of confidence, place, lines.
+    pub(super) places: Vec<(u8, u8, u8, u64)>,
     /// Left whole, since too much would have gone.
     pub(super) capped: bool,
     /// Not shown in full.
@@ -51,12 +51,14 @@ impl Head {
     fn new(name: &str, site: Option<&str>, analysis: &Analysis<'_>) -> Head {
         let bytes = analysis.segments().last().map_or(0, |last| last.span().end);
         let mut removed: BTreeMap<(u8, u8), Amount> = BTreeMap::new();
-        let mut places: BTreeMap<(u8, u8), u64> = BTreeMap::new();
+        let mut places: BTreeMap<(u8, u8, u8), u64> = BTreeMap::new();
         for segment in analysis.removed() {
-            let (kind, amount) = (number(segment.kind()), Amount::of(segment.as_str()));
-            *removed.entry((kind, step(hundredths(segment)))).or_default() += amount;
+            let (kind, step) = (number(segment.kind()), step(hundredths(segment)));
+            let amount = Amount::of(segment.as_str());
+            *removed.entry((kind, step)).or_default() += amount;
             if amount.lines > 0 {
-                *places.entry((kind, place(segment.span().start, bytes))).or_default() += amount.lines;
+                let place = place(segment.span().start, bytes);
+                *places.entry((kind, step, place)).or_default() += amount.lines;
             }
         }
         Head {
@@ -69,7 +71,10 @@ impl Head {
                 .into_iter()
                 .map(|((kind, step), Amount { lines, bytes })| (kind, step, lines, bytes))
                 .collect(),
-            places: places.into_iter().map(|((kind, place), lines)| (kind, place, lines)).collect(),
+            places: places
+                .into_iter()
+                .map(|((kind, step, place), lines)| (kind, step, place, lines))
+                .collect(),
             capped: analysis.is_capped(),
             cut: false,
         }
@@ -129,7 +134,12 @@ mod tests {
         assert_eq!(head.removed.iter().map(|removed| removed.2).sum::<u64>(), 2);
         assert_eq!(head.removed.iter().map(|removed| removed.3).sum::<u64>(), 29);
         let advertisement = number(Kind::Advertisement);
-        assert_eq!(head.places, [(advertisement, 0, 1), (advertisement, 16, 1)]);
+        let steps: Vec<u8> = head.removed.iter().map(|removed| removed.1).collect();
+        let mut places: Vec<_> =
+            head.places.iter().map(|&(kind, _, place, lines)| (place, kind, lines)).collect();
+        places.sort_unstable();
+        assert_eq!(places, [(0, advertisement, 1), (16, advertisement, 1)]);
+        assert!(head.places.iter().all(|place| steps.contains(&place.1)));
     }
 
     #[test]

@@ -39,6 +39,7 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = concat!(
     include_str!("script/data.js"),
     include_str!("script/search.js"),
+    include_str!("script/sums.js"),
     include_str!("script/list.js"),
     include_str!("script/lines.js"),
     include_str!("script/document.js"),

@@ -83,7 +83,7 @@ impl Totals {
             // A kind's steps of confidence stand together.
             kinds.documents += usize::from(last.replace(kind) != Some(kind));
         }
-        for &(kind, place, lines) in &head.places {
+        for &(kind, _, place, lines) in &head.places {
             self.kinds[usize::from(kind)].places[usize::from(place)] += lines;
         }
         if let Some(site) = &head.site {

@@ -1,4 +1,4 @@
-// Charts of the whole run.
+// Charts of the run, or of what is filtered of it.
 
 // A table with these headings, of which empty ones are none.
 function bars(table, headings, rows) {
@@ -13,37 +13,52 @@ function bars(table, headings, rows) {
 }
 
 function bar(width) {
-  const bar = make("i", {});
-  bar.style.width = `${100 * width}%`;
-  return make("td", { className: "bar-cell" }, bar);
+  const cell = make("td", { className: "bar-cell" }, make("i", {}));
+  stretch(cell, width);
+  return cell;
+}
+
+function stretch(cell, width) {
+  cell.firstChild.hidden = width === 0;
+  cell.firstChild.style.width = `${100 * width}%`;
 }
 
 const cells = (...texts) =>
   texts.map(([text, className]) => make("td", { className: className ?? "" }, text));
 
-function chartKinds() {
+// A row for each kind of the run: they stay, whatever is filtered, so that a
+// chosen one keeps its place and the focus.
+function listKinds() {
   const kinds = run.kinds.map((kind, i) => ({ ...kind, i })).filter((kind) => kind.lines > 0);
   kinds.sort((a, b) => b.lines - a.lines);
-  const most = kinds[0]?.lines;
-  const row = ({ i, lines, bytes, documents }) => {
+  const row = ({ i }) => {
     const name = make("td", { className: "chips" }, chip(i));
-    const numbers = cells(
-      [integer.format(lines)],
-      [share(bytes, run.bytes)],
-      [integer.format(documents), "optional"],
-    );
-    return make("tr", { "data-kind": run.names[i] }, name, bar(lines / most), ...numbers);
+    return make("tr", { "data-kind": run.names[i] }, name, bar(0), ...cells([""], [""], ["", "optional"]));
   };
   bars($("by-kind"), [["kind"], [""], ["lines"], ["of bytes"], ["documents", "optional"]], kinds.map(row));
   $("kinds").replaceChildren(...kinds.map(({ i, lines }) => chip(i, lines)));
+}
+
+function chartKinds({ kinds }) {
+  const most = Math.max(1, ...kinds.map(({ lines }) => lines));
+  for (const row of $("by-kind").querySelectorAll("tbody tr")) {
+    const kind = run.names.indexOf(row.dataset.kind);
+    const { lines, bytes, documents } = kinds[kind];
+    const [, bar, ...numbers] = row.cells;
+    stretch(bar, lines / most);
+    [integer.format(lines), share(bytes, run.bytes), integer.format(documents)].forEach((text, i) => {
+      numbers[i].textContent = text;
+    });
+    row.classList.toggle("off", chosen.size > 0 && !chosen.has(kind));
+  }
 }
 
 // More colours in a column than these cannot be told apart.
 const SERIES = 7;
 
 // Columns for each place, of the chosen kinds or of all.
-function chartPlaces() {
-  const kinds = run.kinds.map(({ places }, kind) => ({ places, kind }));
+function chartPlaces(sums) {
+  const kinds = sums.kinds.map(({ places }, kind) => ({ places, kind }));
   const all = (places) => sum(places, (n) => n);
   const wanted = kinds.filter(
     ({ places, kind }) => (chosen.size === 0 || chosen.has(kind)) && all(places) > 0,
@@ -100,16 +115,16 @@ function chartPlaces() {
   bars($("by-place-table"), [["of the document"], ["lines"], ["most often"]], rows);
 }
 
-function chartSites() {
-  $("sites").hidden = run.sites.length === 0;
-  const most = Math.max(1, ...run.sites.map(([, sums]) => sums.removed.bytes));
+function chartSites({ sites, others }) {
+  $("sites").hidden = sites.length === 0;
+  const most = Math.max(1, ...sites.map(([, sums]) => sums.removed.bytes));
   const numbers = (sums) =>
     cells(
       [share(sums.removed.bytes, sums.bytes)],
       [integer.format(sums.removed.lines)],
       [integer.format(sums.documents), "optional"],
     );
-  const rows = run.sites.map(([site, sums]) => {
+  const rows = sites.map(([site, sums]) => {
     const button = make(
       "button",
       { type: "button", title: spelt(site) },
@@ -122,7 +137,7 @@ function chartSites() {
     });
     return make("tr", {}, make("td", {}, button), bar(sums.removed.bytes / most), ...numbers(sums));
   });
-  if (run.others.documents) rows.push(make("tr", {}, ...cells(["all others"], [""]), ...numbers(run.others)));
+  if (others.documents) rows.push(make("tr", {}, ...cells(["all others"], [""]), ...numbers(others)));
   bars($("by-site"), [["site"], [""], ["of its bytes"], ["lines"], ["documents", "optional"]], rows);
 }
 
@@ -137,7 +152,7 @@ function overview() {
   const notes = [];
   if (run.shown < run.documents)
     notes.push(
-      `The first ${count(run.shown, "document")} are shown; the charts count all ${integer.format(run.documents)}.`,
+      `The first ${count(run.shown, "document")} are shown; the charts count all ${integer.format(run.documents)} unless filters are set.`,
     );
   if (run.capped)
     notes.push(
@@ -145,7 +160,18 @@ function overview() {
     );
   $("limit").hidden = notes.length === 0;
   $("limit").textContent = notes.join(" ");
-  chartKinds();
-  chartPlaces();
-  chartSites();
+  listKinds();
+  charts();
+}
+
+// The charts, and what they count where that is not all.
+function charts() {
+  const sums = counted();
+  const only = inForce();
+  if (run.shown < run.documents) only.push(`the first ${count(run.shown, "document")}`);
+  $("counted").hidden = !isFiltered();
+  $("counted").textContent = `The charts count only: ${only.join(", ")}.`;
+  chartKinds(sums);
+  chartPlaces(sums);
+  chartSites(sums);
 }

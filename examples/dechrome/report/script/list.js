@@ -23,8 +23,7 @@ function find() {
   list(CHUNK);
   const all = count(heads.length, "document");
   $("count").textContent = found.length === heads.length ? all : `${integer.format(found.length)} of ${all}`;
-  const force = [...chosen].map((kind) => run.names[kind]);
-  if (from > 0 || to < 20) force.push(`${(from / 20).toFixed(2)}–${(to / 20).toFixed(2)}`);
+  const force = inForce();
   $("in-force").textContent = force.length ? `: ${force.join(", ")}` : "";
   press();
   $("clear").disabled = !isFiltered() && !query;

@@ -3,9 +3,7 @@
 function changed() {
   find();
   filter();
-  chartPlaces();
-  for (const row of $("by-kind").querySelectorAll("tbody tr"))
-    row.classList.toggle("off", chosen.size > 0 && !chosen.has(run.names.indexOf(row.dataset.kind)));
+  charts();
 }
 
 function choose(kind) {

@@ -6,8 +6,16 @@ let chips = [];
 let [from, to, query] = [0, 20, ""];
 
 const isFiltered = () => chosen.size > 0 || from > 0 || to < 20;
-const wants = (kind, step) => (chosen.size === 0 || chosen.has(kind)) && step >= from && step < to;
+const isWithin = (step) => step >= from && step < to;
+const wants = (kind, step) => (chosen.size === 0 || chosen.has(kind)) && isWithin(step);
 const step = (confidence) => Math.min(Math.floor(confidence / 5), 19);
+
+// What is filtered, in words.
+function inForce() {
+  const force = [...chosen].map((kind) => run.names[kind]);
+  if (from > 0 || to < 20) force.push(`confidence ${(from / 20).toFixed(2)}–${(to / 20).toFixed(2)}`);
+  return force;
+}
 
 // Each document's text in lower case, and its removed lines; made when the
 // page has nothing else to do, or when it is searched.
