@@ -14,7 +14,7 @@ use crate::policy::Policy;
 use crate::read::read;
 use crate::rules;
 use crate::scratch::Scratch;
-use crate::settings::{Own, Settings};
+use crate::settings::{Asked, Own, Settings};
 use crate::span::Span;
 use crate::weigh::{Model, Weighed, weigh};
 
@@ -74,7 +74,7 @@ impl Cleaner {
     /// assert!(matches!(dechrome::Cleaner::new().clean(text), Cow::Borrowed(_)));
     /// ```
     pub fn clean<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.divide(text, false, &mut Scratch::of_one_text(), |divided| {
+        self.divide(text, self.asked(), &mut Scratch::of_one_text(), |divided| {
             if divided.capped { Cow::Borrowed(text) } else { join(text, divided.kept(self.settings.policy)) }
         })
     }
@@ -109,7 +109,7 @@ impl Cleaner {
     /// assert_eq!(out, "The river rose.\nIt fell.\n");
     /// ```
     pub fn clean_with(&self, text: &str, out: &mut String, scratch: &mut Scratch) {
-        self.divide(text, false, scratch, |divided| {
+        self.divide(text, self.asked(), scratch, |divided| {
             if divided.capped {
                 return out.push_str(text);
             }
@@ -142,7 +142,7 @@ impl Cleaner {
     /// }
     /// ```
     pub fn analyze_with<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Analysis<'t> {
-        self.divide(text, true, scratch, |divided| {
+        self.divide(text, Asked::Reasons, scratch, |divided| {
             let Divided { plain, document, weighed, pieces, capped } = divided;
             let said = Said { document, weighed, model: &self.model };
             Analysis::new(plain, pieces, Some(&said), self.settings.policy, *capped)
@@ -177,18 +177,23 @@ impl Cleaner {
     /// }
     /// ```
     pub fn classify_with<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Analysis<'t> {
-        self.divide(text, false, scratch, |divided| {
+        self.divide(text, Asked::Kinds, scratch, |divided| {
             let Divided { plain, pieces, capped, .. } = divided;
             Analysis::new(plain, pieces, None, self.settings.policy, *capped)
         })
     }
 
-    /// Divides `text`, and gives to `then` what came out; whoever will ask for
-    /// reasons says so before (`asked`).
+    /// What is to be told of a text of which only the body is wanted.
+    fn asked(&self) -> Asked {
+        if self.settings.policy.tells_chrome_apart() { Asked::Kinds } else { Asked::Chrome }
+    }
+
+    /// Divides `text`, and gives to `then` what came out; what it will be asked
+    /// for is said before.
     fn divide<'t, T>(
         &self,
         text: &'t str,
-        asked: bool,
+        asked: Asked,
         scratch: &mut Scratch,
         then: impl FnOnce(&Divided<'t, '_>) -> T,
     ) -> T {
@@ -198,8 +203,8 @@ impl Cleaner {
         let mut document =
             read(plain.text(), lexicon, matcher, &mut scratch.document, &mut scratch.read, limit);
         let title = rules::apply(&mut document, &mut scratch.rules);
-        let weighed = weigh(&mut document, &self.model, asked, &mut scratch.weigh, limit);
-        let vocabulary = self.model.vocabulary();
+        let weighed = weigh(&mut document, &self.model, asked == Asked::Reasons, &mut scratch.weigh, limit);
+        let vocabulary = (asked >= Asked::Kinds).then(|| self.model.vocabulary());
         decide(&mut document, title, &weighed, vocabulary, self.settings.strictness, &mut scratch.cuts);
         let mut pieces = std::mem::take(&mut scratch.pieces);
         piece::divide(&document, &scratch.cuts, &mut pieces);

@@ -72,6 +72,13 @@ impl Policy {
     pub fn keeps(&self, kind: Kind) -> bool {
         self.kept & (1 << kind.index()) != 0
     }
+
+    /// Whether it matters of which kind chrome is.
+    pub(crate) fn tells_chrome_apart(self) -> bool {
+        let mut kept = Kind::chrome().map(|kind| self.keeps(kind));
+        let first = kept.next();
+        kept.any(|kept| Some(kept) != first)
+    }
 }
 
 impl Default for Policy {
@@ -207,3 +214,24 @@ impl fmt::Display for ParseStrictnessError {
 }
 
 impl std::error::Error for ParseStrictnessError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chrome_is_told_apart_where_some_of_it_stays() {
+        let removed = Kind::chrome().fold(Policy::keep_all(), Policy::remove);
+        assert_eq!(removed, Policy::default());
+        for (policy, tells) in [
+            (removed, false),
+            (removed.remove(Kind::Title), false),
+            (Policy::keep_all(), false),
+            (Policy::keep_all().remove(Kind::Body), false),
+            (removed.keep(Kind::Author), true),
+            (Policy::keep_all().remove(Kind::Promotion), true),
+        ] {
+            assert_eq!(policy.tells_chrome_apart(), tells, "{policy:?}");
+        }
+    }
+}

@@ -11,6 +11,15 @@ pub(crate) struct Settings {
     pub(crate) max_removed: f64,
 }
 
+/// What is to be told of a text: each takes more than the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Asked {
+    /// What is chrome, of whatever kind.
+    Chrome,
+    Kinds,
+    Reasons,
+}
+
 /// What a user gave in place of what is built in, or beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Own {

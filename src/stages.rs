@@ -101,7 +101,8 @@ pub fn read(text: &str) -> usize {
 /// Reads `text` and counts the numbers of its lines, which the nets are told:
 /// how many there are.
 pub fn numbers(text: &str) -> usize {
-    let numbers = Numbers::of(text, false);
+    let plain = PlainText::of(text);
+    let numbers = Numbers::of(plain.text(), false);
     numbers.lines().count() * numbers.rows.row(0).len()
 }
 
@@ -115,7 +116,7 @@ pub fn decide(text: &str) -> usize {
     let title = rules::apply(&mut document, &mut scratch.rules);
     let model = weigh::Model::built_in();
     let weighed = weigh::weigh(&mut document, &model, false, &mut scratch.weigh, scratch.limit);
-    let vocabulary = model.vocabulary();
+    let vocabulary = Some(model.vocabulary());
     decide::decide(&mut document, title, &weighed, vocabulary, Strictness::default(), &mut scratch.cuts);
     document.items.iter().filter(|item| !item.kind.is_content()).count() + scratch.cuts.len()
 }
@@ -123,6 +124,26 @@ pub fn decide(text: &str) -> usize {
 fn read_in<'a>(text: &'a str, knowledge: &'a Knowledge, scratch: &mut Scratch) -> Document<'a> {
     let Knowledge { lexicon, matcher, .. } = knowledge;
     crate::read::read(text, lexicon, matcher, &mut scratch.document, &mut scratch.read, scratch.limit)
+}
+
+/// A text made plain, for whoever fits the weights.
+pub struct PlainText<'t>(Plain<'t>);
+
+impl<'t> PlainText<'t> {
+    /// Makes `source` plain.
+    pub fn of(source: &'t str) -> PlainText<'t> {
+        PlainText(Plain::of(source, &mut Default::default(), Limit(0)))
+    }
+
+    /// What is read.
+    pub fn text(&self) -> &str {
+        self.0.text()
+    }
+
+    /// Where in the source a span of the text lies.
+    pub fn source_span(&self, span: Span) -> Span {
+        self.0.source_span(span)
+    }
 }
 
 /// The numbers of a text's lines, for whoever fits the weights.

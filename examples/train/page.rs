@@ -172,8 +172,7 @@ pub(crate) fn formed(pages: &[Page], seed: u64) -> Vec<Page> {
 }
 
 impl Page {
-    /// The text in its form, and where in it each line ends. It is read as it is: the
-    /// cleaner makes texts plain first, of which there are few among these.
+    /// The text in its form, and where in it each line ends.
     pub(crate) fn laid_out(&self) -> (String, Vec<usize>) {
         let mut text = String::with_capacity(self.text.len());
         let mut ends = Vec::new();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dechrome::Kind;
-use dechrome::stages::{Numbers, words};
+use dechrome::stages::{Numbers, PlainText, words};
 
 use crate::page::Page;
 use crate::record::Label;
@@ -98,7 +98,8 @@ impl Layout {
 
 impl<'p> Sample<'p> {
     pub(crate) fn of(page: &'p Page, layout: &Layout, names: &[&str]) -> Sample<'p> {
-        let numbers = Numbers::of(&layout.text, page.blind);
+        let plain = PlainText::of(&layout.text);
+        let numbers = Numbers::of(plain.text(), page.blind);
         // Longer lines count more, but not as much more as they are longer;
         // longer pages the same.
         let roots: Vec<f32> = numbers.words().map(|words| (1.0 + words as f32).sqrt()).collect();
@@ -108,14 +109,14 @@ impl<'p> Sample<'p> {
         let (mut rows, mut goals, mut named) = (Vec::new(), Vec::new(), Vec::new());
         for (i, (span, root)) in numbers.lines().zip(roots).enumerate() {
             let row = numbers.row(i);
-            let label = layout.label(page, span.range());
+            let label = layout.label(page, plain.source_span(span).range());
             let weight = if label.is_chrome.is_some() { page.weight * root / all } else { 0.0 };
             let mut goal = Goal { is_chrome: label.is_chrome, weight, ..Goal::default() };
             let known = label.kind.filter(|kind| !kind.is_content());
             if let Some(known) = known {
                 (goal.kind, goal.kind_weight) = (chrome_index(known), page.kind_weight);
                 if page.original {
-                    named.push((i, words(&layout.text[span.range()])));
+                    named.push((i, words(&plain.text()[span.range()])));
                 }
             } else if label.is_chrome == Some(true) {
                 let kinds = &row[rules..rules + chrome().count()];

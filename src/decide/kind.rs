@@ -24,13 +24,26 @@ const MOST_WEIGHT: f32 = 6.0;
 /// How much each line beside it that goes, too, has to say.
 const BESIDE: f32 = 0.3;
 
-/// Names every line, while its log-odds are still those of the rules; nothing is
-/// weighed where the rules alone decide.
-pub(super) fn name(
-    document: &mut Document<'_>,
-    title: Option<usize>,
-    weighed: Option<(&Weighed, &Vocabulary)>,
-) {
+/// Names the lines that stay.
+pub(super) fn name_content(document: &mut Document<'_>, title: Option<usize>) {
+    for (i, item) in document.items.iter_mut().enumerate().filter(|(_, item)| !item.goes) {
+        item.kind = match item.own.kind {
+            _ if Some(i) == title => Kind::Title,
+            Kind::Caption => Kind::Caption,
+            _ => Kind::Body,
+        };
+    }
+}
+
+/// Calls the lines that go chrome, of whatever kind.
+pub(super) fn call_chrome(document: &mut Document<'_>) {
+    let going = document.items.iter_mut().filter(|item| item.goes && item.kind.is_content());
+    going.for_each(|item| item.kind = Kind::Navigation);
+}
+
+/// Names the lines that go, while their log-odds are still those of the rules;
+/// nothing is weighed where the rules alone decide.
+pub(super) fn name_chrome(document: &mut Document<'_>, weighed: Option<(&Weighed, &Vocabulary)>) {
     let (text, items) = (document.text, &mut document.items);
     let of = |items: &[Item], i: usize| {
         let item = items.get(i).filter(|item| item.goes)?;
@@ -40,14 +53,9 @@ pub(super) fn name(
     let (mut above, mut here) = (None, of(items, 0));
     for i in 0..items.len() {
         let below = of(items, i + 1);
-        let item = &mut items[i];
-        item.kind = match here {
-            _ if !item.goes && Some(i) == title => Kind::Title,
-            _ if !item.goes && item.own.kind == Kind::Caption => Kind::Caption,
-            _ if !item.goes => Kind::Body,
-            Some(here) if !is_said(item) => likeliest(here, [above, below]),
-            _ => item.kind,
-        };
+        if let Some(here) = here.filter(|_| !is_said(&items[i])) {
+            items[i].kind = likeliest(here, [above, below]);
+        }
         (above, here) = (here, below);
     }
     for i in 1..items.len().saturating_sub(1) {

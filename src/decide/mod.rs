@@ -14,14 +14,14 @@ use crate::weigh::{Vocabulary, Weighed, logit};
 
 pub(crate) use self::cut::Cut;
 
-/// Decides every line of `document`, names those that go by the words of
-/// `vocabulary`, too, and writes to `cuts` the sentences that are
-/// cut from those that stay.
+/// Decides every line of `document`, and writes to `cuts` the sentences that are
+/// cut from those that stay. Lines that go are named by the words of `vocabulary`,
+/// too; without one it does not matter of which kind of chrome they are.
 pub(crate) fn decide(
     document: &mut Document<'_>,
     title: Option<usize>,
     weighed: &Weighed,
-    vocabulary: &Vocabulary,
+    vocabulary: Option<&Vocabulary>,
     strictness: Strictness,
     cuts: &mut Vec<Cut>,
 ) {
@@ -42,7 +42,11 @@ pub(crate) fn decide(
         document.items[i].goes = goes;
     }
     whole::keep_whole(document);
-    kind::name(document, title, (!bar.few).then_some((weighed, vocabulary)));
+    kind::name_content(document, title);
+    match vocabulary {
+        Some(vocabulary) => kind::name_chrome(document, (!bar.few).then_some((weighed, vocabulary))),
+        None => kind::call_chrome(document),
+    }
     for (i, item) in document.items.iter_mut().enumerate() {
         let logit = weighed.logit(i);
         // Where the weighing alone would have left it, its cues are as sure as
