@@ -158,17 +158,17 @@ impl Dense {
         }
     }
 
-    /// The sums of two layers, whose outputs are whole blocks, for a row each:
+    /// Writes the sums of two layers, whose outputs are whole blocks, for a row each:
     /// all at once, for none of them has to wait for another.
     #[inline(always)]
     pub(crate) fn apply_both<const OUTPUTS: usize>(
         layers: [&Dense; 2],
         rows: [&[i16]; 2],
-    ) -> [[i32; OUTPUTS]; 2] {
+        out: &mut [[i32; OUTPUTS]; 2],
+    ) {
         let rows = rows.map(|row| row.as_chunks::<2>().0);
-        let mut sums = layers.map(|layer| *layer.bias.as_flattened().first_chunk().expect("whole blocks"));
-        add_both(&mut sums, rows, layers.map(|layer| &layer.weights[..]));
-        sums
+        let (bias, weights) = (layers.map(|layer| &layer.bias[..]), layers.map(|layer| &layer.weights[..]));
+        add_both(bias, rows, weights, out);
     }
 }
 
@@ -197,18 +197,20 @@ fn add_tile<const N: usize>(sums: &mut [Sums; N], tile: &Tile, first: usize, wei
     add_tile_anywhere(sums, tile, first, weights);
 }
 
-/// The same for all blocks of two layers.
+/// Writes for all blocks of two layers the sums of `bias` and a row's weighted inputs
+/// to `out`.
 #[inline]
 fn add_both<const OUTPUTS: usize>(
-    sums: &mut [[i32; OUTPUTS]; 2],
+    bias: [&[Sums]; 2],
     rows: [&[[i16; 2]]; 2],
     weights: [&[Pairs]; 2],
+    out: &mut [[i32; OUTPUTS]; 2],
 ) {
     #[cfg(target_arch = "x86_64")]
-    if x86::add_both(sums, rows, weights) {
+    if x86::add_both(bias, rows, weights, out) {
         return;
     }
-    add_both_anywhere(sums, rows, weights);
+    add_both_anywhere(bias, rows, weights, out);
 }
 
 fn add_anywhere<const N: usize>(sums: &mut [Sums; N], rows: &[[i16; 2]], weights: &[Pairs]) {
@@ -225,14 +227,17 @@ fn add_tile_anywhere<const N: usize>(sums: &mut [Sums; N], tile: &Tile, first: u
 }
 
 fn add_both_anywhere<const OUTPUTS: usize>(
-    sums: &mut [[i32; OUTPUTS]; 2],
+    bias: [&[Sums]; 2],
     rows: [&[[i16; 2]]; 2],
     weights: [&[Pairs]; 2],
+    out: &mut [[i32; OUTPUTS]; 2],
 ) {
-    for ((sums, row), weights) in sums.iter_mut().zip(rows).zip(weights) {
-        let (blocks, _) = sums.as_chunks_mut::<LANES>();
-        for (sums, weights) in blocks.iter_mut().zip(weights.chunks_exact(row.len())) {
-            add_row_anywhere(sums, row.iter().zip(weights));
+    for (layer, out) in out.iter_mut().enumerate() {
+        let (blocks, _) = out.as_chunks_mut::<LANES>();
+        let weights = bias[layer].iter().zip(weights[layer].chunks_exact(rows[layer].len()));
+        for (sums, (bias, weights)) in blocks.iter_mut().zip(weights) {
+            *sums = *bias;
+            add_row_anywhere(sums, rows[layer].iter().zip(weights));
         }
     }
 }
@@ -310,9 +315,9 @@ mod tests {
             assert_eq!(here, anywhere, "{pairs} pairs");
             if pairs % 3 == 0 {
                 let rows = [&rows[..pairs / 3], &rows[pairs..pairs + pairs / 3]];
-                let (mut here, mut anywhere) = ([[7; 3 * LANES]; 2], [[7; 3 * LANES]; 2]);
-                add_both(&mut here, rows, [&weights; 2]);
-                add_both_anywhere(&mut anywhere, rows, [&weights; 2]);
+                let (mut here, mut anywhere) = ([[0; 3 * LANES]; 2], [[1; 3 * LANES]; 2]);
+                add_both([&[[7; LANES]; 3]; 2], rows, [&weights; 2], &mut here);
+                add_both_anywhere([&[[7; LANES]; 3]; 2], rows, [&weights; 2], &mut anywhere);
                 assert_eq!(here, anywhere, "{pairs} pairs");
             }
         }

@@ -101,11 +101,17 @@ pub(crate) struct Steps {
     /// end.
     by_top: [[i32; GATES]; TILE],
     by_end: [[i32; GATES]; TILE],
+    /// What both readers remember, for their gates.
+    by_state: [[i32; GATES]; 2],
 }
 
 impl Steps {
-    const FIRST: Steps =
-        Steps { states: States::NOTHING, by_top: [[0; GATES]; TILE], by_end: [[0; GATES]; TILE] };
+    const FIRST: Steps = Steps {
+        states: States::NOTHING,
+        by_top: [[0; GATES]; TILE],
+        by_end: [[0; GATES]; TILE],
+        by_state: [[0; GATES]; 2],
+    };
 
     fn begin_tile(&mut self, net: &Net, seen: &[[i16; SEEN]], first: usize, size: usize) {
         let count = seen.len();
@@ -118,8 +124,8 @@ impl Steps {
     #[inline]
     fn step(&mut self, net: &Net, trace: &mut Trace, first: usize, line: usize, size: usize) {
         let by_seen = [&self.by_top[line], &self.by_end[size - 1 - line]];
-        let by_state = net.by_states(&self.states.fixed);
-        let [above, below] = by_state.each_ref();
+        net.by_states(&self.states.fixed, &mut self.by_state);
+        let [above, below] = self.by_state.each_ref();
         remember_both([(by_seen[0], above), (by_seen[1], below)], &mut self.states.exact);
         self.states.fixed = self.states.exact.map(|state| state.map(fixed));
         let last = trace.seen.len() - 1;
@@ -161,10 +167,10 @@ impl Net {
         rectify(sums.as_flattened(), seen.as_flattened_mut());
     }
 
-    /// The gates' sums of what both readers remember.
+    /// Writes the gates' sums of what both readers remember to `sums`.
     #[inline]
-    fn by_states(&self, states: &[[i16; STATE]; 2]) -> [[i32; GATES]; 2] {
-        Dense::apply_both([&self.above.by_state, &self.below.by_state], [&states[0], &states[1]])
+    fn by_states(&self, states: &[[i16; STATE]; 2], sums: &mut [[i32; GATES]; 2]) {
+        Dense::apply_both([&self.above.by_state, &self.below.by_state], [&states[0], &states[1]], sums);
     }
 
     /// Adds the answers for each line to `answers`.
@@ -199,8 +205,11 @@ impl Net {
             at.and_then(|at| states.get(at)).copied().unwrap_or([0; STATE])
         };
         let fixed_states = [before(&trace.above, i.checked_sub(1)), before(&trace.below, Some(i + 1))];
-        let among = (fixed_states.map(|state| state.map(unfixed)), self.by_states(&fixed_states));
-        let nothing = (States::NOTHING.exact, self.by_states(&States::NOTHING.fixed));
+        let [mut by_among, mut by_nothing] = [[[0; GATES]; 2]; 2];
+        self.by_states(&fixed_states, &mut by_among);
+        self.by_states(&States::NOTHING.fixed, &mut by_nothing);
+        let among = (fixed_states.map(|state| state.map(unfixed)), by_among);
+        let nothing = (States::NOTHING.exact, by_nothing);
         let (mut above, mut below) = ([[0; STATE]; CASES], [[0; STATE]; CASES]);
         for (at, alone) in alone.into_iter().enumerate() {
             let (mut states, by_states) = if alone { nothing } else { among };

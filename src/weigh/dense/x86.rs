@@ -45,16 +45,20 @@ pub(super) fn add_tile<const N: usize>(
     true
 }
 
-/// The same for all blocks of two layers.
+/// The same for all blocks of two layers, from `bias` on.
 #[inline]
 pub(super) fn add_both<const OUTPUTS: usize>(
-    sums: &mut [[i32; OUTPUTS]; 2],
+    bias: [&[Sums]; 2],
     rows: [&[[i16; 2]]; 2],
     weights: [&[Pairs]; 2],
+    out: &mut [[i32; OUTPUTS]; 2],
 ) -> bool {
     // There are registers for so many.
     const BLOCKS: usize = 3;
-    let mut blocks = sums.each_mut().map(|sums| sums.as_chunks_mut::<LANES>().0);
+    let [Some(bias_above), Some(bias_below)] = bias.map(|bias| bias.first_chunk::<BLOCKS>()) else {
+        return false;
+    };
+    let mut blocks = out.each_mut().map(|out| out.as_chunks_mut::<LANES>().0);
     let [Some(above), Some(below)] = blocks.each_mut().map(|blocks| blocks.first_chunk_mut::<BLOCKS>())
     else {
         return false;
@@ -62,12 +66,12 @@ pub(super) fn add_both<const OUTPUTS: usize>(
     if OUTPUTS != BLOCKS * LANES {
         return false;
     }
-    let sums = [above, below];
+    let (bias, out) = ([bias_above, bias_below], [above, below]);
     match Width::best() {
         // SAFETY: as above.
-        Width::Bits512 => unsafe { add_both_512(sums, rows, weights) },
+        Width::Bits512 => unsafe { add_both_512(bias, rows, weights, out) },
         // SAFETY: as above.
-        Width::Bits256 => unsafe { add_both_256(sums, rows, weights) },
+        Width::Bits256 => unsafe { add_both_256(bias, rows, weights, out) },
         Width::Any => return false,
     }
     true
@@ -163,16 +167,17 @@ fn add_256<'w, const N: usize, S: Copy, I: Iterator<Item = (S, &'w Pairs)>>(
 
 #[target_feature(enable = "avx512f,avx512vnni")]
 fn add_both_512<const BLOCKS: usize>(
-    sums: [&mut [Sums; BLOCKS]; 2],
+    bias: [&[Sums; BLOCKS]; 2],
     rows: [&[[i16; 2]]; 2],
     weights: [&[Pairs]; 2],
+    out: [&mut [Sums; BLOCKS]; 2],
 ) {
     let width = rows[0].len();
     let rows = rows.map(|row| &row[..width]);
     let weights: [[&[Pairs]; BLOCKS]; 2] =
         weights.map(|weights| from_fn(|block| &weights[block * width..(block + 1) * width]));
     let mut all: [[[__m512i; OF_512]; BLOCKS]; 2] =
-        from_fn(|layer| from_fn(|block| load_512(&sums[layer][block])));
+        from_fn(|layer| from_fn(|block| load_512(&bias[layer][block])));
     for pair in 0..width {
         for layer in 0..2 {
             let inputs = _mm512_set1_epi32(both(rows[layer][pair]));
@@ -187,22 +192,23 @@ fn add_both_512<const BLOCKS: usize>(
     }
     for layer in 0..2 {
         for block in 0..BLOCKS {
-            store_512(all[layer][block], &mut sums[layer][block]);
+            store_512(all[layer][block], &mut out[layer][block]);
         }
     }
 }
 
 #[target_feature(enable = "avx2")]
 fn add_both_256<const BLOCKS: usize>(
-    sums: [&mut [Sums; BLOCKS]; 2],
+    bias: [&[Sums; BLOCKS]; 2],
     rows: [&[[i16; 2]]; 2],
     weights: [&[Pairs]; 2],
+    out: [&mut [Sums; BLOCKS]; 2],
 ) {
     for layer in 0..2 {
         let (row, width) = (rows[layer], rows[layer].len());
         let weights: [&[Pairs]; BLOCKS] =
             from_fn(|block| &weights[layer][block * width..(block + 1) * width]);
-        let mut all: [[__m256i; OF_256]; BLOCKS] = from_fn(|block| load_256(&sums[layer][block]));
+        let mut all: [[__m256i; OF_256]; BLOCKS] = from_fn(|block| load_256(&bias[layer][block]));
         for pair in 0..width {
             let inputs = _mm256_set1_epi32(both(row[pair]));
             for block in 0..BLOCKS {
@@ -214,7 +220,7 @@ fn add_both_256<const BLOCKS: usize>(
             }
         }
         for block in 0..BLOCKS {
-            store_256(all[block], &mut sums[layer][block]);
+            store_256(all[block], &mut out[layer][block]);
         }
     }
 }
