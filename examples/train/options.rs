@@ -37,11 +37,11 @@ pub(crate) struct Options {
     pub(crate) seed: u64,
 
     /// How often each fit goes through all pages
-    #[arg(long, value_name = "N", default_value = "14")]
+    #[arg(long, value_name = "N", default_value = "24")]
     pub(crate) epochs: usize,
 
     /// How many nets are fitted, whose answers the cleaner averages
-    #[arg(long, value_name = "N", default_value = "3", value_parser = positive())]
+    #[arg(long, value_name = "N", default_value = "1", value_parser = positive())]
     pub(crate) nets: usize,
 
     /// Read only the first N documents of each corpus

@@ -103,7 +103,7 @@ const EASED: &[(Kind, f32)] =
 const SURELY_ARTICLE: f32 = 0.85;
 /// A sentence that it left goes only if the weighing is so much surer, unless
 /// something in it says so, or a rule: that it stands among chrome is not enough.
-const UNSAID: f32 = 0.5;
+const UNSAID: f32 = 1.3;
 /// What has fewer words is a label, whatever mark ends it.
 const UNSAID_WORDS: u32 = 3;
 /// An extractor leaves little chrome: once more than this share of its words
