@@ -18,7 +18,7 @@ struct Curve {
     highest: f32,
 }
 
-const PAGE: Curve = Curve { unsure: 0.55, sure: 0.8, lowest: 0.03, highest: 0.5 };
+const PAGE: Curve = Curve { unsure: 0.55, sure: 0.85, lowest: 0.03, highest: 0.45 };
 const EXTRACT: Curve = Curve { unsure: 0.85, sure: 0.98, lowest: 0.01, highest: 0.35 };
 
 impl Curve {
