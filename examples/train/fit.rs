@@ -1,7 +1,7 @@
 //! The fit: many small steps against the slope of the loss, at a rate that
-//! rises, then falls (Smith, 2018). What comes out is the mean of the last weights,
-//! which tells unseen pages better than the very last do (Izmailov et al.,
-//! "Averaging weights leads to wider optima", 2018).
+//! rises, then falls (Smith, 2018). What comes out is the mean of the last weights
+//! (Izmailov et al., "Averaging weights leads to wider optima", 2018): it rests on no
+//! single step.
 
 use fastrand::Rng;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -64,7 +64,7 @@ fn fit_net(pieces: &[Piece<'_>], numbers: usize, seed: u64, epochs: usize) -> We
     let mut weights = Weights::random(layers(numbers, chrome().count()), &mut rng);
     let mut adam = Adam::new(weights.values.len(), DECAY);
     let most = pieces.iter().map(|piece| piece.goals.len()).sum::<usize>() / BATCH + 1;
-    let (mut sums, mut averaged) = (vec![0.0_f64; weights.values.len()], 0.0);
+    let mut last = Mean::default();
     let bar = progress(epochs * most);
     for epoch in 0..epochs {
         let mut loss = 0.0;
@@ -75,9 +75,9 @@ fn fit_net(pieces: &[Piece<'_>], numbers: usize, seed: u64, epochs: usize) -> We
             loss += of_batch;
             shorten(&mut slopes.values);
             adam.step(&mut weights.values, &slopes.values, RATE * rate(done));
-            if done >= 1.0 - AVERAGED {
-                sums.iter_mut().zip(&weights.values).for_each(|(sum, &value)| *sum += f64::from(value));
-                averaged += 1.0;
+            let is_last = epoch + 1 == epochs && i + 1 == batches.len();
+            if done >= 1.0 - AVERAGED || is_last {
+                last.add(&weights.values);
             }
             bar.inc(1);
         }
@@ -85,8 +85,26 @@ fn fit_net(pieces: &[Piece<'_>], numbers: usize, seed: u64, epochs: usize) -> We
         bar.suspend(|| eprintln!("epoch {}: loss {mean:.4}", epoch + 1));
     }
     bar.finish_and_clear();
-    weights.values.iter_mut().zip(sums).for_each(|(value, sum)| *value = (sum / averaged) as f32);
-    weights
+    Weights { values: last.values(), ..weights }
+}
+
+/// The mean of weights, each by itself.
+#[derive(Default)]
+struct Mean {
+    sums: Vec<f64>,
+    count: f64,
+}
+
+impl Mean {
+    fn add(&mut self, values: &[f32]) {
+        self.sums.resize(values.len(), 0.0);
+        self.sums.iter_mut().zip(values).for_each(|(sum, &value)| *sum += f64::from(value));
+        self.count += 1.0;
+    }
+
+    fn values(self) -> Vec<f32> {
+        self.sums.into_iter().map(|sum| (sum / self.count) as f32).collect()
+    }
 }
 
 fn progress(steps: usize) -> ProgressBar {

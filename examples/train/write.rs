@@ -20,7 +20,7 @@ pub(crate) fn table(fitted: &Fitted, names: &[&str], options: &Options) -> Strin
     write!(
         out,
         "# The weights of the decision, version 3, as src/weigh/model.rs reads them.\n\
-         # Made by examples/train from {pages} pages, {lines} lines; {nets} nets, seed {seed}, {epochs} epochs.\n\
+         # Made by examples/train from {pages} pages, {lines} lines; nets {nets}, seed {seed}, epochs {epochs}.\n\
          # layer\tinput\tmean\tscale\tweights, in thousandths\n"
     )
     .expect("a string");
