@@ -408,6 +408,13 @@ fn cues_over_the_end_of_a_sentence_are_reasons() {
 }
 
 #[test]
+fn what_the_rules_call_content_stays_whoever_asks() {
+    let text = "The river rose by a metre on Monday, the town said.\n* * *\n";
+    let cleaner = Cleaner::builder().strictness(Strictness::Thorough).build().expect("no tables");
+    assert_eq!(cleaner.clean(text), cleaner.classify(text).body());
+}
+
+#[test]
 fn a_clean_seed_stays_as_it_is() {
     let cleaner = Cleaner::new();
     for seed in SEEDS {

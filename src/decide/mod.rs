@@ -45,6 +45,8 @@ pub(crate) fn decide(
     kind::name_content(document, title);
     match vocabulary {
         Some(vocabulary) => kind::name_chrome(document, (!bar.few).then_some((weighed, vocabulary))),
+        // The rules have named all that goes, and what they call content stays.
+        None if bar.few => {}
         None => kind::call_chrome(document),
     }
     for (i, item) in document.items.iter_mut().enumerate() {
