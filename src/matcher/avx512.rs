@@ -3,7 +3,6 @@
 
 use std::arch::x86_64::*;
 use std::mem::MaybeUninit;
-use std::sync::LazyLock;
 
 use super::class::{CLASSES, COUNT, MAX_PAIRS};
 use super::filter::Table;
@@ -12,20 +11,16 @@ use super::scan::{CHUNK, Search};
 
 /// Whether this processor has what [`find`] needs.
 pub(super) fn is_available() -> bool {
-    // Asked once: a short text is searched in the time of some dozen loads.
-    static IS_AVAILABLE: LazyLock<bool> = LazyLock::new(|| {
-        is_x86_feature_detected!("avx512f")
-            && is_x86_feature_detected!("avx512bw")
-            && is_x86_feature_detected!("avx512vl")
-            && is_x86_feature_detected!("avx512vbmi")
-            && is_x86_feature_detected!("avx512vbmi2")
-            && is_x86_feature_detected!("gfni")
-            && is_x86_feature_detected!("bmi1")
-            && is_x86_feature_detected!("bmi2")
-            && is_x86_feature_detected!("lzcnt")
-            && is_x86_feature_detected!("popcnt")
-    });
-    *IS_AVAILABLE
+    is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512vl")
+        && is_x86_feature_detected!("avx512vbmi")
+        && is_x86_feature_detected!("avx512vbmi2")
+        && is_x86_feature_detected!("gfni")
+        && is_x86_feature_detected!("bmi1")
+        && is_x86_feature_detected!("bmi2")
+        && is_x86_feature_detected!("lzcnt")
+        && is_x86_feature_detected!("popcnt")
 }
 
 /// Finishes `search`; false if it was given up.
@@ -34,6 +29,7 @@ pub(super) fn is_available() -> bool {
 ///
 /// If the processor lacks what it needs.
 pub(super) fn find(search: Search) -> bool {
+    // A few loads: features are asked for once a process.
     assert!(is_available());
     // SAFETY: the processor has all features that `run` enables.
     unsafe { run(search) }

@@ -12,8 +12,6 @@
 //! RUSTFLAGS="-C target-feature=+avx2,+fma" cargo +nightly miri test --lib wide_vectors
 //! ```
 
-use std::sync::LazyLock;
-
 /// A width of vectors, with the instructions that the net asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Width {
@@ -28,26 +26,21 @@ pub(super) enum Width {
 }
 
 impl Width {
-    /// The widest. A processor is asked once: every step of a reader wants to know.
+    /// The widest; a few loads, for a processor is asked once.
     #[inline]
     pub(super) fn best() -> Width {
-        static BEST: LazyLock<Width> = LazyLock::new(widest);
-        *BEST
+        #[cfg(target_arch = "x86_64")]
+        if is_x86_feature_detected!("fma")
+            && is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512vnni")
+        {
+            return Width::Bits512;
+        } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+            return Width::Bits256;
+        }
+        Width::Any
     }
-}
-
-fn widest() -> Width {
-    #[cfg(target_arch = "x86_64")]
-    if is_x86_feature_detected!("fma")
-        && is_x86_feature_detected!("avx512f")
-        && is_x86_feature_detected!("avx512bw")
-        && is_x86_feature_detected!("avx512vnni")
-    {
-        return Width::Bits512;
-    } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-        return Width::Bits256;
-    }
-    Width::Any
 }
 
 /// Work that a loop over arrays does, to become code for vectors of any width:
