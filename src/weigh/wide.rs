@@ -1,9 +1,10 @@
 //! How wide the vectors are that this processor has.
 //!
 //! The code for them is `unsafe` to call, here and in `dense::x86`. What it gains
-//! is told by the bench `stages`, `decide`, on the seeds, where [`Width::best`] is
-//! made to return another width: on an Intel Xeon with AVX-512 all of cleaning took
-//! 2.8 times as long with [`Width::Any`], and 1.4 times with [`Width::Bits256`].
+//! is told by the bench `clean`, where [`Width::best`] is made to return another
+//! width: on an Intel Xeon with AVX-512 all of cleaning took 2.0 times as long on the
+//! seeds joined with [`Width::Any`], and 1.2 times with [`Width::Bits256`]; on
+//! crawled pages 2.4 and 1.25 times.
 //!
 //! Tests hold every width to the plain loops. Those of `dense` and `gate` pass under
 //! Miri, too, which knows AVX2, not all of AVX-512:
