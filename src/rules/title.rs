@@ -7,12 +7,13 @@ use foldhash::HashSet;
 
 use super::core::Core;
 use super::{Document, Item};
-use crate::character::{Byte, Sort, lower};
 use crate::features::End;
-use crate::run::{self, Letters};
+use crate::kind::Kind;
+use crate::mark::Mark;
+use crate::word::Hash;
 
 /// The stems of the article's first lines.
-pub(super) type Body = HashSet<Stem>;
+pub(super) type Body = HashSet<Hash>;
 
 /// The headline's item, if there is one; what it is told by stands in `body` on
 /// the way.
@@ -28,11 +29,12 @@ pub(super) fn find(document: &Document<'_>, core: &Core, body: &mut Body) -> Opt
     let below = if core.full_page { core.first } else { paragraph.unwrap_or(core.first).min(core.first) };
     let near = below.saturating_sub(LINES_ABOVE);
     for (i, item) in document.items.iter().enumerate().take(below).skip(near) {
-        if !may_be_title(item) {
+        let labelled = i == 0 && is_labelled(document, item);
+        if !may_be_title(item) || item.is_chrome() && !labelled {
             continue;
         }
-        let shared = score(document.text, item, body);
-        let least = best.map_or(LEAST, |(_, best)| best);
+        let shared = score(document, i, body);
+        let least = best.map_or(if labelled { LABELLED } else { LEAST }, |(_, best)| best);
         if shared + SAME_END < least {
             continue;
         }
@@ -62,140 +64,52 @@ const LINES_ABOVE: usize = 400;
 
 fn may_be_title(item: &Item) -> bool {
     let f = &item.features;
-    (3..=30).contains(&f.words)
-        && matches!(f.end, End::Open | End::Spoken)
-        && !f.bulleted
-        && !item.is_chrome()
+    (3..=30).contains(&f.words) && matches!(f.end, End::Open | End::Spoken) && !f.bulleted
 }
 
-/// Headlines share at least so many of their long words with the article.
-const LEAST: f32 = 0.29;
+/// "Interview: The ferryman of Nordport": all that speaks for chrome is a label
+/// that a headline may begin with.
+fn is_labelled(document: &Document<'_>, item: &Item) -> bool {
+    let marks = document.marks_of(item);
+    let is_label = |mark: &Mark| {
+        LABELS.contains(&mark.kind)
+            && mark.span.start == item.text.start
+            && document.text[mark.span.end..].trim_start_matches([' ', '\u{a0}']).starts_with([':', '：'])
+    };
+    !marks.is_empty() && marks.iter().all(is_label)
+}
 
-/// The share of the line's long words that the article has, a little more for
-/// lines of a headline's length.
-fn score(text: &str, item: &Item, body: &Body) -> f32 {
-    let (mut shared, mut all) = (0.0, 0.0);
-    stems(&text[item.text.range()], |stem| {
-        all += 1.0;
-        shared += f32::from(u8::from(body.contains(&stem)));
-    });
-    if all == 0.0 {
+const LABELS: &[Kind] = &[Kind::Author, Kind::Credit, Kind::Metadata, Kind::Promotion];
+
+/// Headlines share at least so many of their stems with the article.
+const LEAST: f32 = 0.29;
+/// And where they begin with a label as bylines and credits do.
+const LABELLED: f32 = 0.5;
+
+/// The share of the line's stems that the article has, a little more for lines
+/// of a headline's length.
+fn score(document: &Document<'_>, i: usize, body: &Body) -> f32 {
+    let stems = stems_of(document, i);
+    if stems.is_empty() {
         return 0.0;
     }
+    let shared = stems.iter().filter(|stem| body.contains(stem)).count();
     // A word or two may be shared by chance.
-    let length = (item.features.words as f32 / 8.0).min(1.0);
-    shared / all * (0.5 + 0.5 * length)
+    let length = (document.items[i].features.words as f32 / 8.0).min(1.0);
+    shared as f32 / stems.len() as f32 * (0.5 + 0.5 * length)
 }
 
 /// Reads the first lines from item `first` on.
 fn read_body(document: &Document<'_>, first: usize, body: &mut Body) {
     const LINES: usize = 12;
-    const BYTES: usize = 6000;
-    let mut bytes = 0;
     body.clear();
-    for item in document.items[first..].iter().take(LINES) {
-        if item.is_chrome() || bytes > BYTES {
-            continue;
-        }
-        let mut end = item.text.end.min(item.text.start + BYTES);
-        while !document.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        bytes += end - item.text.start;
-        stems(&document.text[item.text.start..end], |stem| {
-            body.insert(stem);
-        });
-    }
-}
-
-/// The first letters of a long word, in lower case, one above the other: near
-/// enough to a stem to match a plural or an ending. In scripts without spaces,
-/// two characters.
-type Stem = u128;
-
-/// Calls `found` with the stem of every word of four letters and more, and
-/// with each pair of characters in scripts without spaces.
-fn stems(text: &str, found: impl FnMut(Stem)) {
-    let mut reader = Stems { word: Word::default(), found };
-    run::read(text, &mut reader);
-    reader.end();
-}
-
-/// Reads the stems of a text.
-struct Stems<F> {
-    word: Word,
-    found: F,
-}
-
-/// A word so far.
-#[derive(Default)]
-struct Word {
-    stem: Stem,
-    /// Letters and digits.
-    letters: u32,
-    /// Whether it is of a script without spaces; and then its last character.
-    dense: bool,
-    last: Stem,
-}
-
-const LEAST_LETTERS: u32 = 4;
-const STEM_LETTERS: u32 = 6;
-/// A character takes so many bits of a stem.
-const BITS: u32 = 21;
-
-impl Word {
-    #[inline(always)]
-    fn push(&mut self, lower: u32) {
-        if self.letters < STEM_LETTERS {
-            self.stem |= Stem::from(lower) << (BITS * self.letters);
-        }
-        self.letters += 1;
-    }
-}
-
-impl<F: FnMut(Stem)> Stems<F> {
-    #[inline(always)]
-    fn push(&mut self, c: char, lower: u32) {
-        if self.word.dense {
-            (self.found)(self.word.last | Stem::from(u32::from(c)) << BITS);
-            self.word.last = Stem::from(u32::from(c));
-        } else {
-            self.word.push(lower);
-        }
-    }
-
-    fn end(&mut self) {
-        let word = std::mem::take(&mut self.word);
-        if word.letters >= LEAST_LETTERS {
-            (self.found)(word.stem);
+    for i in (first..document.items.len()).take(LINES) {
+        if !document.items[i].is_chrome() {
+            body.extend(stems_of(document, i));
         }
     }
 }
 
-impl<F: FnMut(Stem)> run::Reader for Stems<F> {
-    #[inline(always)]
-    fn letters(&mut self, letters: &Letters<'_>) {
-        for &byte in letters.bytes {
-            self.push(char::from(byte), u32::from(byte | 0x20));
-        }
-    }
-
-    #[inline(always)]
-    fn byte(&mut self, byte: u8, what: Byte) {
-        if what == Byte::Digit {
-            self.push(char::from(byte), u32::from(byte));
-        } else {
-            self.end();
-        }
-    }
-
-    fn wide(&mut self, c: char, sort: Sort) {
-        if !sort.is_alphanumeric() {
-            self.end();
-        } else if sort.dense && self.word.letters == 0 && !self.word.dense {
-            self.word = Word { dense: true, last: Stem::from(u32::from(c)), ..Word::default() };
-        } else {
-            self.push(c, lower(c).into());
-        }
-    }
+fn stems_of<'d>(document: &'d Document<'_>, i: usize) -> &'d [Hash] {
+    &document.stems[document.surveys[i].words.stems.clone()]
 }
