@@ -4,6 +4,7 @@
 //! place that its cue asks for, in the line or sentence that it stands in.
 
 use crate::buffer::buffers;
+use crate::character::Sort;
 use crate::features::{End, Features};
 use crate::kind::Kind;
 use crate::lexicon::{Lexicon, Place};
@@ -150,6 +151,9 @@ impl Marker<'_> {
                     Place::Head if starts => cue.weight * HEADING_AND_MORE,
                     _ => continue,
                 };
+                if weight <= 0.0 {
+                    continue;
+                }
                 marks.push(Mark {
                     kind: cue.kind,
                     weight: weight * quoted,
@@ -173,14 +177,23 @@ impl Marker<'_> {
 
     /// How much a single word at the start counts: in full as a label with a
     /// mark behind it (`Photo: Jane Roe`), less as the first of other words
-    /// (`Photo editing for beginners`).
+    /// (`Photo editing for beginners`). In scripts without spaces nobody sees
+    /// where a word ends: what is long is a phrase, and what is short may be a
+    /// part of a word (`文` of `文化`).
     fn label(&self, word: Span, phrase: &str) -> f32 {
         let behind = &self.text[word.end..];
         let mark = behind.trim_start_matches([' ', '\u{a0}']).chars().next();
         // "Picture-in-picture", "the post's author": a part of a word.
         let inner = behind.starts_with(['-', '\'', '’']);
         let marked = !inner && mark.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
-        if phrase.contains(' ') || marked { 1.0 } else { UNMARKED_LABEL }
+        let unspaced = phrase.chars().filter(|&c| Sort::of(c).unspaced).count();
+        if phrase.contains(' ') || marked || unspaced >= UNSPACED_PHRASE {
+            1.0
+        } else if (1..=UNSPACED_PART).contains(&unspaced) && behind.starts_with(char::is_alphanumeric) {
+            0.0
+        } else {
+            UNMARKED_LABEL
+        }
     }
 
     /// 1 for a phrase that is all of the words, else 0.
@@ -269,6 +282,10 @@ const MAX_TILED_BYTES: usize = 240;
 const MAX_SHAPED_BYTES: usize = 110;
 const QUOTED: f32 = 0.4;
 const UNMARKED_LABEL: f32 = 0.4;
+/// So many characters of a script without spaces are a phrase, and so few may be a
+/// part of a word.
+const UNSPACED_PHRASE: usize = 6;
+const UNSPACED_PART: usize = 2;
 const FURTHER_TILE: f32 = 0.25;
 const HEADING_AND_MORE: f32 = 0.8;
 const HEADING_IN_SENTENCE: f32 = 0.5;
