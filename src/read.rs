@@ -211,17 +211,34 @@ impl Reader<'_, '_> {
         before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',')
     }
 
+    /// Whether `line` begins with a cue and a colon.
+    fn introduces(&self, line: Span, found: &[Found]) -> bool {
+        let text = self.marker.text;
+        let begins = |at: usize| !text[line.start..at].contains(char::is_alphanumeric);
+        let is_label = |found: &&Found| found.bounded && begins(found.span.start);
+        let first = found.iter().take_while(is_label).last();
+        first.is_some_and(|found| text[found.span.end..line.end].trim_start().starts_with(':'))
+    }
+
+    /// Whether a question or an exclamation ends with it.
+    fn is_spoken(&self, span: Span) -> bool {
+        self.marker.text[span.range()].trim_end().ends_with(['!', '?'])
+    }
+
     /// The sentences of a line, each with marks of its own.
     fn sentences(&mut self, line: Span, found: &[Found]) {
         let text = self.marker.text;
         let mut rest = found;
         let mut spans = sentences(text, line);
+        let introduces = self.introduces(line, found);
         while let Some(mut span) = spans.next() {
             // A cue may reach over a full stop: then what it reaches over is
-            // one sentence.
+            // one sentence. And what a cue introduces may call or ask before
+            // it tells ("Related: Just sold! Inside the old mill").
             let mut behind = rest;
             take_until(&mut behind, span.end);
-            while is_crossed(behind, span.end)
+            while (is_crossed(behind, span.end)
+                || introduces && span.start == line.start && self.is_spoken(span))
                 && let Some(next) = spans.next()
             {
                 span.end = next.end;
