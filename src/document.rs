@@ -134,6 +134,16 @@ impl Item {
         self.is_chrome() && self.kind == kind
     }
 
+    /// A name, a date, a control, and no sentence: whoever comments signs.
+    pub(crate) fn signs(&self) -> bool {
+        // "On 3 May 2021 at 4:10 pm, ferryman wrote:".
+        const WORDS: u32 = 14;
+        matches!(self.own.kind, Kind::Author | Kind::Metadata | Kind::Comments)
+            && self.own.weight > 0.0
+            && self.features.words <= WORDS
+            && !self.features.ends_sentence()
+    }
+
     /// Adds `weight` for `kind` from the line's surroundings. Of several
     /// such reasons only the strongest counts: they mostly see the same.
     pub(crate) fn push(&mut self, kind: Kind, weight: f32, reason: Reason) {

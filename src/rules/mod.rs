@@ -45,7 +45,7 @@ pub(crate) fn apply(document: &mut Document<'_>, buffers: &mut Buffers) -> Optio
     let core = core::find(&document.items);
     subheading::spare(&mut document.items, &core);
     let title = title::find(document, &core, &mut buffers.title);
-    section::follow(document, &core);
+    section::follow(document, title, &core);
     thread::follow(document, &core);
     byline::push(document, title, &core);
     let items = &mut document.items;

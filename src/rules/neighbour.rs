@@ -44,7 +44,8 @@ fn bridge(items: &mut [Item], before: usize, after: usize, loose: bool) {
         let weight = match (same, item.features.is_prose()) {
             // Ads and bars stand between paragraphs; appeals and notices
             // are paragraphs.
-            (true, true) if runs_in_paragraphs(kind) || loose && after - before == 2 => SAME_PROSE,
+            (true, true) if runs_in_paragraphs(kind) => SAME_PROSE,
+            (true, true) if loose && after - before == 2 && !item.features.is_paragraph() => SAME_PROSE,
             (true, true) => 0.0,
             (true, false) if loose => SAME_LOOSE,
             (true, false) => SAME,

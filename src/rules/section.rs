@@ -55,13 +55,14 @@ const HEADLINE: f32 = 0.8;
 /// Inside the article a box of teasers has no more lines.
 const LINES_IN_CORE: usize = 14;
 
-/// Pushes what stands in sections.
-pub(super) fn follow(document: &mut Document<'_>, core: &Core) {
+/// Pushes what stands in sections; none of them runs on over the headline.
+pub(super) fn follow(document: &mut Document<'_>, title: Option<usize>, core: &Core) {
     let items = &mut document.items;
     let mut i = 0;
     while i < items.len() {
+        let end = title.filter(|&title| title > i).unwrap_or(items.len());
         i = match opened(&items[i]) {
-            Some(reach) => follow_one(items, i, reach, core),
+            Some(reach) => follow_one(items, i, end, reach, core),
             None => i + 1,
         };
     }
@@ -76,12 +77,12 @@ fn opened(item: &Item) -> Option<&'static Reach> {
     REACHES.iter().find(|reach| reach.kind == item.own.kind)
 }
 
-/// Pushes the lines of the section that item `heading` opens; returns the
-/// first item behind it.
-fn follow_one(items: &mut [Item], heading: usize, reach: &Reach, core: &Core) -> usize {
+/// Pushes the lines of the section that item `heading` opens, which ends at item
+/// `last` at the latest; returns the first item behind it.
+fn follow_one(items: &mut [Item], heading: usize, last: usize, reach: &Reach, core: &Core) -> usize {
     let inside = !core.expects_chrome(heading);
     let lines = if inside { reach.lines.min(LINES_IN_CORE) } else { reach.lines };
-    let end = (heading + 1 + lines).min(items.len());
+    let end = (heading + 1 + lines).min(last);
     let reason = Reason::Section { heading: items[heading].text };
     let mut i = heading + 1;
     while i < end && !items[i].own.opens && belongs(items, i, heading, reach, core) {
@@ -113,6 +114,10 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
     }
     if item.features.is_separator() {
         return reach.gaps;
+    }
+    // A heading that articles have.
+    if item.own.kind == Kind::Body && item.own.weight > 0.0 {
+        return false;
     }
     let f = &item.features;
     let below = core.is_below(heading);
@@ -154,9 +159,18 @@ fn is_teaser(items: &[Item], i: usize, heading: usize) -> bool {
     }
     // A short line right above prose may be the article's own subheading;
     // right below the section's heading it is a teaser.
-    i == heading + 1 || !(item_opens_body(items, i) && items[i].has_gap())
+    let may_be_set_off = items[i].has_gap() || !has_gaps(items, heading);
+    i == heading + 1 || !(opens_body(items, i) && may_be_set_off)
 }
 
-fn item_opens_body(items: &[Item], i: usize) -> bool {
+/// Whether blank lines part anything above item `i`: some texts have none.
+fn has_gaps(items: &[Item], i: usize) -> bool {
+    items[..=i].iter().rev().take(LINES_ABOVE).any(Item::has_gap)
+}
+
+/// So many lines above show how a text is set.
+const LINES_ABOVE: usize = 20;
+
+fn opens_body(items: &[Item], i: usize) -> bool {
     items.get(i + 1).is_some_and(|next| next.features.is_paragraph() && !next.is_chrome())
 }

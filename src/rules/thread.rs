@@ -11,7 +11,7 @@ use crate::kind::Kind;
 const WEIGHT: f32 = 2.0;
 /// A thread has an article above it of at least so many characters of prose.
 const ARTICLE_CHARS: u32 = 300;
-/// Below that much a sure heading needs no further sign of a thread.
+/// Below that much a sure heading needs no more than one sign of a thread.
 const LONG_ARTICLE_CHARS: u32 = 700;
 /// A cue of so much weight is sure, for comments or for other chrome.
 const SURE: f32 = 3.0;
@@ -52,12 +52,13 @@ fn start(items: &[Item], core: &Core) -> Option<usize> {
             continue;
         }
         // "Comments" may be a subheading of the article's; "12 comments" and
-        // "Comments from our readers" are not.
+        // "Comments from our readers" are not, but may be a button in its midst.
         let sure = chars >= LONG_ARTICLE_CHARS && (f.digits > 0 || item.own.weight >= SURE);
+        let signed = if sure { 1 } else { 2 };
         // A bullet is a link's.
         let heads = item.own.opens
             && !f.bulleted
-            && (core.is_below(i) || sure || controls(items, i) >= 1 || speakers(items, i) >= 2);
+            && (core.is_below(i) || controls(items, i) >= 1 || speakers(items, i) >= signed);
         if heads || controls(items, i) >= 2 {
             return Some(i);
         }
@@ -90,12 +91,9 @@ fn controls(items: &[Item], i: usize) -> usize {
     count
 }
 
-/// How many of the lines right below item `i` are a name, a date or a handle
-/// by themselves: whoever comments signs.
+/// How many of the lines right below item `i` are signed.
 fn speakers(items: &[Item], i: usize) -> usize {
-    let signs =
-        |item: &&Item| matches!(item.own.kind, Kind::Author | Kind::Metadata) && item.features.words <= 8;
-    items[i + 1..].iter().take(STRIDE).filter(signs).count()
+    items[i + 1..].iter().take(STRIDE).filter(|item| item.signs()).count()
 }
 
 /// The first item behind the thread: a heading that opens other chrome ends
