@@ -45,8 +45,6 @@ pub(crate) fn decide(
     kind::name_content(document, title);
     match vocabulary {
         Some(vocabulary) => kind::name_chrome(document, (!bar.few).then_some((weighed, vocabulary))),
-        // The rules have named all that goes, and what they call content stays.
-        None if bar.few => {}
         None => kind::call_chrome(document),
     }
     for (i, item) in document.items.iter_mut().enumerate() {
@@ -73,8 +71,10 @@ struct Bar {
     thread: f32,
     /// Whether an extractor left the text.
     extracted: bool,
-    /// How much less it takes for lines that are surely of some kinds.
-    eased: &'static [(Kind, f32)],
+    /// Whether it is surely an article's.
+    article: bool,
+    /// Whether what the nets call comments is a thread.
+    has_thread: bool,
 }
 
 /// A line of which a cut would leave sentences that no cue of its kind speaks
@@ -87,8 +87,10 @@ const SENTENCE_WORDS: u32 = 10;
 /// A text of fewer words is not weighed: nothing can be told from where its
 /// few lines stand.
 const LEAST_WORDS: u32 = 60;
-/// The rules are believed of a line that the weighing just leaves.
+/// The rules are believed of a line that the weighing just leaves; of a full page
+/// less, where what they go by is mostly its place.
 const JUST: f32 = 1.0;
+const JUST_ON_PAGES: f32 = 0.5;
 /// And of a thread of comments by so much more: its lines are prose like any, and
 /// the rules know where it begins.
 const THREAD: f32 = 1.5;
@@ -108,6 +110,12 @@ const SURELY_ARTICLE: f32 = 0.85;
 const UNSAID: f32 = 1.3;
 /// What has fewer words is a label, whatever mark ends it.
 const UNSAID_WORDS: u32 = 3;
+/// On the full page of an article only a paragraph must be surer, and by so much.
+const UNSAID_PARAGRAPH: f32 = 1.0;
+/// A thread of comments is signed in so many lines, or longer than so many. A few
+/// paragraphs below a button for comments may be the article's.
+const SIGNED: usize = 3;
+const LONG: usize = 8;
 /// An extractor leaves little chrome: once more than this share of its words
 /// would go with no cue or rule that says so, each line must be surer by
 /// [`CAUTION`] times the rest. Threads of comments may be longer than what they are
@@ -116,17 +124,28 @@ const LITTLE: f32 = 0.1;
 const CAUTION: f32 = 6.0;
 const ARTICLE_WORDS: u32 = 100;
 
+/// Whether what the nets call comments, where `bar` is what it takes, is a thread.
+fn has_thread(document: &Document<'_>, weighed: &Weighed, bar: f32) -> bool {
+    let is_comment = |i: &usize| weighed.logit(*i) > bar && weighed.surely(*i) == Some(Kind::Comments);
+    let mut comments = (0..document.items.len()).filter(is_comment);
+    comments.next().is_some_and(|first| {
+        let signed = document.items[first..].iter().filter(|item| item.signs()).count();
+        signed >= SIGNED || comments.count() >= LONG
+    })
+}
+
 impl Bar {
     fn of(document: &Document<'_>, weighed: &Weighed, own: f32, shift: f32) -> Bar {
         let words = |item: &Item| item.features.words;
         let all: u32 = document.items.iter().map(words).sum();
         let mut bar = weighed.threshold + shift;
         let extracted = !weighed.is_page();
-        let eased = if extracted && weighed.article > SURELY_ARTICLE { EASED } else { &[] };
+        let article = weighed.article > SURELY_ARTICLE;
+        let has_thread = extracted && has_thread(document, weighed, bar);
         if extracted {
             let stay = document.items.iter().enumerate().filter(|(i, _)| weighed.logit(*i) <= bar);
             let is_article =
-                !eased.is_empty() && stay.map(|(_, item)| words(item)).sum::<u32>() >= ARTICLE_WORDS;
+                article && has_thread && stay.map(|(_, item)| words(item)).sum::<u32>() >= ARTICLE_WORDS;
             let unsaid = |(i, item): &(usize, &Item)| {
                 let is_thread = || is_article && weighed.surely(*i) == Some(Kind::Comments);
                 weighed.logit(*i) > bar && item.logit <= own && !is_thread()
@@ -135,36 +154,47 @@ impl Bar {
             let share = lines.map(|(_, item)| words(item)).sum::<u32>() as f32 / all.max(1) as f32;
             bar += CAUTION * (share - LITTLE).max(0.0);
         }
+        let just = if extracted { JUST } else { JUST_ON_PAGES };
         let by_rules = extracted || weighed.article > ARTICLE && weighed.f1 > SURE;
         Bar {
             own,
             few: all < LEAST_WORDS,
             weighed: bar,
-            with_rules: if by_rules { bar - JUST } else { bar },
+            with_rules: if by_rules { bar - just } else { bar },
             // Elsewhere they may be a forum's.
             thread: if extracted && weighed.article >= ARTICLE { THREAD } else { 0.0 },
             extracted,
-            eased,
+            article,
+            has_thread,
         }
     }
 
-    /// How much less it takes for line `i` to go.
+    /// How much less it takes for line `i` to go, or how much more.
     fn eased(self, item: &Item, weighed: &Weighed, i: usize) -> f32 {
+        let is_said = item.own.evidence > 0.0 || item.logit > self.own;
         if !self.extracted {
-            return 0.0;
+            let is_unsaid = self.article && item.features.is_paragraph() && !is_said;
+            return if is_unsaid { -UNSAID_PARAGRAPH } else { 0.0 };
         }
-        let kind = weighed.surely(i);
+        let kind = weighed.surely(i).filter(|&kind| kind != Kind::Comments || self.has_thread);
         let is_sentence = item.features.words >= UNSAID_WORDS && item.features.ends_sentence();
-        let is_said = item.own.evidence > 0.0 || item.logit > self.own || kind == Some(Kind::Comments);
-        if is_sentence && !is_said {
+        if is_sentence && !is_said && kind != Some(Kind::Comments) {
             return -UNSAID;
         }
-        self.eased.iter().find(|(eased, _)| Some(*eased) == kind).map_or(0.0, |(_, by)| *by)
+        let eased = if self.article { EASED } else { &[] };
+        eased.iter().find(|(eased, _)| Some(*eased) == kind).map_or(0.0, |(_, by)| *by)
     }
 
     fn goes(self, item: &Item, weighed: f32) -> bool {
-        // What a cue says in so many words goes, whatever stands around it:
-        // whoever adds a cue to a table must be able to rely on it.
+        // Where the rules alone decide, they alone name what goes.
+        if self.few && item.kind.is_content() {
+            return false;
+        }
+        // What a cue says in so many words goes, or stays, whatever stands around
+        // it: whoever adds a cue to a table must be able to rely on it.
+        if item.own.decides && item.own.kind == Kind::Body && item.own.weight > 0.0 {
+            return false;
+        }
         let by_own = item.own.decides && item.own.logit > self.own;
         by_own || self.weighs(item, weighed)
     }
