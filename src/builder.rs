@@ -115,13 +115,14 @@ impl CleanerBuilder {
     /// in log-odds (0.5 to 5: 2 decides a label, 3 a sentence that stands
     /// alone, 4 and more a sentence in any company), the phrase. Two more may
     /// follow: an example, and a sentence to be left alone. Empty lines and
-    /// lines that start with `#` say nothing.
+    /// lines that start with `#` say nothing. A row of kind `body` speaks
+    /// against all chrome, and with a weight of 3.5 and more has the last word.
     ///
     /// ```
     /// let cleaner = dechrome::Cleaner::builder()
-    ///     .cues("house.tsv", "# ours\nshare\twhole\t3.0\ttoot it\n")
+    ///     .cues("house.tsv", "# ours\nshare\twhole\t3.0\ttoot it\nbody\twhole\t5.0\tclose menu\n")
     ///     .build()?;
-    /// assert_eq!(cleaner.clean("Toot it!"), "");
+    /// assert_eq!(cleaner.clean("Toot it!\nClose menu\n"), "Close menu\n");
     /// # Ok::<(), dechrome::BuildError>(())
     /// ```
     ///

@@ -3,7 +3,8 @@
 //! Cues and text go through the same fold, so that one row of a table catches
 //! what publishers print in many shapes:
 //!
-//! - letters in lower case (simple, one-to-one case mapping);
+//! - letters in lower case (simple, one-to-one case mapping), Turkish `İ` and `ı`
+//!   as `i`, for of capitals nobody knows whose they are (`SIK`, `İLGİLİ`);
 //! - typographic quotes, apostrophes and dashes, and full-width ASCII, as
 //!   their ASCII forms;
 //! - a run of spaces, tabs and no-break spaces as one space;
@@ -217,6 +218,7 @@ impl Folded {
             _ if c.is_whitespace() => self.push_space(at, len),
             _ if is_zero_width(c) => self.drop(at, len),
             '\u{FF01}'..='\u{FF5E}' => self.push_full_width(c, at),
+            'İ' | 'ı' => self.push('i', at, len),
             _ if c.is_numeric() && !c.is_alphabetic() => self.push_digit(at, len),
             _ => self.push(simple_lower(c), at, len),
         }
@@ -274,7 +276,7 @@ mod tests {
             ("ＡＤ１２", "ad0"),
             ("a\r\n\n b", "a\r\n\n b"),
             ("٣٧ تعليقات", "0 تعليقات"),
-            ("İstanbul", "İstanbul"),
+            ("İLGİLİ SIK ışık", "ilgili sik işik"),
         ] {
             assert_eq!(fold(source).as_str(), want, "{source:?}");
         }

@@ -90,11 +90,15 @@ fn is_found(analysis: &Analysis<'_>, row: &Row<'_>) -> bool {
     })
 }
 
-/// A phrase as evidence shows it: every number as 0.
+/// A phrase as evidence shows it: every number as 0, Turkish letters as `i`.
 fn folded(phrase: &str) -> String {
     let mut out = String::new();
     for c in phrase.chars() {
-        let c = if c.is_ascii_digit() { '0' } else { c };
+        let c = match c {
+            '0'..='9' => '0',
+            'İ' | 'ı' => 'i',
+            _ => c,
+        };
         if c != '0' || !out.ends_with('0') {
             out.push(c);
         }

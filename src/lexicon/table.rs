@@ -7,7 +7,7 @@
 //!
 //! | field | meaning |
 //! |---|---|
-//! | kind | the kind of chrome that the cue speaks for, by name |
+//! | kind | the kind of chrome that the cue speaks for, by name; or `caption` or `body`, which speak against all chrome: a heading that articles have |
 //! | where | where it counts: [`Place`] |
 //! | weight | how strongly, in log-odds: 1 is a hint, 2 decides a label, 3 a sentence that stands alone, 4 and more a sentence in any company; 0.5 to 5 |
 //! | phrase | the words, found whatever their case, quotes, dashes, spaces and numbers (see `fold`) |
@@ -136,9 +136,7 @@ fn fields(row: &str) -> ([&str; 4], usize) {
 fn parse_kind(name: &str) -> Result<Kind, String> {
     let kind: Kind = name.parse().map_err(|e: crate::kind::ParseKindError| e.to_string())?;
     match kind {
-        Kind::Title | Kind::Body => {
-            Err(format!("a cue cannot speak for `{kind}`, only for what stands around it"))
-        }
+        Kind::Title => Err("no cue tells a `title`: every article has its own".to_owned()),
         _ => Ok(kind),
     }
 }
@@ -186,7 +184,7 @@ mod tests {
             ("donation", "t:2: 1 fields where at least 4 belong"),
             ("a\tb\tc\td\te\tf\tg", "t:2: 7 fields where at most 6 belong"),
             ("advert\tany\t3\tx y", "t:2: unknown kind `advert`; expected one of title"),
-            ("body\tany\t3\tx y", "t:2: a cue cannot speak for `body`"),
+            ("title\tany\t3\tx y", "t:2: no cue tells a `title`"),
             ("share\tmiddle\t3\tx y", "t:2: unknown place `middle`"),
             ("share\tany\tNaN\tx y", "t:2: weight `NaN` is no number"),
             ("share\tany\t9\tx y", "t:2: weight `9` is no number"),
