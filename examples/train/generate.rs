@@ -82,6 +82,9 @@ const KIND_WEIGHT: f32 = 0.05;
 const BORROWED: usize = 12;
 /// How often a generated page has a table or the like in its body.
 const TABLES: f64 = 0.15;
+/// How often a thread's heading or control stands in the body by itself: a button,
+/// and no thread below it.
+const BUTTONS: f64 = 0.35;
 /// How often a generated thread is of what readers wrote elsewhere.
 const OF_READERS: f64 = 0.6;
 
@@ -142,6 +145,9 @@ struct Generator<'d> {
     rng: Rng,
 }
 
+/// The style of a thread without names and dates.
+const UNSIGNED: usize = 5;
+
 impl Generator<'_> {
     fn page(mut self, page: &Page) -> Option<Page> {
         let mut lines =
@@ -166,6 +172,11 @@ impl Generator<'_> {
         }
         if self.rng.f64() < 0.45 {
             blocks.push((last + 1, Kind::Comments, self.thread()));
+        }
+        if self.rng.f64() < BUTTONS {
+            let inside = self.rng.usize(first..=last);
+            let words = if self.rng.f64() < 0.8 { THREADS } else { CONTROLS };
+            blocks.push((inside + 1, Kind::Comments, vec![self.any(words).to_owned()]));
         }
         if self.rng.f64() < TABLES {
             let inside = self.rng.usize(first..=last);
@@ -263,9 +274,10 @@ impl Generator<'_> {
     fn thread(&mut self) -> Vec<String> {
         let donors =
             if !self.readers.is_empty() && self.rng.f64() < OF_READERS { self.readers } else { self.donors };
-        let (style, gaps) = (self.rng.usize(0..6), self.rng.bool());
+        let (style, gaps) = (self.rng.usize(0..=UNSIGNED), self.rng.bool());
         let most = [1, 1, 3][self.rng.usize(0..3)];
-        let controls = [0.0, 0.6, 1.0][self.rng.usize(0..3)];
+        // Something always tells a thread from an article that runs on.
+        let controls = if style == UNSIGNED { 0.6 } else { [0.0, 0.6, 1.0][self.rng.usize(0..3)] };
         let mut block = Vec::new();
         if self.rng.f64() < 0.75 {
             block.push(self.any(THREADS).to_owned());
