@@ -106,3 +106,68 @@ fn a_list_stays_though_links_follow_it() {
     let lines = lines_that_stay(&text, knots);
     assert!(lines.iter().all(|(_, stays)| *stays), "{lines:#?}");
 }
+
+/// An article that goes on below whatever stands in its midst.
+const FERRY: &[&str] = &[
+    "The last ferry of Nordport",
+    "The old ferry between Nordport and the islands will make its last trip in June, the harbour office said on Monday. It has carried people, bicycles and sheep over the river for ninety years, and nobody remembers a winter in which it did not run.",
+    "A new bridge is to open in the same month. It is four hundred metres long and cost the county some sixty million crowns, twice as much as was planned when the first stone was laid.",
+    "The mayor, Anna Berg, called it a good day for the town. She had asked for the bridge since 2012, when ice kept the boat in the harbour for eleven days and a doctor had to walk across the river.",
+    "Not all are happy. The nine people who work on the boat will lose their jobs, and their union has said that the county promised them others and then forgot about it.",
+    "The oldest of them is Erik Holm, who has stood at the wheel for thirty-one years. He says that he will buy the boat if nobody else wants it, and sell coffee on it in the summer.",
+    "The islands have some three hundred people in winter and four thousand in July. Most of them voted for the bridge in 2015, but the smallest island, Grasholm, voted against it by a single vote.",
+    "Its shopkeeper, Maria Lund, fears that her customers will drive to the supermarkets of the town. The ferry brought her bread every morning at six, and with it the news of the whole county.",
+    "The harbour office wants to keep the pier as a place for swimmers. A small museum is planned in the waiting room, with the first bell of the boat and a list of all its captains.",
+    "The county will decide in May what becomes of the boat itself. Until then it runs every hour from six to nine, and on Sundays from eight.",
+];
+
+#[test]
+fn a_button_in_an_article_opens_no_thread() {
+    let buttons =
+        ["Leave a comment", "14 Comments", "Join the conversation", "Kommentare", "Ver comentarios"];
+    for button in buttons {
+        for at in 2..FERRY.len() {
+            let mut lines = FERRY.to_vec();
+            lines.insert(at, button);
+            let text = lines.join("\n\n");
+            let body = Cleaner::new().clean(&text).into_owned();
+            let lost: Vec<&&str> = FERRY.iter().filter(|line| !body.contains(**line)).collect();
+            assert!(lost.is_empty(), "{button:?} before paragraph {at}: {lost:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_headline_keeps_its_label() {
+    for label in ["Interview", "Photos", "Watch", "Söyleşi", "Reportage"] {
+        let headline = format!("{label}: {}", FERRY[0]);
+        let text = format!("{headline}\n\n{}", FERRY[1..].join("\n\n"));
+        let body = Cleaner::new().clean(&text).into_owned();
+        assert!(body.starts_with(&headline), "{body}");
+    }
+}
+
+#[test]
+fn what_a_label_introduces_goes_with_it() {
+    for link in
+        ["Read more: Who owns the river? The town asks again", "Read also: Sold at last! Inside the old mill"]
+    {
+        let mut lines = FERRY.to_vec();
+        lines.insert(4, link);
+        let text = lines.join("\n\n");
+        let body = Cleaner::new().clean(&text).into_owned();
+        assert_eq!(body, FERRY.join("\n\n"), "{link}");
+    }
+}
+
+#[test]
+fn a_short_label_is_no_part_of_a_word() {
+    // 文 names an author, 图 a picture: not in 文化部 and 图书馆.
+    let paragraphs = [
+        "文化部今年推出购书补助，每名中学生可以领到三百元，买书时直接抵扣。补助从九月开始发放。",
+        "图书馆也参加了这个计划。读者每借满十本书，就能得到一张购书券，可以在全市的书店使用。",
+        "去年有四万名学生用完了补助，其中一半买的是小说。书店老板说，周末的客人比以前多了两成。",
+    ];
+    let text = paragraphs.join("\n\n");
+    assert_eq!(Cleaner::new().clean(&text), text);
+}

@@ -112,6 +112,19 @@ fn json_has_the_same_figures() {
     assert_eq!(corpus["calibration"].as_array().map(Vec::len), Some(5));
 }
 
+/// Pages as sites print them today, written for this project; no weight was learned
+/// from them.
+#[test]
+fn pages_that_nothing_was_learned_from_keep_their_body() {
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/evaluate/pages.jsonl");
+    let json = run(["--json", pages]).json();
+    let kinds = &json["corpora"][0]["kinds"];
+    let share = |value: &Value| value.as_f64().expect("a share");
+    assert_eq!(json["corpora"][0]["documents"], 52);
+    assert!(share(&kinds["chrome"]["removed"]) > 0.93, "{}", kinds["chrome"]);
+    assert!(share(&kinds["kept_text"]["bytes_lost"]) < 0.02, "{}", kinds["kept_text"]);
+}
+
 #[test]
 fn a_page_without_text_counts_in_no_mean() {
     let empty = r#"{"id":"b","how":"wet","lines":[" ",""],"reference":"The river fell."}"#;
