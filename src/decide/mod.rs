@@ -108,12 +108,14 @@ const SURELY_ARTICLE: f32 = 0.85;
 /// A sentence that it left goes only if the weighing is so much surer, unless
 /// something in it says so, or a rule: that it stands among chrome is not enough.
 const UNSAID: f32 = 1.3;
+/// And by so much where the nets call it a comment, and there is no thread: the
+/// article runs on below a button.
+const NO_THREAD: f32 = 4.5;
 /// What has fewer words is a label, whatever mark ends it.
 const UNSAID_WORDS: u32 = 3;
 /// On the full page of an article only a paragraph must be surer, and by so much.
 const UNSAID_PARAGRAPH: f32 = 1.0;
-/// A thread of comments is signed in so many lines, or longer than so many. A few
-/// paragraphs below a button for comments may be the article's.
+/// A thread of comments is signed in so many lines, or longer than so many.
 const SIGNED: usize = 3;
 const LONG: usize = 8;
 /// An extractor leaves little chrome: once more than this share of its words
@@ -176,10 +178,14 @@ impl Bar {
             let is_unsaid = self.article && item.features.is_paragraph() && !is_said;
             return if is_unsaid { -UNSAID_PARAGRAPH } else { 0.0 };
         }
-        let kind = weighed.surely(i).filter(|&kind| kind != Kind::Comments || self.has_thread);
+        let kind = weighed.surely(i);
         let is_sentence = item.features.words >= UNSAID_WORDS && item.features.ends_sentence();
-        if is_sentence && !is_said && kind != Some(Kind::Comments) {
-            return -UNSAID;
+        match kind {
+            Some(Kind::Comments) if self.has_thread => {}
+            Some(Kind::Comments) if is_sentence && !is_said => return -NO_THREAD,
+            Some(Kind::Comments) => return 0.0,
+            _ if is_sentence && !is_said => return -UNSAID,
+            _ => {}
         }
         let eased = if self.article { EASED } else { &[] };
         eased.iter().find(|(eased, _)| Some(*eased) == kind).map_or(0.0, |(_, by)| *by)
