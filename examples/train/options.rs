@@ -41,7 +41,7 @@ pub(crate) struct Options {
     pub(crate) epochs: usize,
 
     /// How many nets are fitted, whose answers the cleaner averages
-    #[arg(long, value_name = "N", default_value = "1", value_parser = positive())]
+    #[arg(long, value_name = "N", default_value = "2", value_parser = positive())]
     pub(crate) nets: usize,
 
     /// Read only the first N documents of each corpus
