@@ -120,7 +120,7 @@ impl CleanerBuilder {
     ///
     /// ```
     /// let cleaner = dechrome::Cleaner::builder()
-    ///     .cues("house.tsv", "# ours\nshare\twhole\t3.0\ttoot it\nbody\twhole\t5.0\tclose menu\n")
+    ///     .cues("house.tsv", "# ours\nshare\twhole\t3.0\ttoot it\nbody\tany\t5.0\tclose menu\n")
     ///     .build()?;
     /// assert_eq!(cleaner.clean("Toot it!\nClose menu\n"), "Close menu\n");
     /// # Ok::<(), dechrome::BuildError>(())
