@@ -151,35 +151,17 @@ fn add_256<'w, const N: usize, S: Copy, I: Iterator<Item = (S, &'w Pairs)>>(
     steps: impl Fn() -> I,
     input: impl Fn(S, usize) -> [i16; 2],
 ) {
-    // There are registers for two rows.
-    let (twos, last) = sums.as_chunks_mut::<2>();
-    for (i, two) in twos.iter_mut().enumerate() {
-        add_rows_256(two, steps(), |step, row| input(step, 2 * i + row));
-    }
-    for one in last {
-        add_rows_256(std::array::from_mut(one), steps(), |step, _| input(step, N - 1));
-    }
-}
-
-#[inline]
-#[target_feature(enable = "avx2")]
-fn add_rows_256<'w, const N: usize, S: Copy>(
-    sums: &mut [Sums; N],
-    steps: impl Iterator<Item = (S, &'w Pairs)>,
-    input: impl Fn(S, usize) -> [i16; 2],
-) {
-    let mut all: [[__m256i; OF_256]; N] = from_fn(|i| load_256(&sums[i]));
-    for (step, weights) in steps {
-        let weights: [__m256i; OF_256] = load_256(weights);
-        for i in 0..N {
+    // Row by row: there are not enough registers for several.
+    for i in 0..N {
+        let mut all: [__m256i; OF_256] = load_256(&sums[i]);
+        for (step, weights) in steps() {
             let inputs = _mm256_set1_epi32(both(input(step, i)));
+            let weights: [__m256i; OF_256] = load_256(weights);
             for at in 0..OF_256 {
-                all[i][at] = _mm256_add_epi32(all[i][at], _mm256_madd_epi16(inputs, weights[at]));
+                all[at] = _mm256_add_epi32(all[at], _mm256_madd_epi16(inputs, weights[at]));
             }
         }
-    }
-    for i in 0..N {
-        store_256(all[i], &mut sums[i]);
+        store_256(all, &mut sums[i]);
     }
 }
 
