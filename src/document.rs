@@ -88,6 +88,13 @@ pub(crate) enum Reason {
     BelowBody,
 }
 
+impl Own {
+    /// Whether a cue says that it is the article's.
+    pub(crate) fn is_said_body(&self) -> bool {
+        self.kind == Kind::Body && self.weight > 0.0
+    }
+}
+
 impl Item {
     /// A line that nothing is thought of yet.
     pub(crate) fn new(

@@ -198,7 +198,7 @@ impl Bar {
         }
         // What a cue says in so many words goes, or stays, whatever stands around
         // it: whoever adds a cue to a table must be able to rely on it.
-        if item.own.decides && item.own.kind == Kind::Body && item.own.weight > 0.0 {
+        if item.own.decides && item.own.is_said_body() {
             return false;
         }
         let by_own = item.own.decides && item.own.logit > self.own;

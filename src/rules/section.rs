@@ -116,7 +116,7 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
         return reach.gaps;
     }
     // A heading that articles have.
-    if item.own.kind == Kind::Body && item.own.weight > 0.0 {
+    if item.own.is_said_body() {
         return false;
     }
     let f = &item.features;
