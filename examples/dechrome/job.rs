@@ -1,6 +1,5 @@
 //! A run, from what was asked to what is said at its end.
 
-use std::fmt::Display;
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -51,6 +50,13 @@ impl<'o> Job<'o> {
         let other = |said: &String| Settings::other("--diff", said)?.cleaners();
         let others = options.diff.as_ref().map(other).transpose()?;
         let wanted = Wanted::new(&options.glob, options.out.as_deref())?;
+        let sources = sources(&options.paths, &wanted, |message| log.tell(&message));
+        if let Some(cause) = report_among_sources(options, &sources) {
+            return Err(cause);
+        }
+        if sources.is_empty() && log.errors() == 0 {
+            log.tell(&Message::note("nothing to read: no file of these folders is wanted"));
+        }
         let naming = naming(options);
         if let Some(naming) = &naming {
             let how = how(options, settings);
@@ -62,11 +68,7 @@ impl<'o> Job<'o> {
                 return Ok(None);
             }
         }
-        let sources = sources(&options.paths, &wanted, |message| log.tell(&message));
-        if sources.is_empty() && log.errors() == 0 {
-            log.tell(&Message::note("nothing to read: no file of these folders is wanted"));
-        }
-        let report = match report(options, settings, &sources) {
+        let report = match report(options, settings) {
             Ok(report) => report,
             Err(message) => {
                 log.tell(&message);
@@ -186,18 +188,20 @@ fn report_among_outputs(options: &Options) -> Option<String> {
     is_inside(report, out).then(|| format!("{}: {cause}", visible_path(report)))
 }
 
-/// The report, begun, if there is to be one.
-fn report(options: &Options, settings: &Settings, sources: &[Source]) -> Result<Option<Report>, Message> {
-    let Some(path) = &options.report else { return Ok(None) };
-    let told = |cause: &dyn Display| Message::error(cause).at(path.display());
+/// What is wrong with a report that is read in the same run.
+fn report_among_sources(options: &Options, sources: &[Source]) -> Option<String> {
+    let report = options.report.as_ref()?;
+    let same = report.canonicalize().ok()?;
     let reads = |source: &Source| source.path().and_then(|path| path.canonicalize().ok());
-    if path
-        .canonicalize()
-        .is_ok_and(|path| sources.iter().any(|source| reads(source).as_ref() == Some(&path)))
-    {
-        return Err(told(&"it is read in this run"));
-    }
-    Report::create(path, &settings.to_string()).map(Some).map_err(|error| told(&error))
+    let is_read = sources.iter().any(|source| reads(source).as_ref() == Some(&same));
+    is_read.then(|| format!("{}: --report must not be a file that is read in this run", visible_path(report)))
+}
+
+/// The report, begun, if there is to be one.
+fn report(options: &Options, settings: &Settings) -> Result<Option<Report>, Message> {
+    let Some(path) = &options.report else { return Ok(None) };
+    let report = Report::create(path, &settings.to_string()).map(Some);
+    report.map_err(|error| Message::error(error).at(path.display()))
 }
 
 /// What makes output what it is: in one line, to be compared.
