@@ -219,7 +219,13 @@ impl Marker<'_> {
         if tiles.is_empty() {
             return;
         }
-        tiles.sort_by_key(|(found, _)| (found.span.start, std::cmp::Reverse(found.span.end)));
+        // The longest first, and of cues with the same phrase the heaviest: a
+        // user's word may outweigh a built-in one.
+        let weight = |number: usize| self.lexicon.cue(number).weight;
+        tiles.sort_by(|(a, of_a), (b, of_b)| {
+            let by_span = (a.span.start, b.span.end).cmp(&(b.span.start, a.span.end));
+            by_span.then_with(|| weight(*of_b).total_cmp(&weight(*of_a)))
+        });
         self.tile(words, tiles, reached, path);
         // Each tile says the same again: the first speaks in full.
         for (i, &tile) in path.iter().rev().enumerate() {

@@ -229,3 +229,15 @@ fn sentences_of_a_flat_text_stay_whole() {
     assert!(all > 4000, "{all}");
     assert!(torn.len() * 150 < all, "{} of {all}:\n{}", torn.len(), torn.join("\n"));
 }
+
+/// Of a cue of one's own and a built-in one with the same phrase the heavier speaks.
+#[test]
+fn a_heavier_cue_outweighs_the_built_in() {
+    let text = "Share this article\nThe river rose by a metre on Monday, the town said.\n";
+    let kind = |weight: f32| {
+        let row = format!("promotion\twhole\t{weight}\tshare this article\n");
+        let cleaner = Cleaner::builder().cues("house.tsv", &row).build().expect("a table");
+        cleaner.analyze(text).segments().first().map(|segment| segment.kind())
+    };
+    assert_eq!((kind(6.0), kind(0.5)), (Some(Kind::Promotion), Some(Kind::Share)));
+}
