@@ -2,6 +2,11 @@
 //! rises, then falls (Smith, 2018). What comes out is the mean of the last weights
 //! (Izmailov et al., "Averaging weights leads to wider optima", 2018): it rests on no
 //! single step.
+//!
+//! A single net is a draw: which one gets, the first weights and the order of the
+//! pages say. So some are fitted first, and what they answer in the mean teaches the
+//! one that the cleaner has (`learn`): it answers much as they do together, at the
+//! cost of one.
 
 use fastrand::Rng;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -9,10 +14,12 @@ use rayon::prelude::*;
 
 use crate::adam::Adam;
 use crate::layout::layers;
-use crate::net::{Dropout, Net, Totals, Weights, learn};
+use crate::learn::{Dropout, Totals, answers, learn};
+use crate::net::Net;
 use crate::options::Options;
 use crate::sample::{Piece, Sample, chrome};
 use crate::scale::Scale;
+use crate::weights::Weights;
 use crate::words::{self, Words};
 
 /// What the table holds.
@@ -53,10 +60,33 @@ pub(crate) fn fit(
     let samples: Vec<&Sample> = samples.iter().filter(|sample| seen(sample)).collect();
     let rows: Vec<&[f32]> = samples.iter().flat_map(|sample| sample.rows()).collect();
     let scale = Scale::of(&rows, numbers);
-    let pieces: Vec<Piece> = samples.iter().flat_map(|sample| sample.pieces(&scale)).collect();
-    let seeds = (options.seed..).take(options.nets);
-    let nets = seeds.map(|seed| fit_net(&pieces, numbers, seed, options.epochs)).collect();
+    let mut pieces: Vec<Piece> = samples.iter().flat_map(|sample| sample.pieces(&scale)).collect();
+    let mut seeds = options.seed..;
+    let mut fit_nets = |pieces: &[Piece<'_>], count: usize, epochs: usize| -> Vec<Weights> {
+        seeds.by_ref().take(count).map(|seed| fit_net(pieces, numbers, seed, epochs)).collect()
+    };
+    let teachers = fit_nets(&pieces, options.teachers, options.epochs);
+    let taught = taught(&teachers, &pieces);
+    if !teachers.is_empty() {
+        pieces.iter_mut().zip(&taught).for_each(|(piece, taught)| piece.taught = Some(taught));
+    }
+    let nets = fit_nets(&pieces, options.nets, options.taught_epochs);
     Fitted { pages: samples.len(), lines: rows.len(), nets, words: words::fit(&samples), scale }
+}
+
+/// What the teachers answer for the lines of each piece, in the mean.
+fn taught(teachers: &[Weights], pieces: &[Piece<'_>]) -> Vec<Vec<f32>> {
+    let teachers: Vec<Net> = teachers.iter().map(Net::new).collect();
+    let of_piece = |piece: &Piece<'_>| {
+        let mut sums = Vec::new();
+        for teacher in &teachers {
+            let answers = answers(teacher, piece);
+            sums.resize(answers.len(), 0.0);
+            sums.iter_mut().zip(answers).for_each(|(sum, answer)| *sum += answer / teachers.len() as f32);
+        }
+        sums
+    };
+    pieces.par_iter().map(of_piece).collect()
 }
 
 fn fit_net(pieces: &[Piece<'_>], numbers: usize, seed: u64, epochs: usize) -> Weights {

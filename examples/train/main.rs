@@ -41,7 +41,13 @@ mod sample;
 
 mod dense;
 
+mod weights;
+
 mod net;
+
+mod reader;
+
+mod learn;
 
 mod adam;
 

@@ -36,13 +36,22 @@ pub(crate) struct Options {
     #[arg(long, value_name = "NUMBER", default_value = "20261124")]
     pub(crate) seed: u64,
 
-    /// How often each fit goes through all pages
+    /// How many nets are fitted first, from whose answers the others learn beside
+    /// the labels
+    #[arg(long, value_name = "N", default_value = "2")]
+    pub(crate) teachers: usize,
+
+    /// How often the fit of a teacher goes through all pages
     #[arg(long, value_name = "N", default_value = "24")]
     pub(crate) epochs: usize,
 
     /// How many nets are fitted, whose answers the cleaner averages
-    #[arg(long, value_name = "N", default_value = "2", value_parser = positive())]
+    #[arg(long, value_name = "N", default_value = "1", value_parser = positive())]
     pub(crate) nets: usize,
+
+    /// How often their fit goes through all pages
+    #[arg(long, value_name = "N", default_value = "32")]
+    pub(crate) taught_epochs: usize,
 
     /// Read only the first N documents of each corpus
     #[arg(long, value_name = "N")]

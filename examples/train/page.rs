@@ -47,6 +47,8 @@ pub(crate) struct Lines {
 /// lines are known from that.
 const READ_WEIGHT: f32 = 3.0;
 const MOSTLY_READ_WEIGHT: f32 = 1.5;
+/// A full page of which a reader said every line, body and all.
+const READ_PAGE_WEIGHT: f32 = 2.0;
 /// A page that is no article counts so much, since only articles were read.
 const OTHER_WEIGHT: f32 = 1.5;
 /// A page whose labels two programs agreed on.
@@ -110,6 +112,7 @@ fn page(&Origin { record, corpus, read }: &Origin<'_>, draws: &mut Rng) -> Page 
         weight: match read {
             Read::Whole if !full => READ_WEIGHT,
             Read::Mostly if !full => MOSTLY_READ_WEIGHT,
+            Read::Whole if record.reference.is_none() => READ_PAGE_WEIGHT,
             _ if !article => OTHER_WEIGHT,
             Read::Hardly if record.reference.is_none() => SILVER_WEIGHT,
             _ => 1.0,

@@ -43,6 +43,8 @@ pub(crate) struct Piece<'s> {
     /// Whether it is of an article.
     pub(crate) article: bool,
     pub(crate) scale: &'s Scale,
+    /// What teachers answer for its lines, row by row.
+    pub(crate) taught: Option<&'s [f32]>,
 }
 
 /// A piece has at most so many lines: long pages are learned from in several,
@@ -142,7 +144,7 @@ impl<'p> Sample<'p> {
             .chunks(PIECE * self.width)
             .zip(self.goals.chunks(PIECE))
             .filter(|(_, goals)| goals.iter().any(|goal| goal.is_chrome.is_some()))
-            .map(move |(rows, goals)| Piece { rows, goals, full, article, scale })
+            .map(move |(rows, goals)| Piece { rows, goals, full, article, scale, taught: None })
     }
 }
 

@@ -5,22 +5,23 @@ use std::fmt::Write as _;
 
 use crate::fit::Fitted;
 use crate::layout::BIAS;
-use crate::net::Weights;
 use crate::options::Options;
 use crate::sample::chrome;
 use crate::scale::Scale;
+use crate::weights::Weights;
 
 /// Weights are written in thousandths.
 const UNITS: f32 = 1000.0;
 
 pub(crate) fn table(fitted: &Fitted, names: &[&str], options: &Options) -> String {
     let mut out = String::new();
-    let Options { seed, epochs, nets, .. } = options;
+    let Options { seed, epochs, nets, teachers, taught_epochs, .. } = options;
     let Fitted { scale, pages, lines, .. } = fitted;
     write!(
         out,
         "# The weights of the decision, version 3, as src/weigh/model.rs reads them.\n\
-         # Made by examples/train from {pages} pages, {lines} lines; nets {nets}, seed {seed}, epochs {epochs}.\n\
+         # Made by examples/train from {pages} pages, {lines} lines; seed {seed},\n\
+         # teachers {teachers}, epochs {epochs}, nets {nets}, taught epochs {taught_epochs}.\n\
          # layer\tinput\tmean\tscale\tweights, in thousandths\n"
     )
     .expect("a string");
