@@ -193,14 +193,26 @@ mod tests {
     use crate::scale::Scale;
 
     const NUMBERS: usize = 5;
+    const LINES: usize = 6;
     const NONE: Dropout = Dropout { numbers: 0.0, layers: 0.0 };
 
-    /// The slopes are what a small step along each weight shows.
     #[test]
     fn slopes_are_those_of_the_loss() {
+        are_slopes(None);
+    }
+
+    #[test]
+    fn slopes_are_those_of_the_loss_to_who_is_taught() {
+        let mut rng = Rng::with_seed(3);
+        let taught: Vec<f32> = (0..LINES * (KINDS + 4)).map(|_| 6.0 * rng.f32() - 3.0).collect();
+        are_slopes(Some(&taught));
+    }
+
+    /// The slopes are what a small step along each weight shows.
+    fn are_slopes(taught: Option<&[f32]>) {
         let mut rng = Rng::with_seed(7);
         let mut weights = Weights::random(layers(NUMBERS, 4), &mut rng);
-        let rows: Vec<f32> = (0..6 * NUMBERS).map(|_| 2.0 * rng.f32() - 1.0).collect();
+        let rows: Vec<f32> = (0..LINES * NUMBERS).map(|_| 2.0 * rng.f32() - 1.0).collect();
         let goal = |i: usize| Goal {
             is_chrome: Some(i % 2 == 0),
             weight: 1.0 + i as f32,
@@ -208,10 +220,9 @@ mod tests {
             is_title: (i > 1).then_some(i == 3),
             kind_weight: 1.0,
         };
-        let goals: Vec<Goal> = (0..6).map(goal).collect();
+        let goals: Vec<Goal> = (0..LINES).map(goal).collect();
         let scale = Scale { means: vec![0.0; NUMBERS], scales: vec![1.0; NUMBERS] };
-        let piece =
-            Piece { rows: &rows, goals: &goals, full: true, article: true, scale: &scale, taught: None };
+        let piece = Piece { rows: &rows, goals: &goals, full: true, article: true, scale: &scale, taught };
         let totals = Totals { chrome: 20.0, kinds: 3.0, titles: 1.0, pieces: 1.0 };
         let mut slopes = Weights::zero(weights.layers);
         let mut loss = |weights: &Weights, slopes: &mut Weights| {

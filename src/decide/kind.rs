@@ -19,6 +19,9 @@ const BY_SECTION: f32 = 0.2;
 /// A heading speaks more strongly for the line right below it: where its section
 /// ends, nobody says.
 const BY_HEADING: f32 = 0.9;
+/// The rules speak more strongly of a line or two right above the headline: of a
+/// section's name, say, that stands in menus as well.
+const BY_HEADLINE: f32 = 0.4;
 /// More weight than this says no more.
 const MOST_WEIGHT: f32 = 6.0;
 /// How much each line beside it that goes, too, has to say.
@@ -91,14 +94,15 @@ fn likely(text: &str, item: &Item, above: Option<&Item>, weighed: &[f32], vocabu
     };
     add(item.own.kind, BY_OWN * item.own.weight.min(MOST_WEIGHT));
     if item.is_chrome() {
-        let by_section = item.because.map_or(0.0, |because| match because.reason {
+        let by_place = item.because.map_or(0.0, |because| match because.reason {
             Reason::Section { heading } if above.is_some_and(|above| above.text == heading) => {
                 BY_HEADING * because.weight
             }
             Reason::Section { .. } => BY_SECTION * because.weight,
+            Reason::AboveTitle if item.kind == Kind::Masthead => BY_HEADLINE * because.weight,
             _ => 0.0,
         });
-        add(item.kind, BY_RULES * item.logit.min(MOST_WEIGHT) + by_section);
+        add(item.kind, BY_RULES * item.logit.min(MOST_WEIGHT) + by_place);
     }
     powers(&mut all);
     let sum: f32 = all.iter().sum();
