@@ -185,7 +185,7 @@ fn annotations_index_the_original_text() {
         let confidence = removed[0]["confidence"].as_f64().expect("a number");
         assert!((0.5..=1.0).contains(&confidence), "{confidence}");
         let evidence = removed[0]["evidence"].as_str().expect("a string");
-        assert!(evidence.starts_with("cue \"advertisement\""), "{evidence}");
+        assert!(evidence.contains("cue \"advertisement\""), "{evidence}");
         assert!(record["dechrome"].get("capped").is_none());
     }
 }
