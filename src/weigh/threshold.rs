@@ -19,7 +19,7 @@ struct Curve {
 }
 
 const PAGE: Curve = Curve { unsure: 0.55, sure: 0.85, lowest: 0.03, highest: 0.45 };
-const EXTRACT: Curve = Curve { unsure: 0.85, sure: 0.98, lowest: 0.01, highest: 0.35 };
+const EXTRACT: Curve = Curve { unsure: 0.85, sure: 0.98, lowest: 0.01, highest: 0.45 };
 
 impl Curve {
     fn at(self, f1: f32) -> f32 {
