@@ -25,6 +25,10 @@ pub(crate) struct Dropout {
     pub(crate) layers: f32,
 }
 
+impl Dropout {
+    pub(crate) const NONE: Dropout = Dropout { numbers: 0.0, layers: 0.0 };
+}
+
 /// What a batch's lines weigh together, by which the loss is divided.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Totals {
@@ -58,8 +62,7 @@ pub(crate) fn learn(
 
 /// What a net answers for the lines of `piece`, row by row.
 pub(crate) fn answers(net: &Net, piece: &Piece<'_>) -> Vec<f32> {
-    let nothing = Dropout { numbers: 0.0, layers: 0.0 };
-    Pass::of(net, piece, nothing, &mut Rng::with_seed(0)).answers
+    Pass::of(net, piece, Dropout::NONE, &mut Rng::with_seed(0)).answers
 }
 
 /// What a net made of a piece.
@@ -194,7 +197,6 @@ mod tests {
 
     const NUMBERS: usize = 5;
     const LINES: usize = 6;
-    const NONE: Dropout = Dropout { numbers: 0.0, layers: 0.0 };
 
     #[test]
     fn slopes_are_those_of_the_loss() {
@@ -226,7 +228,7 @@ mod tests {
         let totals = Totals { chrome: 20.0, kinds: 3.0, titles: 1.0, pieces: 1.0 };
         let mut slopes = Weights::zero(weights.layers);
         let mut loss = |weights: &Weights, slopes: &mut Weights| {
-            learn(&Net::new(weights), &piece, totals, NONE, &mut rng, slopes)
+            learn(&Net::new(weights), &piece, totals, Dropout::NONE, &mut rng, slopes)
         };
         loss(&weights, &mut slopes);
         let mut unused = Weights::zero(weights.layers);

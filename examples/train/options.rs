@@ -42,7 +42,7 @@ pub(crate) struct Options {
     pub(crate) teachers: usize,
 
     /// How often the fit of a teacher goes through all pages
-    #[arg(long, value_name = "N", default_value = "24")]
+    #[arg(long, value_name = "N", default_value = "24", value_parser = positive())]
     pub(crate) epochs: usize,
 
     /// How many nets are fitted, whose answers the cleaner averages
@@ -50,7 +50,7 @@ pub(crate) struct Options {
     pub(crate) nets: usize,
 
     /// How often their fit goes through all pages
-    #[arg(long, value_name = "N", default_value = "32")]
+    #[arg(long, value_name = "N", default_value = "32", value_parser = positive())]
     pub(crate) taught_epochs: usize,
 
     /// Read only the first N documents of each corpus
