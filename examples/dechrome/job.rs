@@ -50,6 +50,10 @@ impl<'o> Job<'o> {
         let other = |said: &String| Settings::other("--diff", said)?.cleaners();
         let others = options.diff.as_ref().map(other).transpose()?;
         let wanted = Wanted::new(&options.glob, options.out.as_deref())?;
+        let (naming, how) = (naming(options), how(options, settings));
+        if let Some(naming) = naming.as_ref().filter(|_| options.resume) {
+            resume::check(&naming.folder, &how)?;
+        }
         let sources = sources(&options.paths, &wanted, |message| log.tell(&message));
         if let Some(cause) = report_among_sources(options, &sources) {
             return Err(cause);
@@ -57,16 +61,12 @@ impl<'o> Job<'o> {
         if sources.is_empty() && log.errors() == 0 {
             log.tell(&Message::note("nothing to read: no file of these folders is wanted"));
         }
-        let naming = naming(options);
-        if let Some(naming) = &naming {
-            let how = how(options, settings);
-            if options.resume {
-                resume::check(&naming.folder, &how)?;
-            }
-            if let Err(message) = resume::mark(&naming.folder, &how) {
-                log.tell(&message);
-                return Ok(None);
-            }
+        // What is wrong with what was asked leaves no trace.
+        if let Some(naming) = &naming
+            && let Err(message) = resume::mark(&naming.folder, &how)
+        {
+            log.tell(&message);
+            return Ok(None);
         }
         let report = match report(options, settings) {
             Ok(report) => report,
