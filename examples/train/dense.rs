@@ -49,6 +49,15 @@ impl Dense {
             out.copy_from_slice(&sums[..out.len()]);
         }
     }
+
+    /// The outputs for each row of `inputs`, row by row.
+    pub(crate) fn each(&self, inputs: &[f32]) -> Vec<f32> {
+        let mut out = vec![0.0; inputs.len() / self.inputs * self.outputs];
+        for (input, out) in inputs.chunks_exact(self.inputs).zip(out.chunks_exact_mut(self.outputs)) {
+            self.apply(input, out);
+        }
+        out
+    }
 }
 
 /// Adds `x` times each of `row` to `sums`. The compiler makes vector code of
@@ -71,6 +80,7 @@ mod tests {
         let mut out = [0.0; 3];
         layer.apply(&[2.0, 4.0], &mut out);
         assert_eq!(out, [-1.75, 6.0, 7.0]);
+        assert_eq!(layer.each(&[2.0, 4.0, 0.0, 0.0]), [-1.75, 6.0, 7.0, 0.25, 0.0, 1.0]);
         let ones = vec![1.0; 3 * 40];
         let wide = Dense::new(3, 40, &ones, &[0.5; 40]);
         let mut out = [0.0; 40];

@@ -3,8 +3,8 @@
 //! (Izmailov et al., "Averaging weights leads to wider optima", 2018): it rests on no
 //! single step.
 //!
-//! A single net is a draw: which one gets, the first weights and the order of the
-//! pages say. So some are fitted first, and what they answer in the mean teaches the
+//! A single net is a draw: which one comes out depends on its first weights and on the
+//! order of the pages. So some are fitted first, and what they answer in the mean teaches the
 //! one that the cleaner has (`learn`): it answers much as they do together, at the
 //! cost of one.
 
@@ -14,7 +14,8 @@ use rayon::prelude::*;
 
 use crate::adam::Adam;
 use crate::layout::layers;
-use crate::learn::{Dropout, Totals, answers, learn};
+use crate::learn::{Dropout, answers, learn};
+use crate::loss::Totals;
 use crate::net::Net;
 use crate::options::Options;
 use crate::sample::{Piece, Sample, chrome};
@@ -65,12 +66,12 @@ pub(crate) fn fit(
     let mut fit_nets = |pieces: &[Piece<'_>], count: usize, epochs: usize| -> Vec<Weights> {
         seeds.by_ref().take(count).map(|seed| fit_net(pieces, numbers, seed, epochs)).collect()
     };
-    let teachers = fit_nets(&pieces, options.teachers, options.epochs);
+    let teachers = fit_nets(&pieces, options.teachers, options.teacher_epochs);
     let taught = taught(&teachers, &pieces);
     if !teachers.is_empty() {
         pieces.iter_mut().zip(&taught).for_each(|(piece, taught)| piece.taught = Some(taught));
     }
-    let nets = fit_nets(&pieces, options.nets, options.taught_epochs);
+    let nets = fit_nets(&pieces, options.nets, options.epochs);
     Fitted { pages: samples.len(), lines: rows.len(), nets, words: words::fit(&samples), scale }
 }
 
@@ -201,5 +202,25 @@ fn rate(done: f32) -> f32 {
         FIRST_RATE + (1.0 - FIRST_RATE) * smooth(done / RISE)
     } else {
         smooth((1.0 - done) / (1.0 - RISE)).max(LAST_RATE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Goal;
+
+    #[test]
+    fn a_net_is_taught_the_mean_of_what_its_teachers_answer() {
+        let (numbers, mut rng) = (3, Rng::with_seed(1));
+        let nets: Vec<Weights> = (0..2).map(|_| Weights::random(layers(numbers, 4), &mut rng)).collect();
+        let scale = Scale { means: vec![0.0; numbers], scales: vec![1.0; numbers] };
+        let (rows, goals) = ([0.5, -1.0, 2.0, 0.0, 1.0, -0.5], [Goal::default(); 2]);
+        let piece =
+            Piece { rows: &rows, goals: &goals, full: true, article: true, scale: &scale, taught: None };
+        let [a, b] = [0, 1].map(|net| answers(&Net::new(&nets[net]), &piece));
+        let mean: Vec<f32> = a.iter().zip(&b).map(|(a, b)| a / 2.0 + b / 2.0).collect();
+        assert_ne!(a, b);
+        assert_eq!(taught(&nets, &[piece]), [mean]);
     }
 }

@@ -1,21 +1,14 @@
-//! What a net learns of a piece: how wrong its answers are, and how each weight would
-//! have to change.
+//! What a net learns of a piece: its answers, and back through all layers how each
+//! weight would have to change.
 
 use fastrand::Rng;
 
-use crate::layout::{ALL, ARTICLE, CHROME, JOINED, KINDS, PAGE, SEEN, STATE, TITLE};
+use crate::layout::{ALL, SEEN, STATE};
+use crate::loss::{Totals, judge};
 use crate::net::{ABOVE, BELOW, HEADS, JOIN, LINE, Net};
-use crate::number::{powers, probability};
 use crate::reader::{Order, Reading};
-use crate::sample::{Goal, Piece};
+use crate::sample::Piece;
 use crate::weights::Weights;
-
-/// How much the other answers count beside that for chrome.
-const PAGE_WEIGHT: f32 = 0.05;
-const KIND_WEIGHT: f32 = 0.2;
-const TITLE_WEIGHT: f32 = 0.05;
-/// How much a teacher's word counts beside the label.
-const TAUGHT: f32 = 0.7;
 
 /// How much of what is known is hidden while learning, so that nothing rests
 /// on a single number.
@@ -27,16 +20,6 @@ pub(crate) struct Dropout {
 
 impl Dropout {
     pub(crate) const NONE: Dropout = Dropout { numbers: 0.0, layers: 0.0 };
-}
-
-/// What a batch's lines weigh together, by which the loss is divided.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Totals {
-    pub(crate) chrome: f32,
-    pub(crate) kinds: f32,
-    /// How many headlines there are.
-    pub(crate) titles: f32,
-    pub(crate) pieces: f32,
 }
 
 /// The loss on `piece`, and its slope along every weight, which is added to
@@ -84,7 +67,7 @@ impl Pass {
         let mut numbers = piece.numbers();
         hide(&mut numbers, dropout.numbers, rng);
         let lines = piece.goals.len();
-        let mut seen = Net::each(&net.forward[LINE], numbers.len() / lines, &numbers);
+        let mut seen = net.forward[LINE].each(&numbers);
         rectify(&mut seen);
         let seen_mask = hide(&mut seen, dropout.layers, rng);
         let above = Reading::of(net, ABOVE, &seen, Order::Down);
@@ -96,20 +79,19 @@ impl Pass {
             all.extend_from_slice(&below.states[i * STATE..(i + 1) * STATE]);
         }
         let all_mask = hide(&mut all, dropout.layers, rng);
-        let mut joined = Net::each(&net.forward[JOIN], ALL, &all);
+        let mut joined = net.forward[JOIN].each(&all);
         rectify(&mut joined);
-        let answers = Net::each(&net.forward[HEADS], JOINED, &joined);
+        let answers = net.forward[HEADS].each(&joined);
         Pass { numbers, seen, seen_mask, above, below, all, all_mask, joined, answers }
     }
 
     /// Adds the slopes along every weight.
     fn learn(&self, net: &Net, slopes: &mut Weights) {
         slopes.add(HEADS, &self.joined, &self.answers);
-        let heads = net.forward[HEADS].outputs();
-        let mut of_joined = Net::each(&net.backward[HEADS], heads, &self.answers);
+        let mut of_joined = net.backward[HEADS].each(&self.answers);
         still(&mut of_joined, &self.joined);
         slopes.add(JOIN, &self.all, &of_joined);
-        let mut of_all = Net::each(&net.backward[JOIN], JOINED, &of_joined);
+        let mut of_all = net.backward[JOIN].each(&of_joined);
         of_all.iter_mut().zip(&self.all_mask).for_each(|(slope, mask)| *slope *= mask);
         let part = |from: usize, count: usize| -> Vec<f32> {
             of_all.chunks_exact(ALL).flat_map(|line| line[from..from + count].iter().copied()).collect()
@@ -121,53 +103,6 @@ impl Pass {
         still(&mut of_seen, &self.seen);
         slopes.add(LINE, &self.numbers, &of_seen);
     }
-}
-
-/// The loss of a line's answers, which become its slopes along them: how far they are
-/// from what its label says, and from what a teacher answered (Hinton et al.,
-/// "Distilling the knowledge in a neural network", 2015).
-fn judge(answers: &mut [f32], goal: &Goal, taught: Option<&[f32]>, piece: &Piece<'_>, totals: Totals) -> f64 {
-    let (mut loss, lines) = (0.0, piece.goals.len());
-    let mut either = |head: usize, is: bool, weight: f32| {
-        let label = f32::from(is);
-        let want = taught.map_or(label, |taught| label + TAUGHT * (probability(taught[head]) - label));
-        let found = probability(answers[head]);
-        let surprise = |want: f32, found: f32| f64::from(want) * f64::from(found.max(1e-9)).ln();
-        loss -=
-            f64::from(weight) * (surprise(want, found) + surprise(1.0 - want, probability(-answers[head])));
-        answers[head] = weight * (found - want);
-    };
-    let of_page = PAGE_WEIGHT / (totals.pieces * lines as f32);
-    either(CHROME, goal.is_chrome == Some(true), goal.weight / totals.chrome);
-    either(PAGE, piece.full, of_page);
-    either(ARTICLE, piece.article, of_page);
-    let of_title = if goal.is_title.is_some() { TITLE_WEIGHT / totals.titles } else { 0.0 };
-    either(TITLE, goal.is_title == Some(true), of_title);
-    let kinds = &mut answers[KINDS..];
-    let Some(kind) = goal.kind else {
-        kinds.fill(0.0);
-        return loss;
-    };
-    let weight = KIND_WEIGHT * goal.kind_weight / totals.kinds;
-    let mut want = taught.map_or(vec![0.0; kinds.len()], |taught| shares(&taught[KINDS..]));
-    let own = if taught.is_some() { TAUGHT } else { 0.0 };
-    want.iter_mut().for_each(|share| *share *= own);
-    want[kind] += 1.0 - own;
-    let found = shares(kinds);
-    for (answer, (share, want)) in kinds.iter_mut().zip(found.into_iter().zip(want)) {
-        loss -= f64::from(weight * want) * f64::from(share.max(1e-9)).ln();
-        *answer = weight * (share - want);
-    }
-    loss
-}
-
-/// The answers for kinds as their shares of the whole.
-fn shares(answers: &[f32]) -> Vec<f32> {
-    let mut shares = answers.to_vec();
-    powers(&mut shares);
-    let sum: f32 = shares.iter().sum();
-    shares.iter_mut().for_each(|share| *share /= sum);
-    shares
 }
 
 fn rectify(numbers: &mut [f32]) {
@@ -192,7 +127,8 @@ fn hide(numbers: &mut [f32], share: f32, rng: &mut Rng) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::layers;
+    use crate::layout::{KINDS, layers};
+    use crate::sample::Goal;
     use crate::scale::Scale;
 
     const NUMBERS: usize = 5;
@@ -204,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn slopes_are_those_of_the_loss_to_who_is_taught() {
+    fn slopes_are_those_of_the_loss_of_a_taught_net() {
         let mut rng = Rng::with_seed(3);
         let taught: Vec<f32> = (0..LINES * (KINDS + 4)).map(|_| 6.0 * rng.f32() - 3.0).collect();
         are_slopes(Some(&taught));

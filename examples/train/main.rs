@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! cargo run --release --features unstable-stages --example train -- \
-//!     --out src/weigh/weights.tsv corpus.jsonl.gz …
+//!     --readings examples/train/readings.tsv --out src/weigh/weights.tsv \
+//!     examples/train/pages.jsonl corpus.jsonl.gz …
 //! ```
 //!
 //! A corpus is as `examples/evaluate` reads it. The same input gives the same
@@ -47,6 +48,8 @@ mod net;
 
 mod reader;
 
+mod loss;
+
 mod learn;
 
 mod adam;
@@ -57,6 +60,7 @@ mod fit;
 
 mod write;
 
+use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -83,6 +87,10 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<(), String> {
+    // What would fail after an hour fails now.
+    for folder in options.folders() {
+        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
     let (mut records, mut corpora) = (Vec::new(), Vec::new());
     for (corpus, source) in sources(&options.files).into_iter().enumerate() {
         records.extend(read(source, &options.selection())?);
@@ -132,5 +140,5 @@ fn samples<'p>(pages: &'p [Page], names: &[&str]) -> Vec<Sample<'p>> {
 
 fn write_table(fitted: &Fitted, names: &[&str], path: &Path, options: &Options) -> Result<(), String> {
     let table = write::table(fitted, names, options);
-    std::fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))
+    fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))
 }

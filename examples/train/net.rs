@@ -1,6 +1,6 @@
 //! The net in training: its layers, ready to be used in both directions.
 //!
-//! It is the net of `src/weigh/net.rs`, with its layers and its arithmetic. No
+//! It is the net of `src/weigh/net.rs` with its layers, in floating point. No
 //! well-kept library fits a recurrent net without being larger than all of this
 //! crate, or slower by an order of magnitude, and none promises the same bytes
 //! twice.
@@ -17,6 +17,7 @@ pub(crate) const HEADS: usize = 6;
 
 /// The weights of a step, ready to be used in both directions.
 pub(crate) struct Net {
+    /// From the inputs of a layer to its outputs.
     pub(crate) forward: Vec<Dense>,
     /// From the slopes of a layer's outputs to those of its inputs.
     pub(crate) backward: Vec<Dense>,
@@ -35,14 +36,5 @@ impl Net {
             net.backward.push(Dense::new(outputs, inputs, &turned, &vec![0.0; inputs]));
         }
         net
-    }
-
-    /// Applies a layer, or one turned round, to every line.
-    pub(crate) fn each(layer: &Dense, width: usize, inputs: &[f32]) -> Vec<f32> {
-        let mut out = vec![0.0; inputs.len() / width * layer.outputs()];
-        for (input, out) in inputs.chunks_exact(width).zip(out.chunks_exact_mut(layer.outputs())) {
-            layer.apply(input, out);
-        }
-        out
     }
 }

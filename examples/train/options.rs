@@ -1,13 +1,13 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Parser;
 use clap::builder::{RangedU64ValueParser, TypedValueParser};
+use clap::{ArgGroup, Parser};
 
 /// Fits the decision's weights to labelled text.
 #[derive(Debug, Parser)]
-#[command(name = "train", version)]
+#[command(name = "train", version, group = ArgGroup::new("tables").args(["out", "folds_out"]).required(true).multiple(true))]
 pub(crate) struct Options {
     /// Labelled text: .jsonl, gzipped or not; the evaluation's sample if
     /// none is named
@@ -43,15 +43,15 @@ pub(crate) struct Options {
 
     /// How often the fit of a teacher goes through all pages
     #[arg(long, value_name = "N", default_value = "24", value_parser = positive())]
-    pub(crate) epochs: usize,
+    pub(crate) teacher_epochs: usize,
 
-    /// How many nets are fitted, whose answers the cleaner averages
+    /// How many nets are fitted then, whose answers the cleaner averages
     #[arg(long, value_name = "N", default_value = "1", value_parser = positive())]
     pub(crate) nets: usize,
 
-    /// How often their fit goes through all pages
+    /// How often the fit of each of these goes through all pages
     #[arg(long, value_name = "N", default_value = "32", value_parser = positive())]
-    pub(crate) taught_epochs: usize,
+    pub(crate) epochs: usize,
 
     /// Read only the first N documents of each corpus
     #[arg(long, value_name = "N")]
@@ -73,6 +73,13 @@ fn positive() -> impl TypedValueParser<Value = usize> {
 impl Options {
     pub(crate) fn read() -> Options {
         Options::parse()
+    }
+
+    /// The folders that tables go to.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &Path> {
+        let of_out =
+            self.out.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+        self.folds_out.as_deref().into_iter().chain(of_out)
     }
 
     pub(crate) fn selection(&self) -> Selection {

@@ -49,7 +49,7 @@ const READ_WEIGHT: f32 = 3.0;
 const MOSTLY_READ_WEIGHT: f32 = 1.5;
 /// A full page of which a reader said every line, body and all.
 const READ_PAGE_WEIGHT: f32 = 2.0;
-/// A page that is no article counts so much, since only articles were read.
+/// A page that is no article, and was not read, counts so much: few of them were.
 const OTHER_WEIGHT: f32 = 1.5;
 /// A page whose labels two programs agreed on.
 const SILVER_WEIGHT: f32 = 0.5;
@@ -109,16 +109,22 @@ fn page(&Origin { record, corpus, read }: &Origin<'_>, draws: &mut Rng) -> Page 
         article,
         forum: record.page.as_deref() == Some("forum"),
         kind_weight: if full { FULL_KIND_WEIGHT } else { 1.0 },
-        weight: match read {
-            Read::Whole if !full => READ_WEIGHT,
-            Read::Mostly if !full => MOSTLY_READ_WEIGHT,
-            Read::Whole if record.reference.is_none() => READ_PAGE_WEIGHT,
-            _ if !article => OTHER_WEIGHT,
-            Read::Hardly if record.reference.is_none() => SILVER_WEIGHT,
-            _ => 1.0,
-        },
+        weight: weight(read, full, article, record.reference.is_some()),
         blind: draws.f64() < BLIND,
         original: true,
+    }
+}
+
+/// How much a page counts, by how it was read; `reviewed` says whether people said
+/// what its body is.
+fn weight(read: Read, full: bool, article: bool, reviewed: bool) -> f32 {
+    match read {
+        Read::Whole if !full => READ_WEIGHT,
+        Read::Mostly if !full => MOSTLY_READ_WEIGHT,
+        Read::Whole if !reviewed => READ_PAGE_WEIGHT,
+        _ if !article => OTHER_WEIGHT,
+        Read::Hardly if !reviewed => SILVER_WEIGHT,
+        _ => 1.0,
     }
 }
 
@@ -210,6 +216,44 @@ impl Lines {
                     *line = rest.trim_start().to_owned();
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_read_counts_more() {
+        for (read, full, article, reviewed, want) in [
+            (Read::Whole, false, true, false, READ_WEIGHT),
+            (Read::Whole, false, false, true, READ_WEIGHT),
+            (Read::Mostly, false, true, true, MOSTLY_READ_WEIGHT),
+            (Read::Whole, true, false, false, READ_PAGE_WEIGHT),
+            (Read::Whole, true, true, true, 1.0),
+            (Read::Whole, true, false, true, OTHER_WEIGHT),
+            (Read::Hardly, false, false, false, OTHER_WEIGHT),
+            (Read::Hardly, true, true, false, SILVER_WEIGHT),
+            (Read::Hardly, true, true, true, 1.0),
+        ] {
+            assert_eq!(weight(read, full, article, reviewed), want, "{read:?} {full} {article} {reviewed}");
+        }
+    }
+
+    #[test]
+    fn habits_of_format_are_left_out_with_their_labels() {
+        let lines = ["- One.", "", "  Two."].map(str::to_owned).to_vec();
+        let label = |is_chrome| Label { is_chrome, ..Label::default() };
+        let labels = [Some(true), None, Some(false)].map(label).to_vec();
+        for seed in 0..50 {
+            let mut page = Lines { lines: lines.clone(), labels: labels.clone() };
+            page.vary(&mut Rng::with_seed(seed));
+            assert_eq!(page.lines.len(), page.labels.len());
+            let words: Vec<&str> =
+                page.lines.iter().map(|line| line.trim_start_matches([' ', '-'])).collect();
+            let known = page.labels.iter().filter(|label| label.is_chrome.is_some());
+            assert_eq!((words[0], *words.last().expect("lines"), known.count()), ("One.", "Two.", 2));
         }
     }
 }

@@ -37,7 +37,7 @@ impl Reading {
         seen: &[f32],
         order: Order,
     ) -> Reading {
-        let by_seen = Net::each(&net.forward[seen_layer], SEEN, seen);
+        let by_seen = net.forward[seen_layer].each(seen);
         let lines = seen.len() / SEEN;
         let mut reading = Reading {
             order,
@@ -101,7 +101,7 @@ impl Reading {
             net.backward[state_layer].apply(state, &mut carried);
             carried.iter_mut().zip(past).for_each(|(sum, past)| *sum += past);
         }
-        let more = Net::each(&net.backward[seen_layer], GATES, &by_seen);
+        let more = net.backward[seen_layer].each(&by_seen);
         of_seen.iter_mut().zip(more).for_each(|(sum, slope)| *sum += slope);
         slopes.add(seen_layer, seen, &by_seen);
         slopes.add(state_layer, &self.before, &by_state);

@@ -15,13 +15,13 @@ const UNITS: f32 = 1000.0;
 
 pub(crate) fn table(fitted: &Fitted, names: &[&str], options: &Options) -> String {
     let mut out = String::new();
-    let Options { seed, epochs, nets, teachers, taught_epochs, .. } = options;
+    let Options { seed, teachers, teacher_epochs, nets, epochs, .. } = options;
     let Fitted { scale, pages, lines, .. } = fitted;
     write!(
         out,
         "# The weights of the decision, version 3, as src/weigh/model.rs reads them.\n\
          # Made by examples/train from {pages} pages, {lines} lines; seed {seed},\n\
-         # teachers {teachers}, epochs {epochs}, nets {nets}, taught epochs {taught_epochs}.\n\
+         # teachers {teachers}, their epochs {teacher_epochs}, nets {nets}, epochs {epochs}.\n\
          # layer\tinput\tmean\tscale\tweights, in thousandths\n"
     )
     .expect("a string");
