@@ -19,8 +19,8 @@ const BY_SECTION: f32 = 0.2;
 /// A heading speaks more strongly for the line right below it: where its section
 /// ends, nobody says.
 const BY_HEADING: f32 = 0.9;
-/// The rules speak more strongly of a line or two right above the headline: of a
-/// section's name, say, that stands in menus as well.
+/// The rules speak more strongly of the few labels above a headline: a section's
+/// name, for one, stands in menus as well.
 const BY_HEADLINE: f32 = 0.4;
 /// More weight than this says no more.
 const MOST_WEIGHT: f32 = 6.0;
@@ -121,12 +121,35 @@ fn likeliest(here: Likely, beside: [Option<Likely>; 2]) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Because;
+    use crate::features::features;
+    use crate::segment::lines;
 
     /// So likely of some kinds, and not of the others.
     fn shared(kinds: &[(Kind, f32)]) -> Likely {
         let share = |kind| kinds.iter().find(|(known, _)| *known == kind).map_or(0.0, |(_, share)| *share);
         let mut all = Kind::chrome().map(share);
         std::array::from_fn(|_| all.next().expect("as many as there are kinds"))
+    }
+
+    #[test]
+    fn the_rules_speak_strongly_of_a_few_labels_above_the_headline() {
+        let text = "News";
+        let line = lines(text).next().expect("a line");
+        let mut item = Item::new(&line, 0, features(text), 0..0, 0..0);
+        let weight = 2.6;
+        (item.kind, item.logit) = (Kind::Masthead, weight);
+        let of = |kind| Kind::chrome().position(|known| known == kind).expect("a kind of chrome");
+        let share = |item: &Item| {
+            let none = Vocabulary::default();
+            likely(text, item, None, &[0.0; CHROME], &none)[of(Kind::Masthead)]
+        };
+        let elsewhere = share(&item);
+        item.because = Some(Because { weight, reason: Reason::AboveTitle });
+        let there = share(&item);
+        // What a unit of log-odds adds to one of the kinds alone.
+        let odds = |share: f32| (share / (1.0 - share)).ln();
+        assert!((odds(there) - odds(elsewhere) - BY_HEADLINE * weight).abs() < 1e-3, "{elsewhere} {there}");
     }
 
     #[test]

@@ -31,7 +31,7 @@ fn is_label(item: &Item) -> bool {
         || item.features.upper * 2 > item.features.words
 }
 
-/// A masthead is a line or two; more is a menu.
+/// A masthead is a few lines; more is a menu.
 const FEW: usize = 4;
 const WEIGHT: f32 = 2.6;
 const HEADLINE_WEIGHT: f32 = 1.3;
