@@ -54,8 +54,8 @@
 //! dashes, spaces and numbers do not matter; searched once for all phrases of the
 //! cue tables; each line is looked at for shapes (dates, e-mail addresses,
 //! credits). Rules say what a line's own evidence and its surroundings speak
-//! for. Then every line is weighed: small nets, learned from labelled pages,
-//! read the lines from the top and from the end, and weigh each by what it
+//! for. Then every line is weighed: a small net, learned from labelled pages,
+//! reads the lines from the top and from the end, and weighs each by what it
 //! looks like, its cues, its words, its place, and what was read above and
 //! below. How sure a removal must be depends on the document: what an
 //! extractor left, and what is hard to tell, is left alone sooner. Last, single

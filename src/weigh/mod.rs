@@ -1,5 +1,5 @@
 //! The learned decision: every line weighed over its numbers and those of its
-//! surroundings, by small nets that read the page in both directions.
+//! surroundings, by a small net that reads the page in both directions, or by several.
 //!
 //! The form is the one that generalised best across sites among those that
 //! were tried; `examples/train` fits its weights.
