@@ -191,7 +191,9 @@ impl<'t> Segment<'t> {
     }
 
     /// How sure that is, in `0.0..=1.0`: for chrome the probability that it
-    /// is chrome, for content the probability that it is not.
+    /// is chrome, for content the probability that it is not. Either may be below
+    /// one half: how sure a removal must be depends on the document and on the
+    /// [strictness](crate::Strictness).
     ///
     /// ```
     /// let analysis = dechrome::Cleaner::new().analyze("Advertisement");

@@ -117,6 +117,8 @@ impl CleanerBuilder {
     /// follow: an example, and a sentence to be left alone. Empty lines and
     /// lines that start with `#` say nothing. A row of kind `body` speaks
     /// against all chrome, and with a weight of 3.5 and more has the last word.
+    /// Of `whole` rows with the same phrase, built in or yours, the heaviest
+    /// speaks, of equal ones the first.
     ///
     /// ```
     /// let cleaner = dechrome::Cleaner::builder()

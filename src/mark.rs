@@ -222,9 +222,9 @@ impl Marker<'_> {
         // The longest first, and of cues with the same phrase the heaviest: a
         // user's word may outweigh a built-in one.
         let weight = |number: usize| self.lexicon.cue(number).weight;
-        tiles.sort_by(|(a, of_a), (b, of_b)| {
+        tiles.sort_by(|(a, cue_a), (b, cue_b)| {
             let by_span = (a.span.start, b.span.end).cmp(&(b.span.start, a.span.end));
-            by_span.then_with(|| weight(*of_b).total_cmp(&weight(*of_a)))
+            by_span.then_with(|| weight(*cue_b).total_cmp(&weight(*cue_a)))
         });
         self.tile(words, tiles, reached, path);
         // Each tile says the same again: the first speaks in full.

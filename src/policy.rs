@@ -125,7 +125,8 @@ impl From<Policy> for Vec<Kind> {
 pub enum Strictness {
     /// Removes only what is hard to doubt.
     Careful,
-    /// Removes what is more likely chrome than not.
+    /// Removes what is more likely chrome than not; of what an extractor left, whole
+    /// blocks, such as threads of comments, on a little less.
     #[default]
     Balanced,
     /// Removes what may well be chrome; some body goes, too.

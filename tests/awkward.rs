@@ -232,8 +232,11 @@ fn what_was_read_in_another_way_is_not_gone_on_with() {
     let folder = Folder::with(&[("a.txt", page().as_bytes())]);
     folder.run(&["a.txt", "--out", "out"], "").well();
     for other in [["--encoding", "windows-1252"], ["--format", "ndjson"], ["--url-field", "link"]] {
-        let ran = folder.run(&[&["a.txt", "--out", "out", "--resume"], &other[..]].concat(), "");
+        // Nothing else is told: it is checked before any input is looked at.
+        let arguments = ["missing.txt", "a.txt", "--out", "out", "--resume"];
+        let ran = folder.run(&[&arguments, &other[..]].concat(), "");
         assert!(ran.err.starts_with("dechrome: out was made with other settings"), "{}", ran.err);
+        assert!(!ran.err.contains("missing.txt"), "{}", ran.err);
         assert_eq!(ran.code, Some(2), "{other:?}");
     }
 }

@@ -231,11 +231,14 @@ fn what_cannot_be_read_is_not_on_the_page() {
 #[test]
 fn a_page_does_not_replace_what_is_read() {
     let folder = Folder::with(&[("a.txt", RIVER.as_bytes())]);
-    let ran = folder.run(&["--report", "./a.txt", "a.txt"], "");
-    assert_eq!(
-        (ran.err.as_str(), ran.code),
-        ("dechrome: ./a.txt: --report must not be a file that is read in this run\n", Some(2))
-    );
+    for out in [&[][..], &["--out", "out"]] {
+        let ran = folder.run(&[out, &["--report", "./a.txt", "a.txt"]].concat(), "");
+        assert_eq!(
+            (ran.err.as_str(), ran.code),
+            ("dechrome: ./a.txt: --report must not be a file that is read in this run\n", Some(2))
+        );
+    }
+    assert!(!folder.0.join("out").exists());
     assert_eq!(fs::read(folder.0.join("a.txt")).expect("a file"), RIVER.as_bytes());
 }
 

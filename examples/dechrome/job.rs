@@ -61,7 +61,7 @@ impl<'o> Job<'o> {
         if sources.is_empty() && log.errors() == 0 {
             log.tell(&Message::note("nothing to read: no file of these folders is wanted"));
         }
-        // What is wrong with what was asked leaves no trace.
+        // From here on files are written: what was asked makes sense.
         if let Some(naming) = &naming
             && let Err(message) = resume::mark(&naming.folder, &how)
         {

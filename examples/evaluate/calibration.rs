@@ -46,7 +46,8 @@ impl Calibration {
             chrome,
             share: share(chrome, lines),
         };
-        // Only a thorough cleaner calls anything chrome that it doubts.
+        // Below one half there is little, unless a cleaner is thorough: what it is
+        // eased for.
         let bins = counts.into_iter().enumerate().filter(|&(i, (lines, _))| i >= BINS / 2 || lines > 0);
         Calibration { bins: bins.map(bin).collect() }
     }

@@ -4,12 +4,7 @@
 //! cargo run --release --example evaluate -- --worst 5 corpus.jsonl.gz
 //! ```
 //!
-//! A corpus has one JSON object a line: `id`, `url`, `kind` (the page's type),
-//! `how` (how its text was won), `lines`, `labels` (of each line: 1 body,
-//! 0 chrome, -1 blank, -2 not known), `kinds` (of each line: a kind, `unsure`
-//! or null), `reference` (the page's main text), `with` and `without`
-//! (segments that must stay and go). Only `id`, `how` and `lines` must be
-//! there.
+//! `--help` says what a corpus is.
 
 mod diagnostics;
 

@@ -13,6 +13,11 @@ use crate::fold::{fold_name, folds_of};
 use crate::form::Form;
 
 const AFTER_HELP: &str = "\
+A corpus has one JSON object a line: `id`, `url`, `kind` (the page's type), `how` (how its text was \
+won), `title`, `lines`, `labels` (of each line: 1 body, 0 chrome, -1 blank, -2 not known), `kinds` (of \
+each line: a kind, `unsure` or null), `reference` (the page's main text), `with` and `without` (segments \
+that must stay and go). Only `id`, `how` and `lines` must be there.
+
 Exit status: 0 if all went well, 1 if something could not be read or written, \
 2 if the command line is wrong.";
 
