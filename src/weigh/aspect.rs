@@ -59,7 +59,7 @@ fn aspect_of(number: usize) -> Aspect {
     let words = context + context::NAMES.len();
     match number {
         _ if line::PLACE.contains(&number) => Aspect::Place,
-        _ if number < line::EVIDENCE || number == line::CODE => Aspect::Form,
+        _ if number < line::EVIDENCE || line::MARKS.contains(&number) => Aspect::Form,
         _ if number < context => Aspect::Cues,
         _ if context::PLACE.contains(&(number - context)) => Aspect::Place,
         _ if number < context + context::EVIDENCE => Aspect::Company,

@@ -22,7 +22,8 @@ pub(super) const NAMES: &[&str] = &[
     "char-share-below", "lines", "no-words",
     "evidence", "own", "rules", "opens", "decides",
     "because-section", "because-neighbours", "because-above", "because-below",
-    "is-title", "code",
+    "is-title",
+    "code", "columns", "introduced", "end-comma", "first-dash",
     "navigation", "masthead", "advertisement", "donation", "newsletter", "subscription", "related",
     "share", "comments", "consent", "browser", "republish", "legal", "author", "credit", "metadata",
     "promotion",
@@ -45,10 +46,10 @@ pub(super) const EVIDENCE: usize = 41;
 const RULES: usize = 43;
 /// Where the weights of the kinds of chrome begin, in the order of `Kind`, by
 /// the line itself and by the rules.
-const KINDS: usize = 52;
+const KINDS: usize = 56;
 const RULES_KINDS: usize = KINDS + (NAMES.len() - KINDS) / 2;
-/// The share of a program's marks.
-pub(super) const CODE: usize = 51;
+/// Marks of what bodies are made of that are no prose.
+pub(super) const MARKS: Range<usize> = 51..KINDS;
 /// How many lines read the same.
 const TWINS: usize = 32;
 /// What says where on the page the line stands.
@@ -63,6 +64,11 @@ pub(super) const MOST_CHARS: f32 = 30_000.0;
 const MOST_EVIDENCE: f32 = 6.0;
 const MOST_INDENT: usize = 12;
 const MOST_BLANK: u32 = 3;
+const MOST_COLUMNS: usize = 4;
+/// A table's row is told within so many bytes, a colon that introduces what follows
+/// within so many.
+const ROW_BYTES: usize = 160;
+const INTRODUCED_BYTES: usize = 48;
 
 /// Numbers of every line that others build on.
 #[derive(Debug, Default)]
@@ -156,7 +162,8 @@ pub(super) fn write(
     columns.begin(items.len());
     for (i, item) in items.iter().enumerate() {
         row.clear();
-        let code = write_look(document, item, &document.surveys[i].look, row);
+        let look = &document.surveys[i].look;
+        write_look(document, item, look, row);
         let below = items.get(i + 1).map_or(MOST_BLANK, |next| next.blank_above.min(MOST_BLANK));
         let above_blank = if i == 0 { MOST_BLANK } else { item.blank_above.min(MOST_BLANK) };
         row[GAP_ABOVE] = above_blank as f32;
@@ -171,7 +178,12 @@ pub(super) fn write(
         ]);
         row[TWINS] = twins.of(i).min(6) as f32;
         above += chars;
-        write_evidence(item, code, row);
+        write_evidence(item, row);
+        write_marks(
+            &document.text[item.text.range()],
+            look.code as f32 / item.features.chars.max(1) as f32,
+            row,
+        );
         numbers.put(i, 0, row);
         write_kinds(i, item, numbers);
         columns.push(row, &item.own);
@@ -185,8 +197,7 @@ pub(super) fn place(before: f32, from_it: f32, most: f32) -> f32 {
     before / (before + from_it).max(1.0)
 }
 
-/// Returns the share of a program's marks, which stands further on.
-fn write_look(document: &Document<'_>, item: &Item, look: &Look, row: &mut Vec<f32>) -> f32 {
+fn write_look(document: &Document<'_>, item: &Item, look: &Look, row: &mut Vec<f32>) {
     let text = &document.text[item.text.range()];
     let f = &item.features;
     let words = f.words.max(1) as f32;
@@ -230,10 +241,9 @@ fn write_look(document: &Document<'_>, item: &Item, look: &Look, row: &mut Vec<f
         log(look.longest as f32),
         look.glued.min(6) as f32,
     ]);
-    look.code as f32 / f.chars.max(1) as f32
 }
 
-fn write_evidence(item: &Item, code: f32, row: &mut Vec<f32>) {
+fn write_evidence(item: &Item, row: &mut Vec<f32>) {
     let because = |wanted: fn(&Reason) -> bool| {
         item.because.filter(|because| wanted(&because.reason)).map_or(0.0, |because| because.weight)
     };
@@ -250,7 +260,35 @@ fn write_evidence(item: &Item, code: f32, row: &mut Vec<f32>) {
         because(|r| matches!(r, Reason::BelowBody)),
         flag(item.kind == Kind::Title),
     ]);
-    row.push(code);
+}
+
+/// What tables, lists of facts, verse and dialogues are told by, and programs, by
+/// the share of their marks.
+fn write_marks(text: &str, code: f32, row: &mut Vec<f32>) {
+    row.extend([
+        code,
+        columns(text).min(MOST_COLUMNS) as f32,
+        flag(is_introduced(text)),
+        flag(text.ends_with([',', ';', '،', '、'])),
+        flag(text.starts_with(['—', '―'])),
+    ]);
+}
+
+/// Gaps within a line, as between the columns of a table: tabs, or several spaces.
+fn columns(text: &str) -> usize {
+    let text = &text.as_bytes()[..text.len().min(ROW_BYTES)];
+    let gaps = memchr::memchr2_iter(b'\t', b' ', text).filter(|&at| {
+        let begins = at > 0 && !matches!(text[at - 1], b' ' | b'\t');
+        begins && (text[at] == b'\t' || matches!(text.get(at + 1), Some(b' ' | b'\t')))
+    });
+    gaps.count()
+}
+
+/// Whether a few words and a colon stand before what it says: a fact, a speaker.
+fn is_introduced(text: &str) -> bool {
+    let head = &text.as_bytes()[..text.len().min(INTRODUCED_BYTES)];
+    let is_colon = |at: usize| text[at + 1..].starts_with(char::is_whitespace);
+    memchr::memchr_iter(b':', head).any(is_colon) || memchr::memmem::find(head, "：".as_bytes()).is_some()
 }
 
 /// Writes the weights of the kinds, of which most are nothing.
@@ -276,4 +314,41 @@ pub(super) fn is_plain(item: &Item) -> bool {
 
 pub(super) fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_tables_facts_verse_and_dialogues() {
+        for (text, want) in [
+            ("4.2.3\t\tApril 2014", 1),
+            ("Monday  12 °C   rain", 2),
+            ("a\tb\t c\td\te\tf", 5),
+            ("a b", 0),
+            ("", 0),
+        ] {
+            assert_eq!(columns(text), want, "{text:?}");
+        }
+        for (text, want) in [
+            ("Prep time: 20 minutes", true),
+            ("日時：5月3日", true),
+            ("MARY: I never said so.", true),
+            ("It was 12:30 when https://example.org/ was down", false),
+            ("What they found:", false),
+            ("The minister, who had been asked for a statement on it, said: no.", false),
+        ] {
+            assert_eq!(is_introduced(text), want, "{text:?}");
+        }
+        let marks = |text: &str| {
+            let mut row = Vec::new();
+            write_marks(text, 0.25, &mut row);
+            row
+        };
+        assert_eq!(marks("and so they went down,"), [0.25, 0.0, 0.0, 1.0, 0.0]);
+        assert_eq!(marks("— Oui, dit-elle"), [0.25, 0.0, 0.0, 0.0, 1.0]);
+        assert_eq!(NAMES[MARKS].len(), marks("").len());
+        assert_eq!((NAMES[KINDS], NAMES[RULES_KINDS]), ("navigation", "rules-navigation"));
+    }
 }
