@@ -118,7 +118,8 @@ impl CleanerBuilder {
     /// lines that start with `#` say nothing. A row of kind `body` speaks
     /// against all chrome, and with a weight of 3.5 and more has the last word.
     /// Of `whole` rows with the same phrase, built in or yours, the heaviest
-    /// speaks, of equal ones the first.
+    /// speaks, of equal ones the first. A label of a weight up to 3 that stands in
+    /// the middle of a menu, or another run of lines that go, is called like them.
     ///
     /// ```
     /// let cleaner = dechrome::Cleaner::builder()

@@ -26,6 +26,13 @@ const BY_HEADLINE: f32 = 0.4;
 const MOST_WEIGHT: f32 = 6.0;
 /// How much each line beside it that goes, too, has to say.
 const BESIDE: f32 = 0.3;
+/// A label among others that are all of one kind, so many on both sides, is of that
+/// kind, unless its cues weigh more than this: menus and lists of links have entries
+/// that elsewhere are something else ("Newsletters", "Facebook").
+const RUN: usize = 2;
+const MOST_WEIGHT_IN_RUN: f32 = 3.0;
+/// A label has so many words.
+const LABEL_WORDS: u32 = 4;
 
 /// Names the lines that stay.
 pub(super) fn name_content(document: &mut Document<'_>, title: Option<usize>) {
@@ -61,6 +68,7 @@ pub(super) fn name_chrome(document: &mut Document<'_>, weighed: Option<(&Weighed
         }
         (above, here) = (here, below);
     }
+    name_by_run(items);
     for i in 1..items.len().saturating_sub(1) {
         let signed = SIGNS.iter().find(|(signed, by)| {
             let is_signed = |item: &Item| item.goes && item.kind == *signed;
@@ -68,6 +76,20 @@ pub(super) fn name_chrome(document: &mut Document<'_>, weighed: Option<(&Weighed
         });
         items[i].kind = signed.map_or(items[i].kind, |(signed, _)| *signed);
     }
+}
+
+/// Names the labels that stand in a run of lines of one kind like them.
+fn name_by_run(items: &mut [Item]) {
+    let by_run: Vec<(usize, Kind)> = (RUN..items.len().saturating_sub(RUN))
+        .filter_map(|i| {
+            let (item, kind) = (&items[i], items[i - 1].kind);
+            let is_label = item.features.words <= LABEL_WORDS && item.own.weight <= MOST_WEIGHT_IN_RUN;
+            let beside = || items[i - RUN..i].iter().chain(&items[i + 1..=i + RUN]);
+            let is_in_run = || beside().all(|beside| beside.goes && beside.kind == kind);
+            (item.goes && item.kind != kind && is_label && is_in_run()).then_some((i, kind))
+        })
+        .collect();
+    by_run.into_iter().for_each(|(i, kind)| items[i].kind = kind);
 }
 
 /// Whether a cue says in so many words what a line is: then that is its name,
@@ -123,7 +145,7 @@ mod tests {
     use super::*;
     use crate::document::Because;
     use crate::features::features;
-    use crate::segment::lines;
+    use crate::segment::{Line, lines};
 
     /// So likely of some kinds, and not of the others.
     fn shared(kinds: &[(Kind, f32)]) -> Likely {
@@ -150,6 +172,30 @@ mod tests {
         // What a unit of log-odds adds to one of the kinds alone.
         let odds = |share: f32| (share / (1.0 - share)).ln();
         assert!((odds(there) - odds(elsewhere) - BY_HEADLINE * weight).abs() < 1e-3, "{elsewhere} {there}");
+    }
+
+    #[test]
+    fn a_label_in_a_run_is_called_like_the_others() {
+        let text = "News\nSport\nNewsletters\nCulture\nTravel\nNewsletters\n";
+        let named = |weight: f32, goes: bool| -> Vec<Kind> {
+            let item = |line: Line| Item::new(&line, 0, features(&text[line.text.range()]), 0..0, 0..0);
+            let mut items: Vec<Item> = lines(text).map(item).collect();
+            for (i, item) in items.iter_mut().enumerate() {
+                (item.kind, item.goes) = (Kind::Navigation, true);
+                if i == 2 || i == 5 {
+                    (item.kind, item.own.weight) = (Kind::Newsletter, weight);
+                }
+            }
+            items[2].goes = goes;
+            name_by_run(&mut items);
+            items.iter().map(|item| item.kind).collect()
+        };
+        // The last is at the end of the run.
+        let (menu, letter) = (Kind::Navigation, Kind::Newsletter);
+        assert_eq!(named(3.0, true), [menu, menu, menu, menu, menu, letter]);
+        // What weighs more has the last word, and what stays is no chrome.
+        assert_eq!(named(3.5, true), [menu, menu, letter, menu, menu, letter]);
+        assert_eq!(named(3.0, false), [menu, menu, letter, menu, menu, letter]);
     }
 
     #[test]

@@ -101,6 +101,9 @@ buffers!(Buffers { numbers, twins, masked, nets, reading, logits, sums });
 
 /// A kind leaves the others behind by so much, in log-odds.
 const AHEAD: f32 = 1.0;
+/// A line may well be the headline if so much speaks for it: most texts have one, and
+/// it stays whatever else is thought of it.
+const LIKELY_TITLE: f32 = -2.0;
 
 impl Weighed {
     /// Gives back what it took.
@@ -118,12 +121,11 @@ impl Weighed {
         self.logits[i]
     }
 
-    /// The line that is more likely the headline than not, and most likely of
-    /// all.
+    /// The line that is most likely the headline, if it may well be one.
     pub(crate) fn title(&self) -> Option<usize> {
         let answers = (0..self.reading.answers.count()).map(|i| self.reading.answers.row(i)[layout::TITLE]);
         let best = answers.enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
-        best.filter(|&(_, answer)| answer > 0.0).map(|(i, _)| i)
+        best.filter(|&(_, answer)| answer > LIKELY_TITLE).map(|(i, _)| i)
     }
 
     /// How much speaks for each kind of chrome in line `i`: log-odds, but for
