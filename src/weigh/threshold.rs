@@ -19,7 +19,7 @@ struct Curve {
 }
 
 const PAGE: Curve = Curve { unsure: 0.55, sure: 0.85, lowest: 0.03, highest: 0.45 };
-const EXTRACT: Curve = Curve { unsure: 0.85, sure: 0.98, lowest: 0.01, highest: 0.45 };
+const EXTRACT: Curve = Curve { unsure: 0.85, sure: 0.98, lowest: 0.01, highest: 0.3 };
 
 impl Curve {
     fn at(self, f1: f32) -> f32 {
@@ -62,7 +62,7 @@ mod tests {
         let sure = best_expected_f1([(0.99, 500), (0.01, 300)].into_iter());
         let unsure = best_expected_f1([(0.3, 500), (0.2, 300)].into_iter());
         // What an extractor left must be told more surely.
-        assert!(threshold(sure, 1.0) >= threshold(sure, 0.0));
+        assert!(threshold(sure, 1.0) > threshold(sure, 0.0));
         assert!(threshold(0.9, 1.0) > threshold(0.9, 0.0));
         assert!(threshold(sure, 1.0) > threshold(unsure, 1.0));
         assert_eq!(threshold(unsure, 1.0), PAGE.lowest);
