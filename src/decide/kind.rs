@@ -18,7 +18,7 @@ const BY_RULES: f32 = 0.2;
 const BY_SECTION: f32 = 0.2;
 /// A heading speaks more strongly for the line right below it: where its section
 /// ends, nobody says.
-const BY_HEADING: f32 = 0.9;
+const BY_HEADING: f32 = 1.1;
 /// The rules speak more strongly of the few labels above a headline: a section's
 /// name, for one, stands in menus as well.
 const BY_HEADLINE: f32 = 0.4;
