@@ -440,9 +440,10 @@ fn a_closed_pipe_ends_the_program_quietly() {
     let text = article().repeat(20_000);
     let records = record(&article()).repeat(10_000);
     let folder = Folder::with(&[("a.txt", text.as_bytes()), ("a.jsonl", records.as_bytes())]);
+    // Whatever is thought of an article that often.
+    let all = keep_all();
     for arguments in [&["a.txt"][..], &["--explain", "a.txt"], &["--jsonl", "a.jsonl"]] {
-        // Whatever is thought of an article that often.
-        let arguments = [&["--keep", &keep_all()], arguments].concat();
+        let arguments = [&["--keep", &all], arguments].concat();
         let mut child = folder.command(&arguments).stdin(Stdio::null()).spawn().expect("the program");
         let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut line = String::new();
