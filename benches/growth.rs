@@ -17,8 +17,12 @@ use std::time::Instant;
 use dechrome::{Cleaner, Scratch};
 use peak_alloc::PeakAlloc;
 
+use crate::quick::is_quick;
+
 #[expect(dead_code, reason = "of the texts, this bench needs the pages")]
 mod texts;
+
+mod quick;
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
@@ -30,11 +34,9 @@ const LENGTHS: [(&str, usize); 4] =
 const PARTS: [usize; 3] = [16, 4, 1];
 
 fn main() {
-    // Cargo says `--bench` of every bench, whoever only tries it `--test`, too.
-    let asked = |option: &str| std::env::args().any(|argument| argument == option);
-    let is_quick = asked("--test") || !asked("--bench");
-    let wanted = std::env::var("DECHROME_GROWTH_MB").ok().and_then(|megabytes| megabytes.parse().ok());
-    let megabytes: usize = if is_quick { 1 } else { wanted.unwrap_or(64) };
+    let wanted = std::env::var("DECHROME_GROWTH_MB");
+    let wanted = wanted.map_or(64, |wanted| wanted.parse().expect("a number of megabytes"));
+    let megabytes: usize = if is_quick() { 1 } else { wanted };
     let pages = texts::pages::web(1, megabytes * MEGABYTE);
     let cleaner = Cleaner::new();
     // Built before anything is timed.

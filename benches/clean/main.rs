@@ -23,6 +23,9 @@ mod rounds;
 #[path = "../matcher/table.rs"]
 mod table;
 
+#[path = "../quick/mod.rs"]
+mod quick;
+
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -30,6 +33,7 @@ use dechrome::Cleaner;
 use dechrome::matcher::Engine;
 
 use crate::contender::{Contender, Found, Haystack};
+use crate::quick::is_quick;
 use crate::rounds::Rounds;
 use crate::table::{heading, line, row, rule, short, with_quartiles};
 
@@ -54,10 +58,7 @@ const LENGTHS: [(&str, usize); 6] = [
 const STREAM: usize = 24 << 20;
 
 fn main() {
-    // Cargo says `--bench` of every bench, whoever only tries it `--test`, too.
-    let asked = |option: &str| std::env::args().any(|argument| argument == option);
-    let is_quick = asked("--test") || !asked("--bench");
-    let (stream, rounds) = if is_quick { (1 << 16, 1) } else { (STREAM, 5) };
+    let (stream, rounds) = if is_quick() { (1 << 16, 1) } else { (STREAM, 5) };
     let pages = texts::pages::web(1, stream);
     let lengths: Vec<(&str, Vec<&str>)> =
         LENGTHS.iter().map(|&(name, bytes)| (name, pieces(&pages, bytes))).collect();

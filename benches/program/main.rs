@@ -22,6 +22,9 @@ mod rounds;
 #[path = "../matcher/table.rs"]
 mod table;
 
+#[path = "../quick/mod.rs"]
+mod quick;
+
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -32,6 +35,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::contender::{Contender, Found, Haystack};
+use crate::quick::is_quick;
 use crate::rounds::Rounds;
 use crate::table::{heading, line, row, rule, short, with_quartiles};
 
@@ -62,10 +66,7 @@ const PAGE: usize = 8 << 10;
 const BYTES: usize = 32 << 20;
 
 fn main() -> io::Result<()> {
-    // Cargo says `--bench` of every bench, whoever only tries it `--test`, too.
-    let asked = |option: &str| std::env::args().any(|argument| argument == option);
-    let is_quick = asked("--test") || !asked("--bench");
-    let (bytes, rounds) = if is_quick { (1 << 16, 1) } else { (BYTES, 7) };
+    let (bytes, rounds) = if is_quick() { (1 << 16, 1) } else { (BYTES, 7) };
     let folder = std::env::temp_dir().join(format!("dechrome-bench-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
     let measured = program().map_or(Ok(()), |program| measure(&program, &folder, bytes, rounds));

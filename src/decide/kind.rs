@@ -80,16 +80,14 @@ pub(super) fn name_chrome(document: &mut Document<'_>, weighed: Option<(&Weighed
 
 /// Names the labels that stand in a run of lines of one kind like them.
 fn name_by_run(items: &mut [Item]) {
-    let by_run: Vec<(usize, Kind)> = (RUN..items.len().saturating_sub(RUN))
-        .filter_map(|i| {
-            let (item, kind) = (&items[i], items[i - 1].kind);
-            let is_label = item.features.words <= LABEL_WORDS && item.own.weight <= MOST_WEIGHT_IN_RUN;
-            let beside = || items[i - RUN..i].iter().chain(&items[i + 1..=i + RUN]);
-            let is_in_run = || beside().all(|beside| beside.goes && beside.kind == kind);
-            (item.goes && item.kind != kind && is_label && is_in_run()).then_some((i, kind))
-        })
-        .collect();
-    by_run.into_iter().for_each(|(i, kind)| items[i].kind = kind);
+    for i in RUN..items.len().saturating_sub(RUN) {
+        let (item, kind) = (&items[i], items[i - 1].kind);
+        let is_label = item.features.words <= LABEL_WORDS && item.own.weight <= MOST_WEIGHT_IN_RUN;
+        let mut beside = items[i - RUN..i].iter().chain(&items[i + 1..=i + RUN]);
+        if item.goes && is_label && beside.all(|beside| beside.goes && beside.kind == kind) {
+            items[i].kind = kind;
+        }
+    }
 }
 
 /// Whether a cue says in so many words what a line is: then that is its name,
