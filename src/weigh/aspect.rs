@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::layout::CHROME;
 use super::model::{Model, Reading};
-use super::{context, line};
+use super::{cohesion, context, line, words};
 
 /// A side of a line that the learned decision looks at.
 ///
@@ -57,6 +57,7 @@ pub(super) fn aspects(model: &Model, reading: &Reading, i: usize) -> [(Aspect, f
 fn aspect_of(number: usize) -> Aspect {
     let context = line::NAMES.len();
     let words = context + context::NAMES.len();
+    let others = words + words::NAMES.len() + cohesion::NAMES.len();
     match number {
         _ if line::PLACE.contains(&number) => Aspect::Place,
         _ if number < line::EVIDENCE || line::MARKS.contains(&number) => Aspect::Form,
@@ -64,6 +65,7 @@ fn aspect_of(number: usize) -> Aspect {
         _ if context::PLACE.contains(&(number - context)) => Aspect::Place,
         _ if number < context + context::EVIDENCE => Aspect::Company,
         _ if number < words => Aspect::Cues,
-        _ => Aspect::Words,
+        _ if number < others => Aspect::Words,
+        _ => Aspect::Company,
     }
 }

@@ -18,6 +18,8 @@ mod words;
 
 mod cohesion;
 
+mod echo;
+
 mod read;
 
 mod wide;

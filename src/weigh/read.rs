@@ -2,18 +2,18 @@
 
 use super::table::{Columns, Numbers};
 use super::twins::Twins;
-use super::{cohesion, context, line, words};
+use super::{cohesion, context, echo, line, words};
 use crate::buffer::buffers;
 use crate::document::Document;
 
 /// The names of the numbers of a line.
 pub(crate) fn names() -> Vec<&'static str> {
-    [line::NAMES, context::NAMES, words::NAMES, cohesion::NAMES].concat()
+    [line::NAMES, context::NAMES, words::NAMES, cohesion::NAMES, echo::NAMES].concat()
 }
 
 /// How many numbers a line has.
 pub(crate) const WIDTH: usize =
-    line::NAMES.len() + context::NAMES.len() + words::NAMES.len() + cohesion::NAMES.len();
+    line::NAMES.len() + context::NAMES.len() + words::NAMES.len() + cohesion::NAMES.len() + echo::NAMES.len();
 
 /// What is worked out of all lines on the way.
 #[derive(Debug, Default)]
@@ -25,9 +25,10 @@ pub(crate) struct Buffers {
     column: Vec<f32>,
     context: context::Buffers,
     cohesion: cohesion::Buffers,
+    echo: echo::Buffers,
 }
 
-buffers!(Buffers { lines, row, prose, plain, column, context, cohesion });
+buffers!(Buffers { lines, row, prose, plain, column, context, cohesion, echo });
 
 /// Gives the numbers of a document's lines to `numbers`; counts its `twins` on
 /// the way.
@@ -41,7 +42,7 @@ pub(crate) fn read(
     if document.items.is_empty() {
         return;
     }
-    let Buffers { lines, row, prose, plain, column, context, cohesion } = buffers;
+    let Buffers { lines, row, prose, plain, column, context, cohesion, echo } = buffers;
     line::write(document, twins, row, lines, numbers);
     prose.clear();
     prose.extend(document.items.iter().map(line::is_prose));
@@ -51,5 +52,6 @@ pub(crate) fn read(
     context::write(&document.items, lines, prose, context, &mut columns);
     words::write(&document.surveys, &mut columns);
     cohesion::write(&document.surveys, &document.stems, plain, cohesion, &mut columns);
+    echo::write(document, twins, prose, echo, &mut columns);
     debug_assert_eq!(columns.at, WIDTH);
 }

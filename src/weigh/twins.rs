@@ -95,9 +95,55 @@ impl Twins {
         }
     }
 
+    /// Writes, for each line, the nearest above and below that read the same; for the
+    /// last line of each text there is room.
+    pub(super) fn nearest(
+        &self,
+        last: &mut Vec<Option<usize>>,
+        above: &mut Vec<Option<usize>>,
+        below: &mut Vec<Option<usize>>,
+    ) {
+        last.clear();
+        last.resize(self.texts.len(), None);
+        above.clear();
+        above.resize(self.lines.len(), None);
+        below.clear();
+        below.resize(self.lines.len(), None);
+        for (line, &text) in self.lines.iter().enumerate() {
+            above[line] = last[text as usize].replace(line);
+            if let Some(twin) = above[line] {
+                below[twin] = Some(line);
+            }
+        }
+    }
+
+    /// The number of a text, if a line of `document` reads so, of which these are the
+    /// twins.
+    pub(super) fn number(&self, document: &Document<'_>, text: &str) -> Option<u32> {
+        let mut hash = self.known.hasher().hash_one(text);
+        loop {
+            let number = *self.known.get(&hash)?;
+            let line = self.texts[number as usize].0;
+            if &document.text[document.items[line].text.range()] == text {
+                return Some(number);
+            }
+            hash = hash.wrapping_add(1);
+        }
+    }
+
+    /// The number of the text of `line`.
+    pub(super) fn number_of(&self, line: usize) -> u32 {
+        self.lines[line]
+    }
+
+    /// How many texts differ.
+    pub(super) fn different(&self) -> usize {
+        self.texts.len()
+    }
+
     /// How many lines read like that one, itself among them.
     pub(super) fn of(&self, line: usize) -> u32 {
-        self.texts[self.lines[line] as usize].1
+        self.texts[self.number_of(line) as usize].1
     }
 }
 
@@ -122,6 +168,10 @@ mod tests {
             }
             let counts: Vec<u32> = (0..texts.len()).map(|line| twins.of(line)).collect();
             assert_eq!(counts, [3, 2, 3, 1, 2, 3]);
+            let (mut above, mut below) = (Vec::new(), Vec::new());
+            twins.nearest(&mut Vec::new(), &mut above, &mut below);
+            assert_eq!(above, [None, None, Some(0), None, Some(1), Some(2)]);
+            assert_eq!(below, [Some(2), Some(4), Some(5), None, None, None]);
             let mut values = [1.0, 5.0, 2.0, 7.0, 6.0, 6.0];
             twins.share(&mut values, 1.0, &mut Vec::new());
             assert_eq!(values, [2.0, 5.5, 3.0, 7.0, 5.5, 3.0]);

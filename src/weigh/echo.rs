@@ -1,0 +1,189 @@
+//! What a line repeats of others: the headline that stands in the contents, the entry
+//! that is a heading further down, the bio of whom the byline names.
+
+use super::line::flag;
+use super::table::{Columns, Numbers};
+use super::twins::Twins;
+use crate::buffer::buffers;
+use crate::document::{Document, Item};
+use crate::kind::Kind;
+use crate::word::Hash;
+
+pub(super) const NAMES: &[&str] =
+    &["twin-above", "twin-below", "twin-heads", "shared-above", "shared-below", "signed", "part"];
+
+/// A text stands right below a heading if it begins within so many lines.
+const BELOW_HEADING: usize = 2;
+/// A byline has at most so many words, and a document so many that matter.
+const BYLINE_WORDS: u32 = 12;
+const BYLINES: usize = 8;
+/// What says something of whom a byline names has so many words.
+const BIO_WORDS: u32 = 5;
+
+/// What parts a breadcrumb, or a page's title from the site's name; a space stands
+/// behind it.
+const PARTED: &[char] = &['>', '»', '›', '|', '/', '·', '•', '–', '—', '-', ':'];
+/// No longer line is parted.
+const PARTED_BYTES: usize = 300;
+
+/// What is worked out of all lines on the way.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    above: Vec<Option<usize>>,
+    below: Vec<Option<usize>>,
+    last: Vec<Option<usize>>,
+    bylines: Vec<usize>,
+    parts: Vec<bool>,
+}
+
+buffers!(Buffers { above, below, last, bylines, parts });
+
+/// Writes the numbers of every line; `prose` says which lines read like a story's.
+pub(super) fn write(
+    document: &Document<'_>,
+    twins: &Twins,
+    prose: &[bool],
+    buffers: &mut Buffers,
+    columns: &mut Columns<'_, impl Numbers>,
+) {
+    let Buffers { above, below, last, bylines, parts } = buffers;
+    twins.nearest(last, above, below);
+    bylines.clear();
+    bylines.extend((0..document.items.len()).filter(|&i| is_byline(&document.items[i])).take(BYLINES));
+    find_parts(document, twins, parts);
+    let heads = |i: usize| prose.iter().skip(i + 1).take(BELOW_HEADING).any(|&prose| prose);
+    let near =
+        |i: usize, twin: Option<usize>| twin.map_or(0.0, |twin| 1.0 / (i.abs_diff(twin) as f32).sqrt());
+    let numbers = (0..document.items.len()).map(|i| {
+        [
+            near(i, above[i]),
+            near(i, below[i]),
+            flag(!heads(i) && below[i].is_some_and(heads)),
+            i.checked_sub(1).map_or(0.0, |other| shared(document, i, other)),
+            if i + 1 < prose.len() { shared(document, i, i + 1) } else { 0.0 },
+            flag(is_signed(document, i, bylines)),
+            flag(parts[twins.number_of(i) as usize]),
+        ]
+    });
+    columns.push_all(numbers);
+}
+
+/// Says of each text whether it is the first or the last part of another line.
+fn find_parts(document: &Document<'_>, twins: &Twins, parts: &mut Vec<bool>) {
+    parts.clear();
+    parts.resize(twins.different(), false);
+    for item in &document.items {
+        for part in ends(&document.text[item.text.range()]).into_iter().flatten() {
+            if let Some(number) = twins.number(document, part) {
+                parts[number as usize] = true;
+            }
+        }
+    }
+}
+
+/// The first and the last part of `text`, if it has several.
+fn ends(text: &str) -> [Option<&str>; 2] {
+    if text.len() > PARTED_BYTES {
+        return [None; 2];
+    }
+    let parted = |at: usize| {
+        let mark = text[..at].chars().next_back().filter(|mark| PARTED.contains(mark))?;
+        Some((text[..at - mark.len_utf8()].trim_end(), text[at..].trim_start()))
+    };
+    let mut parted = memchr::memchr_iter(b' ', text.as_bytes()).filter_map(parted);
+    let first = parted.next();
+    let last = parted.next_back().or(first);
+    [first.map(|(part, _)| part), last.map(|(_, part)| part)]
+}
+
+fn is_byline(item: &Item) -> bool {
+    item.own.kind == Kind::Author
+        && item.own.weight > 0.0
+        && item.features.words <= BYLINE_WORDS
+        && !item.features.ends_sentence()
+}
+
+/// Whether the line begins with a name that a byline has.
+fn is_signed(document: &Document<'_>, i: usize, bylines: &[usize]) -> bool {
+    let text = |i: usize| &document.text[document.items[i].text.range()];
+    document.items[i].features.words >= BIO_WORDS
+        && name(text(i)).is_some_and(|name| bylines.iter().any(|&by| by != i && text(by).contains(name)))
+}
+
+/// The first two words of `text`, if they may be a name.
+fn name(text: &str) -> Option<&str> {
+    let (first, rest) = text.split_once(' ')?;
+    let second = rest.split(|c: char| !c.is_alphanumeric() && c != '-').next()?;
+    let may_be = |word: &str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let is_name = first.chars().all(char::is_alphabetic) && may_be(first) && may_be(second);
+    is_name.then(|| &text[..first.len() + 1 + second.len()])
+}
+
+/// Which share of the words of the one of two lines that has fewer the other has,
+/// too.
+fn shared(document: &Document<'_>, i: usize, other: usize) -> f32 {
+    let stems = |i: usize| &document.stems[document.surveys[i].words.stems.clone()];
+    let (here, there) = (stems(i), stems(other));
+    common(here, there) as f32 / here.len().min(there.len()).max(1) as f32
+}
+
+/// How many stems two lines have in common; each has them in order.
+fn common(mut here: &[Hash], mut there: &[Hash]) -> usize {
+    let mut count = 0;
+    while let ([first, rest @ ..], [other, others @ ..]) = (here, there) {
+        count += usize::from(first == other);
+        (here, there) =
+            (if first <= other { rest } else { here }, if other <= first { others } else { there });
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_begin_what_is_said_of_them() {
+        for (text, want) in [
+            ("Jane Roe is a reporter for the town.", Some("Jane Roe")),
+            ("Jane Roe’s books are on rivers.", Some("Jane Roe")),
+            ("Anne-Marie Roe writes on rivers.", None),
+            ("The river rose.", None),
+            ("Roe", None),
+            ("12 Angry men", None),
+            ("", None),
+        ] {
+            assert_eq!(name(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn parts_of_breadcrumbs_and_titles() {
+        for (text, want) in [
+            ("Home > News > The river rose", [Some("Home"), Some("The river rose")]),
+            ("The river rose | Nordpost", [Some("The river rose"), Some("Nordpost")]),
+            ("Home/ The river rose", [Some("Home"), Some("The river rose")]),
+            ("A half-built bridge", [None, None]),
+            ("At 12:30 it rose", [None, None]),
+            ("", [None, None]),
+        ] {
+            assert_eq!(ends(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn stems_in_common() {
+        let of = |words: &[&str]| {
+            let mut stems: Vec<Hash> = words.iter().map(|word| Hash::of(word)).collect();
+            stems.sort_unstable();
+            stems
+        };
+        for (here, there, want) in [
+            (&["river", "rose", "bridge"][..], &["bridge", "river"][..], 2),
+            (&["river"], &["bridge"], 0),
+            (&[], &["bridge"], 0),
+        ] {
+            assert_eq!(common(&of(here), &of(there)), want, "{here:?} {there:?}");
+        }
+    }
+}
