@@ -10,6 +10,7 @@ use dechrome::Kind;
 use fastrand::Rng;
 
 use crate::fold::fold_of;
+use crate::headline::without_site;
 use crate::page::{Lines, Page};
 use crate::record::Label;
 
@@ -130,10 +131,7 @@ impl Donor {
             .filter(|line| line.len() > 80)
             .take(BORROWED)
             .collect();
-        let headline = page
-            .title
-            .as_deref()
-            .map(|title| title.split(['|', '–', '—']).next().unwrap_or(title).trim().to_owned());
+        let headline = page.title.as_deref().map(|title| without_site(title).to_owned());
         (!paragraphs.is_empty()).then_some(Donor { headline, paragraphs })
     }
 }

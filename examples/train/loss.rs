@@ -9,7 +9,7 @@ use crate::sample::{Goal, Piece};
 /// How much the other answers count beside that for chrome.
 const PAGE_WEIGHT: f32 = 0.05;
 const KIND_WEIGHT: f32 = 0.2;
-const TITLE_WEIGHT: f32 = 0.05;
+const TITLE_WEIGHT: f32 = 0.1;
 /// How much a teacher's word counts beside the label.
 const TAUGHT: f32 = 0.7;
 

@@ -32,9 +32,13 @@ mod options;
 
 mod readings;
 
+mod headline;
+
 mod page;
 
 mod generate;
+
+mod cross;
 
 mod scale;
 
@@ -103,9 +107,11 @@ fn run(options: &Options) -> Result<(), String> {
         origins.map(|((record, corpus), read)| Origin { record, corpus, read }).collect();
     let mut pages = pages(&origins, options.seed);
     let long = page::long(&pages, options.folds, options.seed);
+    let crossed = cross::pages(&pages, options.folds, options.seed);
     pages.extend(generate::pages(&pages, options.folds, options.seed));
     pages.extend(page::formed(&pages, options.seed));
     pages.extend(long);
+    pages.extend(crossed);
     eprintln!("{} pages", pages.len());
     let names = names();
     let samples = samples(&pages, &names);

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use dechrome::Kind;
 use fastrand::Rng;
 
 use crate::fold::fold_of;
 use crate::form::Form;
+use crate::headline;
 use crate::readings::{FULL, Read};
 use crate::record::{Label, Record};
 
@@ -96,6 +98,7 @@ pub(crate) fn pages(origins: &[Origin<'_>], seed: u64) -> Vec<Page> {
 fn page(&Origin { record, corpus, read }: &Origin<'_>, draws: &mut Rng) -> Page {
     let mut lines = Lines { lines: record.lines.clone(), labels: record.labels.clone() };
     lines.vary(draws);
+    lines.name_headline(record.title.as_deref());
     let full = record.how == FULL;
     let article = record.page.as_deref().is_none_or(|page| page == "article");
     Page {
@@ -196,6 +199,15 @@ impl Page {
 }
 
 impl Lines {
+    /// Says which line is the headline, by the page's title, if no reader said so.
+    fn name_headline(&mut self, title: Option<&str>) {
+        let is_named = self.labels.iter().any(|label| label.kind == Some(Kind::Title));
+        let title = title.filter(|_| !is_named);
+        if let Some(headline) = title.and_then(|title| headline::find(title, &self.lines, &self.labels)) {
+            self.labels[headline].kind = Some(Kind::Title);
+        }
+    }
+
     /// Leaves out habits of format.
     pub(crate) fn vary(&mut self, rng: &mut Rng) {
         let (gaps, indents, bullets) = (rng.f64() < DROP, rng.f64() < DROP, rng.f64() < DROP);

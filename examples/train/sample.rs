@@ -94,7 +94,9 @@ impl Layout {
             kind = kind.max(page.labels[line].kind.map(|kind| (overlap, kind)));
         }
         let is_chrome = (chrome + body > 0).then_some(chrome > body);
-        Label { is_chrome, kind: kind.map(|(_, kind)| kind) }
+        // A headline that was glued to what stands beside it is none.
+        let is_own = |&(overlap, kind): &(usize, Kind)| kind != Kind::Title || 2 * overlap > unit.len();
+        Label { is_chrome, kind: kind.filter(is_own).map(|(_, kind)| kind) }
     }
 }
 
@@ -155,4 +157,36 @@ pub(crate) fn chrome() -> impl Iterator<Item = Kind> {
 
 fn chrome_index(kind: Kind) -> Option<usize> {
     chrome().position(|chrome| chrome == kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Form;
+
+    #[test]
+    fn a_headline_glued_to_a_menu_is_none() {
+        let label = |is_chrome, kind| Label { is_chrome: Some(is_chrome), kind };
+        let page = Page {
+            site: String::new(),
+            corpus: 0,
+            title: None,
+            text: "Home News Sport Culture\nThe river rose".to_owned(),
+            labels: vec![label(true, None), label(false, Some(Kind::Title))],
+            form: Form::Flat,
+            full: true,
+            article: true,
+            forum: false,
+            weight: 1.0,
+            kind_weight: 1.0,
+            blind: false,
+            original: false,
+        };
+        let layout = Layout::of(&page);
+        let menu = page.text.find('\n').expect("two lines");
+        let kind = |unit: Range<usize>| layout.label(&page, unit).kind;
+        assert_eq!(kind(0..layout.text.len()), None);
+        assert_eq!(kind(menu + 1..layout.text.len()), Some(Kind::Title));
+        assert_eq!(kind(menu - 3..layout.text.len()), Some(Kind::Title));
+    }
 }
