@@ -38,7 +38,7 @@ pub(crate) struct Options {
 
     /// How many nets are fitted first, from whose answers the others learn beside
     /// the labels
-    #[arg(long, value_name = "N", default_value = "2")]
+    #[arg(long, value_name = "N", default_value = "4")]
     pub(crate) teachers: usize,
 
     /// How often the fit of a teacher goes through all pages

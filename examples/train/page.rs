@@ -157,7 +157,7 @@ pub(crate) fn long(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
 /// Forms in which pages are learned from, too, and in which a share of them is. The
 /// others are as the lines are once they are made plain.
 const FORMS: &[(Form, f64)] = &[
-    (Form::Flat, 0.35),
+    (Form::Flat, 0.7),
     (Form::Listed, 0.05),
     (Form::Barred, 0.05),
     (Form::Spaced, 0.08),
