@@ -29,9 +29,9 @@ const PARTED_BYTES: usize = 300;
 /// What is worked out of all lines on the way.
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
-    above: Vec<Option<usize>>,
-    below: Vec<Option<usize>>,
-    last: Vec<Option<usize>>,
+    above: Vec<u32>,
+    below: Vec<u32>,
+    last: Vec<usize>,
     bylines: Vec<usize>,
     parts: Vec<bool>,
 }
@@ -52,13 +52,12 @@ pub(super) fn write(
     bylines.extend((0..document.items.len()).filter(|&i| is_byline(&document.items[i])).take(BYLINES));
     find_parts(document, twins, parts);
     let heads = |i: usize| prose.iter().skip(i + 1).take(BELOW_HEADING).any(|&prose| prose);
-    let near =
-        |i: usize, twin: Option<usize>| twin.map_or(0.0, |twin| 1.0 / (i.abs_diff(twin) as f32).sqrt());
+    let near = |distance: u32| if distance == 0 { 0.0 } else { 1.0 / (distance as f32).sqrt() };
     let numbers = (0..document.items.len()).map(|i| {
         [
-            near(i, above[i]),
-            near(i, below[i]),
-            flag(!heads(i) && below[i].is_some_and(heads)),
+            near(above[i]),
+            near(below[i]),
+            flag(!heads(i) && below[i] > 0 && heads(i + below[i] as usize)),
             i.checked_sub(1).map_or(0.0, |other| shared(document, i, other)),
             if i + 1 < prose.len() { shared(document, i, i + 1) } else { 0.0 },
             flag(is_signed(document, i, bylines)),
@@ -140,7 +139,58 @@ fn common(mut here: &[Hash], mut there: &[Hash]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::Rows;
     use super::*;
+    use crate::document::Room;
+    use crate::lexicon::Lexicon;
+    use crate::segment::lines;
+    use crate::survey::survey;
+
+    /// The numbers of each line of `text`, in which lines that end with a full stop
+    /// are prose, and those that begin with "By" are bylines.
+    fn numbers(text: &str) -> Vec<Vec<f32>> {
+        let lexicon = Lexicon::new(std::iter::empty()).expect("the built-in one");
+        let mut document = Document::new(text, &lexicon, &mut Room::default());
+        for line in lines(text) {
+            let (features, survey) = survey(&text[line.text.range()], &mut document.stems);
+            let mut item = Item::new(&line, 0, features, 0..0, 0..0);
+            if text[line.text.range()].starts_with("By ") {
+                (item.own.kind, item.own.weight) = (Kind::Author, 3.0);
+            }
+            document.items.push(item);
+            document.surveys.push(survey);
+        }
+        let prose: Vec<bool> = document.items.iter().map(|item| item.features.ends_sentence()).collect();
+        let (mut twins, mut rows) = (Twins::default(), Rows::default());
+        twins.count(&document);
+        rows.begin(document.items.len(), NAMES.len());
+        let mut column = Vec::new();
+        let columns = &mut Columns::new(&mut rows, 0, &mut column);
+        write(&document, &twins, &prose, &mut Buffers::default(), columns);
+        (0..document.items.len()).map(|i| rows.row(i).to_vec()).collect()
+    }
+
+    #[test]
+    fn what_a_page_says_twice() {
+        let rows = numbers(
+            "Home > Rivers\nThe flood\nThe bridge\nRivers\nBy Jane Roe\nThe flood\nIt came at night.\n\
+             The bridge\nIt was closed at night.\nJane Roe is a reporter for the town.",
+        );
+        let column = |name: &str| {
+            let at = NAMES.iter().position(|known| *known == name).expect("a number");
+            rows.iter().map(|row| row[at]).collect::<Vec<f32>>()
+        };
+        let fifth = 1.0 / 5.0_f32.sqrt();
+        assert_eq!(column("twin-above"), [0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.0, fifth, 0.0, 0.0]);
+        assert_eq!(column("twin-below"), [0.0, 0.5, fifth, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        assert_eq!(column("twin-heads"), [0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        // "night" is what two lines have in common with others, but not with their neighbours.
+        assert_eq!(column("shared-above"), [0.0; 10]);
+        assert_eq!(column("signed"), [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0]);
+        assert_eq!(column("part"), [0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        let alike = numbers("The river rose\nThe river rose by a metre.\nSport");
+        assert_eq!([alike[0][4], alike[1][3], alike[1][4]], [1.0, 1.0, 0.0]);
+    }
 
     #[test]
     fn names_begin_what_is_said_of_them() {

@@ -95,24 +95,22 @@ impl Twins {
         }
     }
 
-    /// Writes, for each line, the nearest above and below that read the same; for the
-    /// last line of each text there is room.
-    pub(super) fn nearest(
-        &self,
-        last: &mut Vec<Option<usize>>,
-        above: &mut Vec<Option<usize>>,
-        below: &mut Vec<Option<usize>>,
-    ) {
+    /// Writes how many lines above each line, and how many below, the nearest stands
+    /// that reads the same; 0 where none does. For the last line of each text there is
+    /// room.
+    pub(super) fn nearest(&self, last: &mut Vec<usize>, above: &mut Vec<u32>, below: &mut Vec<u32>) {
+        const NEVER: usize = usize::MAX;
         last.clear();
-        last.resize(self.texts.len(), None);
+        last.resize(self.texts.len(), NEVER);
         above.clear();
-        above.resize(self.lines.len(), None);
         below.clear();
-        below.resize(self.lines.len(), None);
+        below.resize(self.lines.len(), 0);
         for (line, &text) in self.lines.iter().enumerate() {
-            above[line] = last[text as usize].replace(line);
-            if let Some(twin) = above[line] {
-                below[twin] = Some(line);
+            let twin = std::mem::replace(&mut last[text as usize], line);
+            let distance = if twin == NEVER { 0 } else { (line - twin) as u32 };
+            above.push(distance);
+            if let Some(below) = below.get_mut(twin) {
+                *below = distance;
             }
         }
     }
@@ -170,8 +168,7 @@ mod tests {
             assert_eq!(counts, [3, 2, 3, 1, 2, 3]);
             let (mut above, mut below) = (Vec::new(), Vec::new());
             twins.nearest(&mut Vec::new(), &mut above, &mut below);
-            assert_eq!(above, [None, None, Some(0), None, Some(1), Some(2)]);
-            assert_eq!(below, [Some(2), Some(4), Some(5), None, None, None]);
+            assert_eq!((above, below), (vec![0, 0, 2, 0, 3, 3], vec![2, 3, 3, 0, 0, 0]));
             let mut values = [1.0, 5.0, 2.0, 7.0, 6.0, 6.0];
             twins.share(&mut values, 1.0, &mut Vec::new());
             assert_eq!(values, [2.0, 5.5, 3.0, 7.0, 5.5, 3.0]);
