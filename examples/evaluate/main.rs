@@ -29,11 +29,15 @@ mod method;
 mod share;
 
 mod loss;
+
+mod headline;
 mod segments;
 mod words;
 
 mod judged;
+
 mod measured;
+mod titles;
 
 mod calibration;
 mod confusion;

@@ -12,6 +12,7 @@ use crate::options::Comparison;
 use crate::page::Page;
 use crate::record::Record;
 use crate::segments::Segments;
+use crate::titles::Titled;
 use crate::words::{Bag, Words};
 
 /// The measures of one document, those that its record allows.
@@ -20,6 +21,7 @@ pub(crate) struct Measured {
     pub(crate) words: Option<ByMethod<Words>>,
     pub(crate) loss: Option<ByMethod<Loss>>,
     pub(crate) segments: Option<ByMethod<Segments>>,
+    pub(crate) titled: Option<Titled>,
     /// Every line whose label is known.
     pub(crate) lines: Vec<Judged>,
 }
@@ -56,6 +58,10 @@ impl Measured {
             words: reference.map(|reference| kept.map(|kept| Words::of(kept, &reference))),
             loss: is_labelled.then(|| removals.map(|removal| Loss::of(&page, removal))),
             segments: has_segments.then(|| kept.map(|kept| Segments::of(kept, record))),
+            titled: record
+                .title
+                .as_deref()
+                .and_then(|title| Titled::of(title, &page, &analysis, &removals.dechrome)),
             lines: judge(&page, &analysis, &removals),
         }
     }

@@ -15,6 +15,7 @@ use crate::options::{Comparison, Options};
 use crate::record::Record;
 use crate::section::Section;
 use crate::segments::Segments;
+use crate::titles::Titles;
 use crate::words::Words;
 
 /// What JSON holds: the settings, and all reports.
@@ -37,6 +38,7 @@ pub(crate) struct Report {
     words: Section<Words>,
     characters: Section<Loss>,
     segments: Section<Segments>,
+    titles: Titles,
     kinds: Option<Kinds>,
     confusion: Option<Confusion>,
     calibration: Option<Calibration>,
@@ -70,6 +72,7 @@ impl Report {
             words: Section::new(&groups, |i| measured[i].words.as_ref()),
             characters: Section::new(&groups, |i| measured[i].loss.as_ref()),
             segments: Section::new(&groups, |i| measured[i].segments.as_ref()),
+            titles: Titles::new(&groups, |i| measured[i].titled),
             kinds: Kinds::new(&lines),
             confusion: if options.confusion { Confusion::new(&lines) } else { None },
             calibration: options.calibration.then(|| Calibration::new(&lines)),
@@ -86,6 +89,7 @@ impl Report {
         self.words.write(out)?;
         self.characters.write(out)?;
         self.segments.write(out)?;
+        self.titles.write(out)?;
         self.kinds.iter().try_for_each(|kinds| kinds.write(out))?;
         self.confusion.iter().try_for_each(|confusion| confusion.write(out))?;
         self.calibration.iter().try_for_each(|calibration| calibration.write(out))

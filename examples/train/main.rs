@@ -19,6 +19,8 @@ mod corpus;
 mod fold;
 #[path = "../evaluate/form.rs"]
 mod form;
+#[path = "../evaluate/headline.rs"]
+mod headline;
 #[path = "../evaluate/record.rs"]
 mod record;
 
@@ -31,8 +33,6 @@ mod number;
 mod options;
 
 mod readings;
-
-mod headline;
 
 mod page;
 

@@ -7,7 +7,7 @@ use fastrand::Rng;
 
 use crate::fold::fold_of;
 use crate::form::Form;
-use crate::headline;
+use crate::headline::Headline;
 use crate::readings::{FULL, Read};
 use crate::record::{Label, Record};
 
@@ -199,12 +199,18 @@ impl Page {
 }
 
 impl Lines {
-    /// Says which line is the headline, by the page's title, if no reader said so.
+    /// Says which line is the headline, by the page's title, if no reader said so: of
+    /// several that read like it the last above the first that is known to be body.
+    /// The others stand in menus and breadcrumbs.
     fn name_headline(&mut self, title: Option<&str>) {
         let is_named = self.labels.iter().any(|label| label.kind == Some(Kind::Title));
-        let title = title.filter(|_| !is_named);
-        if let Some(headline) = title.and_then(|title| headline::find(title, &self.lines, &self.labels)) {
-            self.labels[headline].kind = Some(Kind::Title);
+        let Some(title) = title.filter(|_| !is_named) else { return };
+        let headline = Headline::of(title);
+        let found = || (0..self.lines.len()).filter(|&i| headline.is(&self.lines[i]));
+        let is_body = |i: &usize| self.labels[*i].is_chrome == Some(false) && !headline.is(&self.lines[*i]);
+        let Some(body) = (0..self.lines.len()).find(is_body) else { return };
+        if let Some(i) = found().take_while(|&i| i < body).last().or_else(|| found().next()) {
+            self.labels[i].kind = Some(Kind::Title);
         }
     }
 
@@ -267,5 +273,29 @@ mod tests {
             let known = page.labels.iter().filter(|label| label.is_chrome.is_some());
             assert_eq!((words[0], *words.last().expect("lines"), known.count()), ("One.", "Two.", 2));
         }
+    }
+
+    #[test]
+    fn the_headline_is_the_last_above_the_body() {
+        let (chrome, body) = (Some(true), Some(false));
+        let page = [
+            ("The River Rose", chrome),
+            ("the river rose", body),
+            ("Nobody was hurt.", body),
+            ("The river rose", chrome),
+        ];
+        let find = |title: &str, page: &[(&str, Option<bool>)]| {
+            let label = |is_chrome| Label { is_chrome, ..Label::default() };
+            let mut lines = Lines {
+                lines: page.iter().map(|(line, _)| (*line).to_owned()).collect(),
+                labels: page.iter().map(|&(_, is_chrome)| label(is_chrome)).collect(),
+            };
+            lines.name_headline(Some(title));
+            lines.labels.iter().position(|label| label.kind == Some(Kind::Title))
+        };
+        assert_eq!(find("The river rose | Nordpost", &page), Some(1));
+        assert_eq!(find("The river rose", &page[2..]), Some(1));
+        assert_eq!(find("The bridge", &page), None);
+        assert_eq!(find("The river rose", &page[..1]), None);
     }
 }
