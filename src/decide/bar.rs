@@ -78,6 +78,21 @@ fn has_thread(document: &Document<'_>, weighed: &Weighed, bar: f32) -> bool {
 }
 
 impl Bar {
+    /// That of a full page, where it takes so much by the weighing.
+    #[cfg(test)]
+    pub(super) const fn at(weighed: f32) -> Bar {
+        Bar {
+            own: 0.0,
+            few: false,
+            weighed,
+            with_rules: weighed - JUST,
+            thread: 0.0,
+            extracted: false,
+            article: true,
+            has_thread: false,
+        }
+    }
+
     pub(super) fn of(document: &Document<'_>, weighed: &Weighed, own: f32, shift: f32) -> Bar {
         let words = |item: &Item| item.features.words;
         let all: u32 = document.items.iter().map(words).sum();
@@ -115,7 +130,7 @@ impl Bar {
     /// How much less it takes for `item` to go, or how much more; `kind` is what the
     /// nets surely call it, if it is any chrome.
     pub(super) fn eased(self, item: &Item, kind: Option<Kind>) -> f32 {
-        let is_said = item.own.evidence > 0.0 || item.logit > self.own;
+        let is_said = self.is_said(item);
         if !self.extracted {
             let is_unsaid = self.article && item.features.is_paragraph() && !is_said;
             return if is_unsaid { -UNSAID_PARAGRAPH } else { 0.0 };
@@ -130,6 +145,11 @@ impl Bar {
         }
         let eased = if self.article { EASED } else { &[] };
         eased.iter().find(|(eased, _)| Some(*eased) == kind).map_or(0.0, |(_, by)| *by)
+    }
+
+    /// Whether something in `item` speaks for chrome, or a rule.
+    pub(super) fn is_said(self, item: &Item) -> bool {
+        item.own.evidence > 0.0 || item.logit > self.own
     }
 
     pub(super) fn goes(self, item: &Item, weighed: f32) -> bool {
@@ -163,17 +183,8 @@ mod tests {
     const SENTENCE: &str = "The river rose by a metre on Monday, the town said.";
     const PARAGRAPH: &str = "The river rose by a metre on Monday, the town said, and it is still rising. \
                              Nobody was hurt, but the bridge to the old market has been closed for now.";
-    const EXTRACT: Bar = Bar {
-        own: 0.0,
-        few: false,
-        weighed: 0.0,
-        with_rules: -JUST,
-        thread: THREAD,
-        extracted: true,
-        article: true,
-        has_thread: false,
-    };
-    const PAGE: Bar = Bar { extracted: false, thread: 0.0, ..EXTRACT };
+    const PAGE: Bar = Bar::at(0.0);
+    const EXTRACT: Bar = Bar { extracted: true, thread: THREAD, ..PAGE };
 
     /// A line by itself, for which so much speaks.
     fn item(text: &str, evidence: f32) -> Item {

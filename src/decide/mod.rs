@@ -7,14 +7,17 @@ mod kind;
 
 mod cut;
 
+mod lone;
+
 mod whole;
 
-use crate::document::Document;
+use crate::document::{Document, Item};
 use crate::policy::Strictness;
 use crate::weigh::{Vocabulary, Weighed, logit};
 
 use self::bar::Bar;
 pub(crate) use self::cut::Cut;
+use self::lone::keep_lone;
 
 /// A line of which a cut would leave sentences that no cue of its kind speaks
 /// against goes as a whole only if the weighing is surer: what speaks against it
@@ -39,9 +42,10 @@ pub(crate) fn decide(
     let bar = Bar::of(document, weighed, sure, strictness.shift());
     // The rules' headline is the best of those lines that may be one at all.
     let title = if bar.few { title } else { weighed.title().or(title) };
+    let logit = |i: usize, item: &Item| weighed.logit(i) + bar.eased(item, weighed.surely(i));
     for i in 0..document.items.len() {
         let item = &document.items[i];
-        let logit = weighed.logit(i) + bar.eased(item, weighed.surely(i));
+        let logit = logit(i, item);
         let goes = Some(i) != title
             && bar.goes(item, logit)
             && cut::left(document, item, sure).is_none_or(|words| {
@@ -51,6 +55,7 @@ pub(crate) fn decide(
             });
         document.items[i].goes = goes;
     }
+    keep_lone(&mut document.items, bar, logit);
     whole::keep_whole(document);
     kind::name_content(document, title);
     match vocabulary {
