@@ -10,7 +10,7 @@ const LEAST_WORDS: u32 = 60;
 /// The rules are believed of a line that the weighing just leaves; of a full page
 /// less, where what they go by is mostly its place.
 const JUST: f32 = 1.0;
-const JUST_ON_PAGES: f32 = 0.5;
+const JUST_ON_PAGES: f32 = 0.25;
 /// And of a thread of comments by so much more: its lines are prose like any, and
 /// the rules know where it begins.
 const THREAD: f32 = 1.5;
