@@ -29,14 +29,12 @@ const PARTED_BYTES: usize = 300;
 /// What is worked out of all lines on the way.
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
-    above: Vec<u32>,
-    below: Vec<u32>,
     last: Vec<usize>,
     bylines: Vec<usize>,
     parts: Vec<bool>,
 }
 
-buffers!(Buffers { above, below, last, bylines, parts });
+buffers!(Buffers { last, bylines, parts });
 
 /// Writes the numbers of every line; `prose` says which lines read like a story's.
 pub(super) fn write(
@@ -46,18 +44,14 @@ pub(super) fn write(
     buffers: &mut Buffers,
     columns: &mut Columns<'_, impl Numbers>,
 ) {
-    let Buffers { above, below, last, bylines, parts } = buffers;
-    twins.nearest(last, above, below);
+    let Buffers { last, bylines, parts } = buffers;
+    let count = document.items.len();
+    write_twins(twins, prose, last, columns);
     bylines.clear();
-    bylines.extend((0..document.items.len()).filter(|&i| is_byline(&document.items[i])).take(BYLINES));
+    bylines.extend((0..count).filter(|&i| is_byline(&document.items[i])).take(BYLINES));
     find_parts(document, twins, parts);
-    let heads = |i: usize| prose.iter().skip(i + 1).take(BELOW_HEADING).any(|&prose| prose);
-    let near = |distance: u32| if distance == 0 { 0.0 } else { 1.0 / (distance as f32).sqrt() };
-    let numbers = (0..document.items.len()).map(|i| {
+    let numbers = (0..count).map(|i| {
         [
-            near(above[i]),
-            near(below[i]),
-            flag(!heads(i) && below[i] > 0 && heads(i + below[i] as usize)),
             i.checked_sub(1).map_or(0.0, |other| shared(document, i, other)),
             if i + 1 < prose.len() { shared(document, i, i + 1) } else { 0.0 },
             flag(is_signed(document, i, bylines)),
@@ -65,6 +59,23 @@ pub(super) fn write(
         ]
     });
     columns.push_all(numbers);
+}
+
+/// How near the next line that reads the same stands above, how near below, and
+/// whether it heads prose there.
+fn write_twins(
+    twins: &Twins,
+    prose: &[bool],
+    last: &mut Vec<usize>,
+    columns: &mut Columns<'_, impl Numbers>,
+) {
+    let near = |distance: usize| if distance == 0 { 0.0 } else { 1.0 / (distance as f32).sqrt() };
+    let heads = |i: usize| prose.iter().skip(i + 1).take(BELOW_HEADING).any(|&prose| prose);
+    let heads_below = |(i, below): (usize, usize)| flag(!heads(i) && below > 0 && heads(i + below));
+    let (down, up) = (0..prose.len(), || (0..prose.len()).rev());
+    columns.push(twins.distances(down, last).map(|(_, above)| near(above)));
+    columns.push_from_end(twins.distances(up(), last).map(|(_, below)| near(below)));
+    columns.push_from_end(twins.distances(up(), last).map(heads_below));
 }
 
 /// Says of each text whether it is the first or the last part of another line.

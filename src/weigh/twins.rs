@@ -95,24 +95,20 @@ impl Twins {
         }
     }
 
-    /// Writes how many lines above each line, and how many below, the nearest stands
-    /// that reads the same; 0 where none does. For the last line of each text there is
-    /// room.
-    pub(super) fn nearest(&self, last: &mut Vec<usize>, above: &mut Vec<u32>, below: &mut Vec<u32>) {
+    /// Each of `lines`, in their order, and how many lines away the last of them stands
+    /// that reads the same; 0 where none does. For these there is room.
+    pub(super) fn distances(
+        &self,
+        lines: impl Iterator<Item = usize>,
+        last: &mut Vec<usize>,
+    ) -> impl Iterator<Item = (usize, usize)> {
         const NEVER: usize = usize::MAX;
         last.clear();
         last.resize(self.texts.len(), NEVER);
-        above.clear();
-        below.clear();
-        below.resize(self.lines.len(), 0);
-        for (line, &text) in self.lines.iter().enumerate() {
-            let twin = std::mem::replace(&mut last[text as usize], line);
-            let distance = if twin == NEVER { 0 } else { (line - twin) as u32 };
-            above.push(distance);
-            if let Some(below) = below.get_mut(twin) {
-                *below = distance;
-            }
-        }
+        lines.map(move |line| {
+            let twin = std::mem::replace(&mut last[self.lines[line] as usize], line);
+            (line, if twin == NEVER { 0 } else { line.abs_diff(twin) })
+        })
     }
 
     /// The number of a text, if a line of `document` reads so, of which these are the
@@ -166,9 +162,11 @@ mod tests {
             }
             let counts: Vec<u32> = (0..texts.len()).map(|line| twins.of(line)).collect();
             assert_eq!(counts, [3, 2, 3, 1, 2, 3]);
-            let (mut above, mut below) = (Vec::new(), Vec::new());
-            twins.nearest(&mut Vec::new(), &mut above, &mut below);
-            assert_eq!((above, below), (vec![0, 0, 2, 0, 3, 3], vec![2, 3, 3, 0, 0, 0]));
+            let mut last = Vec::new();
+            let above: Vec<_> = twins.distances(0..texts.len(), &mut last).collect();
+            assert_eq!(above, [(0, 0), (1, 0), (2, 2), (3, 0), (4, 3), (5, 3)]);
+            let below: Vec<_> = twins.distances((0..texts.len()).rev(), &mut last).collect();
+            assert_eq!(below, [(5, 0), (4, 0), (3, 0), (2, 3), (1, 3), (0, 2)]);
             let mut values = [1.0, 5.0, 2.0, 7.0, 6.0, 6.0];
             twins.share(&mut values, 1.0, &mut Vec::new());
             assert_eq!(values, [2.0, 5.5, 3.0, 7.0, 5.5, 3.0]);
