@@ -23,7 +23,7 @@ pub(crate) struct Judged {
 impl Judged {
     /// More than half of the line's characters, that is.
     pub(crate) fn is_removed(&self, by: &Extent) -> bool {
-        by.chars * 2 > self.extent.chars
+        by.is_most_of(&self.extent)
     }
 }
 
@@ -42,7 +42,7 @@ fn judge_line(
     let extent = Extent::of(&page.text[line.span.clone()]);
     let removed = removals.map(|removal| removal.of(&page.text, &line.span));
     // A line that goes in part is what its larger part is.
-    let is_kept = removed.dechrome.chars * 2 <= extent.chars;
+    let is_kept = !removed.dechrome.is_most_of(&extent);
     let of_line = segments_in(analysis, &line.span);
     let main = of_line
         .iter()

@@ -62,6 +62,11 @@ impl Extent {
     pub(crate) fn of(text: &str) -> Extent {
         Extent { chars: text.chars().count(), bytes: text.len() }
     }
+
+    /// Whether it is more than half of the characters of `whole`.
+    pub(crate) fn is_most_of(&self, whole: &Extent) -> bool {
+        self.chars * 2 > whole.chars
+    }
 }
 
 impl AddAssign for Extent {

@@ -32,8 +32,8 @@ impl Titled {
                 .iter()
                 .any(|span| segments_in(analysis, span).iter().any(|segment| segment.kind() == Kind::Title)),
             kept: lines.iter().any(|span| {
-                let chars = Extent::of(&page.text[(*span).clone()]).chars;
-                removal.of(&page.text, span).chars * 2 <= chars
+                let whole = Extent::of(&page.text[(*span).clone()]);
+                !removal.of(&page.text, span).is_most_of(&whole)
             }),
         })
     }

@@ -3,12 +3,11 @@
 //! Both are of the same corpus, and of the same fold.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use fastrand::Rng;
 
 use crate::fold::fold_of;
-use crate::page::Page;
+use crate::page::{Page, body};
 
 /// So many of the full pages of articles lend what is around them.
 const SHARE: f64 = 0.6;
@@ -20,7 +19,7 @@ const KIND_WEIGHT: f32 = 0.05;
 /// The pages crossed from `pages`; `folds` is how many folds there are.
 pub(crate) fn pages(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
     let mut groups: BTreeMap<(usize, usize), Vec<&Page>> = BTreeMap::new();
-    for page in pages.iter().filter(|page| page.full && page.article && body(page).is_some()) {
+    for page in pages.iter().filter(|page| page.full && page.article && body(&page.labels).is_some()) {
         groups.entry((page.corpus, fold_of(&page.site, folds))).or_default().push(page);
     }
     let mut rng = Rng::with_seed(seed ^ 0x7f4a_7c15);
@@ -36,16 +35,8 @@ pub(crate) fn pages(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
     crossed
 }
 
-/// The lines of the body, with what stands between them.
-fn body(page: &Page) -> Option<Range<usize>> {
-    let is_body = |i: &usize| page.labels[*i].is_chrome == Some(false);
-    let first = (0..page.labels.len()).find(is_body)?;
-    let last = (0..page.labels.len()).rfind(is_body)?;
-    Some(first..last + 1)
-}
-
 fn cross(around: &Page, inside: &Page) -> Option<Page> {
-    let (hole, body) = (body(around)?, body(inside)?);
+    let (hole, body) = (body(&around.labels)?, body(&inside.labels)?);
     let mut lines: Vec<&str> = around.text.split('\n').collect();
     let mut labels = around.labels.clone();
     labels.splice(hole.clone(), inside.labels[body.clone()].iter().copied());
@@ -63,28 +54,13 @@ fn cross(around: &Page, inside: &Page) -> Option<Page> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::Form;
     use crate::record::Label;
 
     /// A full page of `site`: lines that begin with a capital are its body.
     fn page(site: &str, text: &str) -> Page {
         let is_body = |line: &str| line.starts_with(char::is_uppercase);
         let label = |line: &str| Label { is_chrome: Some(!is_body(line)), ..Label::default() };
-        Page {
-            site: site.to_owned(),
-            corpus: 0,
-            title: None,
-            text: text.to_owned(),
-            labels: text.split('\n').map(label).collect(),
-            form: Form::Lines,
-            full: true,
-            article: true,
-            forum: false,
-            weight: 2.0,
-            kind_weight: 1.0,
-            blind: false,
-            original: true,
-        }
+        Page::full(site, text, text.split('\n').map(label).collect())
     }
 
     #[test]

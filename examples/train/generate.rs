@@ -11,7 +11,7 @@ use fastrand::Rng;
 
 use crate::fold::fold_of;
 use crate::headline::without_site;
-use crate::page::{Lines, Page};
+use crate::page::{Lines, Page, body};
 use crate::record::Label;
 
 const RELATED: &[&str] = &[
@@ -153,8 +153,8 @@ impl Generator<'_> {
         if self.rng.f64() < 0.25 {
             self.shorten(&mut lines);
         }
-        let first = lines.labels.iter().position(|label| label.is_chrome == Some(false))?;
-        let last = lines.labels.iter().rposition(|label| label.is_chrome == Some(false))?;
+        let body = body(&lines.labels)?;
+        let (first, last) = (body.start, body.end - 1);
         let mut blocks = Vec::new();
         for _ in 0..self.rng.usize(1..=if page.full { 3 } else { 2 }) {
             let inside = self.rng.usize(first..=last);

@@ -1,6 +1,7 @@
 //! Pages to learn from: a record's lines, each with what it is.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use dechrome::Kind;
 use fastrand::Rng;
@@ -183,7 +184,34 @@ pub(crate) fn formed(pages: &[Page], seed: u64) -> Vec<Page> {
     formed
 }
 
+/// The lines of the body, with what stands between them.
+pub(crate) fn body(labels: &[Label]) -> Option<Range<usize>> {
+    let is_body = |label: &Label| label.is_chrome == Some(false);
+    let (first, last) = (labels.iter().position(is_body)?, labels.iter().rposition(is_body)?);
+    Some(first..last + 1)
+}
+
 impl Page {
+    /// A full page of an article.
+    #[cfg(test)]
+    pub(crate) fn full(site: &str, text: &str, labels: Vec<Label>) -> Page {
+        Page {
+            site: site.to_owned(),
+            corpus: 0,
+            title: None,
+            text: text.to_owned(),
+            labels,
+            form: Form::Lines,
+            full: true,
+            article: true,
+            forum: false,
+            weight: 2.0,
+            kind_weight: 1.0,
+            blind: false,
+            original: true,
+        }
+    }
+
     /// The text in its form, and where in it each line ends.
     pub(crate) fn laid_out(&self) -> (String, Vec<usize>) {
         let mut text = String::with_capacity(self.text.len());

@@ -167,21 +167,9 @@ mod tests {
     #[test]
     fn a_headline_glued_to_a_menu_is_none() {
         let label = |is_chrome, kind| Label { is_chrome: Some(is_chrome), kind };
-        let page = Page {
-            site: String::new(),
-            corpus: 0,
-            title: None,
-            text: "Home News Sport Culture\nThe river rose".to_owned(),
-            labels: vec![label(true, None), label(false, Some(Kind::Title))],
-            form: Form::Flat,
-            full: true,
-            article: true,
-            forum: false,
-            weight: 1.0,
-            kind_weight: 1.0,
-            blind: false,
-            original: false,
-        };
+        let labels = vec![label(true, None), label(false, Some(Kind::Title))];
+        let page =
+            Page { form: Form::Flat, ..Page::full("", "Home News Sport Culture\nThe river rose", labels) };
         let layout = Layout::of(&page);
         let menu = page.text.find('\n').expect("two lines");
         let kind = |unit: Range<usize>| layout.label(&page, unit).kind;

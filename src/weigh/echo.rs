@@ -50,13 +50,12 @@ pub(super) fn write(
     bylines.clear();
     bylines.extend((0..count).filter(|&i| is_byline(&document.items[i])).take(BYLINES));
     find_parts(document, twins, parts);
+    let mut below = 0.0;
     let numbers = (0..count).map(|i| {
-        [
-            i.checked_sub(1).map_or(0.0, |other| shared(document, i, other)),
-            if i + 1 < prose.len() { shared(document, i, i + 1) } else { 0.0 },
-            flag(is_signed(document, i, bylines)),
-            flag(parts[twins.number_of(i) as usize]),
-        ]
+        let above = below;
+        below = if i + 1 < count { shared(document, i, i + 1) } else { 0.0 };
+        let is_part = parts[twins.number_of(i) as usize];
+        [above, below, flag(is_signed(document, i, bylines)), flag(is_part)]
     });
     columns.push_all(numbers);
 }
