@@ -5,13 +5,18 @@
 //!
 //! - letters in lower case (simple, one-to-one case mapping), Turkish `İ` and `ı`
 //!   as `i`, for of capitals nobody knows whose they are (`SIK`, `İLGİLİ`);
+//! - letters that keyboards mix up as one: Romanian `ș` and `ț` with the cedilla that
+//!   older texts have, Persian `ی` and `ک` as Arabic has them;
+//! - Greek without accents, which its capitals do not have, and `ς` as `σ`;
 //! - typographic quotes, apostrophes and dashes, and full-width ASCII, as
 //!   their ASCII forms;
 //! - a run of spaces, tabs and no-break spaces as one space;
-//! - every number (`7`, `1,284`, `2.5`) as `0`;
+//! - every number (`7`, `1,284`, `2.5`, `12 300`) as `0`;
 //! - zero-width characters dropped.
 //!
-//! Line breaks stay where they are. Accents stay, too: `más` and `mas` differ.
+//! Line breaks stay where they are. Accents elsewhere stay, too: `más` and `mas` differ.
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::buffer::buffers;
 use crate::offsets::{Jump, Jumps};
@@ -160,17 +165,36 @@ fn is_plain(block: &[u8; BLOCK], behind: Option<&u8>) -> bool {
 }
 
 /// The length of the number at the start of `bytes`: digits, with single
-/// points and commas between them.
+/// points and commas between them, or spaces between its thousands.
 fn number_run(bytes: &[u8]) -> usize {
-    let mut len = 1;
-    while len < bytes.len() {
-        match bytes[len] {
-            b'0'..=b'9' => len += 1,
-            b'.' | b',' if bytes.get(len + 1).is_some_and(u8::is_ascii_digit) => len += 2,
-            _ => break,
-        }
+    let (mut len, mut may_have_thousands) = (digits(bytes), digits(bytes) <= 3);
+    loop {
+        len += match &bytes[len..] {
+            [b'.' | b',', rest @ ..] if digits(rest) > 0 => {
+                may_have_thousands = false;
+                1 + digits(rest)
+            }
+            rest if may_have_thousands => match thousands(rest) {
+                0 => return len,
+                more => more,
+            },
+            _ => return len,
+        };
     }
-    len
+}
+
+/// How many digits `bytes` begin with.
+fn digits(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// Spaces that stand between the thousands of a number in many languages.
+const THOUSANDS: [&[u8]; 3] = [b" ", "\u{a0}".as_bytes(), "\u{202f}".as_bytes()];
+
+/// The length of a space and three digits, if `bytes` begin with them.
+fn thousands(bytes: &[u8]) -> usize {
+    let space = THOUSANDS.into_iter().find(|space| bytes.starts_with(space));
+    space.map(<[u8]>::len).filter(|&space| digits(&bytes[space..]) == 3).map_or(0, |space| space + 3)
 }
 
 impl Folded {
@@ -208,10 +232,11 @@ impl Folded {
     fn push_wide(&mut self, c: char, at: usize) {
         let len = c.len_utf8();
         match c {
-            '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{00B4}' | '\u{02BC}' => {
+            '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{00B4}' | '\u{02BC}'
+            | '\u{05F3}' => {
                 self.push('\'', at, len)
             }
-            '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' | '\u{2033}' => self.push('"', at, len),
+            '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' | '\u{2033}' | '\u{05F4}' => self.push('"', at, len),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push('-', at, len),
             // U+0085, U+2028 and U+2029 count as white space here, not as
             // line breaks.
@@ -219,8 +244,12 @@ impl Folded {
             _ if is_zero_width(c) => self.drop(at, len),
             '\u{FF01}'..='\u{FF5E}' => self.push_full_width(c, at),
             'İ' | 'ı' => self.push('i', at, len),
+            'ș' | 'Ș' => self.push('ş', at, len),
+            'ț' | 'Ț' => self.push('ţ', at, len),
+            'ی' => self.push('ي', at, len),
+            'ک' => self.push('ك', at, len),
             _ if c.is_numeric() && !c.is_alphabetic() => self.push_digit(at, len),
-            _ => self.push(simple_lower(c), at, len),
+            _ => self.push(bare(simple_lower(c)), at, len),
         }
     }
 
@@ -253,10 +282,31 @@ fn simple_lower(c: char) -> char {
     }
 }
 
+/// A small letter of Greek without accents, and not as the last of a word.
+fn bare(c: char) -> char {
+    match c {
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' => 'ω',
+        'ς' => 'σ',
+        _ => c,
+    }
+}
+
 /// A cue's phrase as it is searched for: folded, without white space or
 /// punctuation at its ends.
 pub(crate) fn fold_phrase(phrase: &str) -> String {
-    fold(phrase).text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    let folded = fold(phrase).text;
+    // A mark that is written on a letter goes with it.
+    let is_word = |&(_, part): &(usize, &str)| part.starts_with(char::is_alphanumeric);
+    let mut words = folded.grapheme_indices(true).filter(is_word);
+    let Some((first, part)) = words.next() else { return String::new() };
+    let (last, part) = words.next_back().unwrap_or((first, part));
+    folded[first..last + part.len()].to_owned()
 }
 
 #[cfg(test)]
@@ -277,8 +327,26 @@ mod tests {
             ("a\r\n\n b", "a\r\n\n b"),
             ("٣٧ تعليقات", "0 تعليقات"),
             ("İLGİLİ SIK ışık", "ilgili sik işik"),
+            ("Știri și ştiri, Țară", "ştiri şi ştiri, ţară"),
+            ("کتاب در ایران", "كتاب در ايران"),
+            ("ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ, Διαβάστε επίσης", "διαβαστε επισησ, διαβαστε επισησ"),
+            ("12 300 Views, 1\u{a0}284\u{202f}000 likes", "0 views, 0 likes"),
+            ("1999 300 3 30 3 3000 1.5 300", "0 0 0 0 0 0 0 0"),
         ] {
             assert_eq!(fold(source).as_str(), want, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn phrases_have_no_marks_at_their_ends() {
+        for (phrase, want) in [
+            ("— Sign up! —", "sign up"),
+            ("?", ""),
+            ("ที่", "ที่"),
+            ("«ที่»", "ที่"),
+            ("נא להירשם לדוא״ל:", "נא להירשם לדוא\"ל"),
+        ] {
+            assert_eq!(fold_phrase(phrase), want, "{phrase:?}");
         }
     }
 
@@ -293,6 +361,7 @@ mod tests {
             ("\u{200B}go\u{200B}", "go", "go"),
             ("new\u{200B}sletter here", "newsletter", "new\u{200B}sletter"),
             ("a\u{a0}\u{a0}b 12 c", "b 0 c", "b 12 c"),
+            ("a 12\u{a0}300 c", "0 c", "12\u{a0}300 c"),
         ] {
             let folded = fold(source);
             let start = folded.as_str().find(folded_part).expect(source);

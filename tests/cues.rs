@@ -24,6 +24,22 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("zh.tsv", include_str!("../src/lexicon/cues/zh.tsv"), include_str!("cues/zh.tsv")),
     ("ko.tsv", include_str!("../src/lexicon/cues/ko.tsv"), include_str!("cues/ko.tsv")),
     ("ar.tsv", include_str!("../src/lexicon/cues/ar.tsv"), include_str!("cues/ar.tsv")),
+    ("cs.tsv", include_str!("../src/lexicon/cues/cs.tsv"), include_str!("cues/cs.tsv")),
+    ("sk.tsv", include_str!("../src/lexicon/cues/sk.tsv"), include_str!("cues/sk.tsv")),
+    ("hu.tsv", include_str!("../src/lexicon/cues/hu.tsv"), include_str!("cues/hu.tsv")),
+    ("ro.tsv", include_str!("../src/lexicon/cues/ro.tsv"), include_str!("cues/ro.tsv")),
+    ("da.tsv", include_str!("../src/lexicon/cues/da.tsv"), include_str!("cues/da.tsv")),
+    ("nb.tsv", include_str!("../src/lexicon/cues/nb.tsv"), include_str!("cues/nb.tsv")),
+    ("fi.tsv", include_str!("../src/lexicon/cues/fi.tsv"), include_str!("cues/fi.tsv")),
+    ("el.tsv", include_str!("../src/lexicon/cues/el.tsv"), include_str!("cues/el.tsv")),
+    ("id.tsv", include_str!("../src/lexicon/cues/id.tsv"), include_str!("cues/id.tsv")),
+    ("vi.tsv", include_str!("../src/lexicon/cues/vi.tsv"), include_str!("cues/vi.tsv")),
+    ("hi.tsv", include_str!("../src/lexicon/cues/hi.tsv"), include_str!("cues/hi.tsv")),
+    ("fa.tsv", include_str!("../src/lexicon/cues/fa.tsv"), include_str!("cues/fa.tsv")),
+    ("hr.tsv", include_str!("../src/lexicon/cues/hr.tsv"), include_str!("cues/hr.tsv")),
+    ("bg.tsv", include_str!("../src/lexicon/cues/bg.tsv"), include_str!("cues/bg.tsv")),
+    ("he.tsv", include_str!("../src/lexicon/cues/he.tsv"), include_str!("cues/he.tsv")),
+    ("th.tsv", include_str!("../src/lexicon/cues/th.tsv"), include_str!("cues/th.tsv")),
 ];
 
 struct Row<'a> {
@@ -90,13 +106,27 @@ fn is_found(analysis: &Analysis<'_>, row: &Row<'_>) -> bool {
     })
 }
 
-/// A phrase as evidence shows it: every number as 0, Turkish letters as `i`.
+/// A phrase as evidence shows it: every number as 0, letters that are taken for one
+/// another as one of them, without marks that take no room.
 fn folded(phrase: &str) -> String {
     let mut out = String::new();
-    for c in phrase.chars() {
+    for c in phrase.chars().filter(|&c| c != '\u{200C}') {
         let c = match c {
             '0'..='9' => '0',
             'İ' | 'ı' => 'i',
+            'ș' => 'ş',
+            'ț' => 'ţ',
+            'ی' => 'ي',
+            'ک' => 'ك',
+            'ά' => 'α',
+            'έ' => 'ε',
+            'ή' => 'η',
+            'ί' | 'ϊ' | 'ΐ' => 'ι',
+            'ό' => 'ο',
+            'ύ' | 'ϋ' | 'ΰ' => 'υ',
+            'ώ' => 'ω',
+            'ς' => 'σ',
+            '״' => '"',
             _ => c,
         };
         if c != '0' || !out.ends_with('0') {

@@ -21,6 +21,22 @@ const TABLES: &[(&str, &str)] = &[
     ("zh.tsv", include_str!("cues/zh.tsv")),
     ("ko.tsv", include_str!("cues/ko.tsv")),
     ("ar.tsv", include_str!("cues/ar.tsv")),
+    ("cs.tsv", include_str!("cues/cs.tsv")),
+    ("sk.tsv", include_str!("cues/sk.tsv")),
+    ("hu.tsv", include_str!("cues/hu.tsv")),
+    ("ro.tsv", include_str!("cues/ro.tsv")),
+    ("da.tsv", include_str!("cues/da.tsv")),
+    ("nb.tsv", include_str!("cues/nb.tsv")),
+    ("fi.tsv", include_str!("cues/fi.tsv")),
+    ("el.tsv", include_str!("cues/el.tsv")),
+    ("id.tsv", include_str!("cues/id.tsv")),
+    ("vi.tsv", include_str!("cues/vi.tsv")),
+    ("hi.tsv", include_str!("cues/hi.tsv")),
+    ("fa.tsv", include_str!("cues/fa.tsv")),
+    ("hr.tsv", include_str!("cues/hr.tsv")),
+    ("bg.tsv", include_str!("cues/bg.tsv")),
+    ("he.tsv", include_str!("cues/he.tsv")),
+    ("th.tsv", include_str!("cues/th.tsv")),
 ];
 
 impl Lexicon {
