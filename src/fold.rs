@@ -7,7 +7,7 @@
 //!   as `i`, for of capitals nobody knows whose they are (`SIK`, `İLGİLİ`);
 //! - letters that keyboards mix up as one: Romanian `ș` and `ț` with the cedilla that
 //!   older texts have, Persian `ی` and `ک` as Arabic has them;
-//! - Greek without accents, which its capitals do not have, and `ς` as `σ`;
+//! - Greek without its accents, which its capitals do not have, and `ς` as `σ`;
 //! - typographic quotes, apostrophes and dashes, and full-width ASCII, as
 //!   their ASCII forms;
 //! - a run of spaces, tabs and no-break spaces as one space;
@@ -108,8 +108,14 @@ pub(crate) fn fold_into(source: &str, folded: &mut Folded) {
                 let Some(c) = source[at..].chars().next() else {
                     break;
                 };
-                folded.push_wide(c, at);
-                at += c.len_utf8();
+                if is_digit(c) {
+                    let run = wide_number_run(&source[at..]);
+                    folded.push_digit(at, run);
+                    at += run;
+                } else {
+                    folded.push_wide(c, at);
+                    at += c.len_utf8();
+                }
             }
         }
     }
@@ -197,6 +203,24 @@ fn thousands(bytes: &[u8]) -> usize {
     space.map(<[u8]>::len).filter(|&space| digits(&bytes[space..]) == 3).map_or(0, |space| space + 3)
 }
 
+/// A digit of any script, or what is written for a number (`½`).
+fn is_digit(c: char) -> bool {
+    c.is_numeric() && !c.is_alphabetic()
+}
+
+/// The length of the number at the start of `text`: digits of any script, with single
+/// marks between them.
+fn wide_number_run(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while chars.next_if(|&(_, c)| is_digit(c)).is_some() {
+        let mark = chars.clone().next().is_some_and(|(_, c)| matches!(c, '.' | ',' | '٫' | '٬'));
+        if mark && chars.clone().nth(1).is_some_and(|(_, c)| is_digit(c)) {
+            chars.next();
+        }
+    }
+    chars.peek().map_or(text.len(), |&(end, _)| end)
+}
+
 impl Folded {
     fn push_lower(&mut self, run: &str) {
         let start = self.text.len();
@@ -233,10 +257,10 @@ impl Folded {
         let len = c.len_utf8();
         match c {
             '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{00B4}' | '\u{02BC}'
-            | '\u{05F3}' => {
-                self.push('\'', at, len)
+            | '\u{05F3}' => self.push('\'', at, len),
+            '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' | '\u{2033}' | '\u{05F4}' => {
+                self.push('"', at, len)
             }
-            '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' | '\u{2033}' | '\u{05F4}' => self.push('"', at, len),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push('-', at, len),
             // U+0085, U+2028 and U+2029 count as white space here, not as
             // line breaks.
@@ -248,22 +272,16 @@ impl Folded {
             'ț' | 'Ț' => self.push('ţ', at, len),
             'ی' => self.push('ي', at, len),
             'ک' => self.push('ك', at, len),
-            _ if c.is_numeric() && !c.is_alphabetic() => self.push_digit(at, len),
             _ => self.push(bare(simple_lower(c)), at, len),
         }
     }
 
     fn push_full_width(&mut self, c: char, at: usize) {
         let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c).to_ascii_lowercase();
-        if narrow.is_ascii_digit() {
-            self.push_digit(at, c.len_utf8());
-        } else {
-            self.push(narrow, at, c.len_utf8());
-        }
+        self.push(narrow, at, c.len_utf8());
     }
 
-    /// A digit beyond ASCII: the first of a number is written, the others
-    /// are not.
+    /// A number that begins beyond ASCII; where digits stand before it, it goes on.
     fn push_digit(&mut self, at: usize, len: usize) {
         if self.text.ends_with('0') {
             self.drop(at, len);
@@ -326,6 +344,7 @@ mod tests {
             ("ＡＤ１２", "ad0"),
             ("a\r\n\n b", "a\r\n\n b"),
             ("٣٧ تعليقات", "0 تعليقات"),
+            ("۱٬۲۰۰ دیدگاه, १,२८४ टिप्पणी, 1½, २, ३", "0 ديدگاه, 0 टिप्पणी, 0, 0, 0"),
             ("İLGİLİ SIK ışık", "ilgili sik işik"),
             ("Știri și ştiri, Țară", "ştiri şi ştiri, ţară"),
             ("کتاب در ایران", "كتاب در ايران"),

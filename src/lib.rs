@@ -63,7 +63,7 @@
 //! breaks is cut into sentences and labels first, which are then decided like
 //! lines.
 //!
-//! What it knows is data: cue tables in sixteen languages
+//! What it knows is data: cue tables in thirty-two languages
 //! ([`CleanerBuilder::cues`] adds your own), and one table of weights
 //! ([`CleanerBuilder::weights`] takes another). Texts in other languages have
 //! the evidence that needs none.

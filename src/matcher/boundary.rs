@@ -29,9 +29,35 @@ fn is_boundary(haystack: &str, at: usize) -> bool {
     }
 }
 
-/// A letter or digit of a script that puts spaces between words.
+/// A letter or digit of a script that puts spaces between words, or a mark that is
+/// written on one.
 fn is_spaced_letter(c: char) -> bool {
-    c.is_alphanumeric() && !is_unspaced(c)
+    (c.is_alphanumeric() || is_mark(c)) && !is_unspaced(c)
+}
+
+/// Accents, and the marks of Indian scripts that join letters or change them: those that
+/// Unicode does not count as letters.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{0300}'
+            ..='\u{036F}'
+                | '\u{093C}'
+                | '\u{094D}'
+                | '\u{09BC}'
+                | '\u{09CD}'
+                | '\u{0A3C}'
+                | '\u{0A4D}'
+                | '\u{0ABC}'
+                | '\u{0ACD}'
+                | '\u{0B3C}'
+                | '\u{0B4D}'
+                | '\u{0BCD}'
+                | '\u{0C4D}'
+                | '\u{0CBC}'
+                | '\u{0CCD}'
+                | '\u{0D4D}'
+    )
 }
 
 /// A character of a script without spaces between words: Thai, Lao, Burmese,
@@ -56,6 +82,9 @@ mod tests {
             ("l'été.", "été", true),
             ("この写真は", "写真", true),
             ("이글은", "글", false),
+            ("टैग्स", "टैग", false),
+            ("क्या", "या", false),
+            ("e\u{301}te", "e", false),
         ] {
             let start = text.find(word).expect("it stands there");
             assert_eq!(is_bounded(text, start, start + word.len()), bounded, "{word} in {text}");
