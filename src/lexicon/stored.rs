@@ -36,14 +36,17 @@ impl Lexicon {
         let tables = (0..tables).map(|_| name(rest)).collect::<Option<Vec<_>>>()?;
         let (of_phrases, of_cues) = rest.split_at_checked(2 * phrase_count)?;
         let (of_phrases, of_cues) = (of_phrases.as_chunks().0, of_cues.as_chunks().0);
-        let (mut begins, mut starts) = (vec![0], vec![0]);
+        let (mut begins, mut starts) =
+            (Vec::with_capacity(phrase_count + 1), Vec::with_capacity(phrase_count + 1));
         let mut cues = Vec::with_capacity(cue_count);
-        begins.reserve(phrase_count);
-        starts.reserve(phrase_count);
+        let (mut begin, mut rest) = (0, of_cues.iter());
+        begins.push(0);
+        starts.push(0);
         for (phrase, &[len, count]) in (0..).zip(of_phrases) {
-            begins.push(begins[begins.len() - 1] + u32::from(len) + 2);
-            for &cue in of_cues.get(cues.len()..cues.len() + usize::from(count))? {
-                cues.push(Entry::read(cue, phrase)?);
+            begin += u32::from(len) + 2;
+            begins.push(begin);
+            for _ in 0..count {
+                cues.push(Entry::read(*rest.next()?, phrase)?);
             }
             starts.push(cues.len() as u32);
         }

@@ -3,7 +3,7 @@
 use super::gram;
 
 /// A class: patterns of at least `width` bytes are found by a window of so
-/// many bytes, the key, and by the hashed byte pairs at `pairs` in it.
+/// many bytes, the key, and by the hashed byte pairs at `pairs` in it: the first ones.
 #[derive(Debug)]
 pub(super) struct Class {
     pub(super) width: usize,
@@ -20,6 +20,18 @@ pub(super) const CLASSES: [Class; COUNT] = [
 ];
 
 pub(super) const COUNT: usize = 5;
+
+const _: () = {
+    let mut class = 0;
+    while class < COUNT {
+        let (pairs, mut at) = (CLASSES[class].pairs, 0);
+        while at < pairs.len() {
+            assert!(pairs[at] == at && at + 1 < CLASSES[class].width);
+            at += 1;
+        }
+        class += 1;
+    }
+};
 
 /// No class looks at more pairs, nor at a pair that begins behind this many
 /// bytes of its window.
@@ -39,19 +51,24 @@ impl Class {
         0xDFDF_DFDF_DFDF_DFDF >> (64 - 8 * self.width)
     }
 
-    /// The key of a window of so many bytes.
-    pub(super) fn key(&self, window: &[u8]) -> u64 {
-        let mut bytes = [0; 8];
-        bytes[..self.width].copy_from_slice(&window[..self.width]);
-        u64::from_le_bytes(bytes) & self.key_mask()
+    /// The key of the window that `text` begins with.
+    pub(super) fn key(&self, text: &[u8]) -> u64 {
+        u64::from_le_bytes(first(text)) & self.key_mask()
     }
+}
 
-    /// The hashes of a window's pairs.
-    pub(super) fn hashes(&self, window: &[u8]) -> [u8; MAX_PAIRS] {
-        let mut hashes = [0; MAX_PAIRS];
-        for (hash, &at) in hashes.iter_mut().zip(self.pairs) {
-            *hash = gram::hash(window[at], window[at + 1]);
-        }
-        hashes
-    }
+/// The hashes of all pairs in the first bytes of `text`, those of a window among them.
+pub(super) fn hashes(text: &[u8]) -> [u8; MAX_PAIRS] {
+    let bytes = first(text);
+    std::array::from_fn(|at| gram::hash(bytes[at], bytes[at + 1]))
+}
+
+/// The bytes that `text` begins with; behind its end stand zeros.
+#[inline]
+fn first(text: &[u8]) -> [u8; 8] {
+    text.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; 8];
+        bytes[..text.len()].copy_from_slice(text);
+        bytes
+    })
 }

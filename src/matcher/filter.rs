@@ -5,7 +5,7 @@
 //! buckets hold a window whose pair has hash `v`. A place of the text is a
 //! candidate where the entries of all pairs have a bucket in common.
 
-use super::class::{CLASSES, COUNT};
+use super::class::{CLASSES, COUNT, hashes};
 use super::gram::VALUES;
 use super::plan::{Choice, Layout};
 
@@ -32,7 +32,7 @@ impl Filter {
     /// Lets the window of a pattern of class number `class` pass.
     pub(super) fn insert(&mut self, class: usize, pattern: &[u8], choice: Choice) {
         let pairs = CLASSES[class].pairs.len();
-        let hashes = CLASSES[class].hashes(&pattern[choice.offset as usize..]);
+        let hashes = hashes(&pattern[choice.offset as usize..]);
         let group = choice.bucket as usize / 8 * pairs;
         for (table, hash) in self.tables[class][group..group + pairs].iter_mut().zip(hashes) {
             table.0[hash as usize] |= 1 << (choice.bucket % 8);

@@ -43,6 +43,8 @@ const SET_SHIFT: u32 = 64 - SET_BITS.trailing_zeros();
 impl Verifier {
     pub(super) fn new(patterns: &Patterns, choices: &[Choice]) -> Verifier {
         let mut entries = [const { Vec::new() }; COUNT];
+        // Most are of the first.
+        entries[0].reserve(patterns.len());
         for (number, (pattern, &choice)) in patterns.iter().zip(choices).enumerate() {
             if let Some(class) = Class::of(pattern.len()) {
                 entries[class].push(Entry::new(class, number as u32, pattern, choice));

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::super::class::{CLASSES, COUNT, Class, MAX_PAIRS};
+use super::super::class::{CLASSES, COUNT, Class, MAX_PAIRS, hashes};
 use super::super::gram::VALUES;
 use super::super::pattern::Patterns;
 use super::{Choice, Layout, MAX_OFFSET, Sample};
@@ -120,7 +120,7 @@ impl<'a> Search<'a> {
     fn window(&self, pattern: &[u8], offset: usize) -> Window {
         let class = &CLASSES[self.class];
         let window = &pattern[offset..];
-        Window { offset: offset as u8, hashes: class.hashes(window), key: class.key(window) }
+        Window { offset: offset as u8, hashes: hashes(window), key: class.key(window) }
     }
 
     fn windows<'p>(&'p self, pattern: &'p [u8]) -> impl Iterator<Item = Window> + 'p {
