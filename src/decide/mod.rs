@@ -5,6 +5,8 @@ mod bar;
 
 mod kind;
 
+mod publisher;
+
 mod cut;
 
 mod lone;
@@ -59,7 +61,10 @@ pub(crate) fn decide(
     whole::keep_whole(document);
     kind::name_content(document, title);
     match vocabulary {
-        Some(vocabulary) => kind::name_chrome(document, (!bar.few).then_some((weighed, vocabulary))),
+        Some(vocabulary) => {
+            kind::name_chrome(document, (!bar.few).then_some((weighed, vocabulary)));
+            publisher::name_publisher(document);
+        }
         None => kind::call_chrome(document),
     }
     for (i, item) in document.items.iter_mut().enumerate() {

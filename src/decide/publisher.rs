@@ -1,0 +1,81 @@
+//! The publisher's name: a page prints it above all else, where it looks like an entry
+//! of the menu, and once more behind the sign of copyright.
+
+use crate::character::lower;
+use crate::document::{Document, Item};
+use crate::kind::Kind;
+
+/// A line with the sign has no more bytes, and a name no more words.
+const NOTICE_BYTES: usize = 300;
+const NAME_WORDS: u32 = 6;
+/// So many notices are looked at, from the page's end on.
+const NOTICES: usize = 4;
+/// A name has so many bytes.
+const NAME_BYTES: usize = 3;
+
+/// Calls lines that were taken for a menu's masthead, where they are what a notice of
+/// copyright names.
+pub(super) fn name_publisher(document: &mut Document<'_>) {
+    let (text, items) = (document.text, &mut document.items);
+    let of = |item: &Item| &text[item.text.range()];
+    let notices = items.iter().filter(|item| item.goes && item.text.len() <= NOTICE_BYTES);
+    let names: Vec<&str> = notices.rev().filter_map(|item| named(of(item))).take(NOTICES).collect();
+    let may_be = |item: &Item| {
+        item.goes && item.kind == Kind::Navigation && (1..=NAME_WORDS).contains(&item.features.words)
+    };
+    for item in items.iter_mut().filter(|item| may_be(item)) {
+        if names.iter().any(|name| begins(name, of(item))) {
+            item.kind = Kind::Masthead;
+        }
+    }
+}
+
+/// Whom a notice of copyright names: what stands between the year and the next mark.
+fn named(notice: &str) -> Option<&str> {
+    let (_, behind) = notice.rsplit_once(['©', 'Ⓒ'])?;
+    let name = behind.trim_start_matches(|c: char| !c.is_alphabetic());
+    let is_end = |c: char| !(c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '&' | '-'));
+    let name = &name[..name.find(is_end).unwrap_or(name.len())];
+    (name.len() >= NAME_BYTES).then(|| name.trim_end())
+}
+
+/// Whether `name` begins with the words `label`, whatever the case.
+fn begins(name: &str, label: &str) -> bool {
+    let mut rest = name.chars();
+    let is_same = |c: char| rest.next().is_some_and(|other| lower(other) == lower(c));
+    label.len() >= NAME_BYTES
+        && label.chars().all(is_same)
+        && rest.next().is_none_or(|next| !next.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_names_its_publisher() {
+        for (notice, want) in [
+            ("© 2024 Nordpost. All rights reserved.", Some("Nordpost")),
+            ("Copyright © 1999–2024 Cape Monitor Media Ltd | Terms", Some("Cape Monitor Media Ltd")),
+            ("© Вечерний Белореченск, 2024", Some("Вечерний Белореченск")),
+            ("Photo: Jane Roe", None),
+            ("© 2024", None),
+        ] {
+            assert_eq!(named(notice), want, "{notice}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_the_name_or_how_it_begins() {
+        for (label, want) in [
+            ("Cape Monitor", true),
+            ("CAPE MONITOR", true),
+            ("Cape Monitor Media Ltd", true),
+            ("Cape Mon", false),
+            ("Monitor", false),
+            ("Cape Monitor Media Ltd News", false),
+        ] {
+            assert_eq!(begins("Cape Monitor Media Ltd", label), want, "{label}");
+        }
+    }
+}
