@@ -38,27 +38,12 @@ fn is_spaced_letter(c: char) -> bool {
 /// Accents, and the marks of Indian scripts that join letters or change them: those that
 /// Unicode does not count as letters.
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '\u{0300}'
-            ..='\u{036F}'
-                | '\u{093C}'
-                | '\u{094D}'
-                | '\u{09BC}'
-                | '\u{09CD}'
-                | '\u{0A3C}'
-                | '\u{0A4D}'
-                | '\u{0ABC}'
-                | '\u{0ACD}'
-                | '\u{0B3C}'
-                | '\u{0B4D}'
-                | '\u{0BCD}'
-                | '\u{0C4D}'
-                | '\u{0CBC}'
-                | '\u{0CCD}'
-                | '\u{0D4D}'
-    )
+    matches!(c, '\u{300}'..='\u{36F}') || VIRAMAS.contains(&c) || NUKTAS.contains(&c)
 }
+
+const VIRAMAS: [char; 9] =
+    ['\u{94D}', '\u{9CD}', '\u{A4D}', '\u{ACD}', '\u{B4D}', '\u{BCD}', '\u{C4D}', '\u{CCD}', '\u{D4D}'];
+const NUKTAS: [char; 6] = ['\u{93C}', '\u{9BC}', '\u{A3C}', '\u{ABC}', '\u{B3C}', '\u{CBC}'];
 
 /// A character of a script without spaces between words: Thai, Lao, Burmese,
 /// Khmer, and what Chinese and Japanese are written in.
