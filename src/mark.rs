@@ -176,8 +176,8 @@ impl Marker<'_> {
     }
 
     /// How much a single word at the start counts: in full as a label with a
-    /// mark behind it (`Photo: Jane Roe`), less as the first of other words
-    /// (`Photo editing for beginners`). In scripts without spaces nobody sees
+    /// mark behind it that is no comma (`Photo: Jane Roe`), less as the first of
+    /// other words (`Photo editing for beginners`). In scripts without spaces nobody sees
     /// where a word ends: what is long is a phrase, and what is short may be a
     /// part of a word (`文` of `文化`).
     fn label(&self, word: Span, phrase: &str) -> f32 {
@@ -185,7 +185,10 @@ impl Marker<'_> {
         let mark = behind.trim_start_matches([' ', '\u{a0}']).chars().next();
         // "Picture-in-picture", "the post's author": a part of a word.
         let inner = behind.starts_with(['-', '\'', '’']);
-        let marked = !inner && mark.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
+        // "Picture, which was taken …": the beginning of a sentence.
+        let goes_on = |c: char| matches!(c, ',' | '،' | '，' | '、');
+        let marked =
+            !inner && mark.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace() && !goes_on(c));
         let unspaced = phrase.chars().filter(|&c| Sort::of(c).unspaced).count();
         if phrase.contains(' ') || marked || unspaced >= UNSPACED_PHRASE {
             1.0

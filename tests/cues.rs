@@ -260,6 +260,21 @@ fn sentences_of_a_flat_text_stay_whole() {
     assert!(torn.len() * 150 < all, "{} of {all}:\n{}", torn.len(), torn.join("\n"));
 }
 
+#[test]
+fn a_label_with_a_comma_begins_a_sentence() {
+    let cleaner = Cleaner::new();
+    for (line, want) in [
+        ("Kuva: Aatu Helkama", Kind::Credit),
+        ("Kuva, jonka hän otti, levisi nopeasti verkossa.", Kind::Body),
+        ("Quelle: Nordpost", Kind::Credit),
+        ("Quelle, Bach und Fluss führen nach dem Regen wieder Wasser.", Kind::Body),
+    ] {
+        let text = in_article(line);
+        let kinds: Vec<Kind> = between(&cleaner.analyze(&text)).map(|segment| segment.kind()).collect();
+        assert_eq!(kinds, [want], "{line}");
+    }
+}
+
 /// Of a cue of one's own and a built-in one with the same phrase the heavier speaks.
 #[test]
 fn a_heavier_cue_outweighs_the_built_in() {
