@@ -173,19 +173,21 @@ fn is_plain(block: &[u8; BLOCK], behind: Option<&u8>) -> bool {
 /// The length of the number at the start of `bytes`: digits, with single
 /// points and commas between them, or spaces between its thousands.
 fn number_run(bytes: &[u8]) -> usize {
-    let (mut len, mut may_have_thousands) = (digits(bytes), digits(bytes) <= 3);
+    let mut len = digits(bytes);
+    let mut may_have_thousands = len <= 3;
     loop {
-        len += match &bytes[len..] {
-            [b'.' | b',', rest @ ..] if digits(rest) > 0 => {
+        let more = match &bytes[len..] {
+            [b'.' | b',', rest @ ..] => {
                 may_have_thousands = false;
-                1 + digits(rest)
+                Some(digits(rest)).filter(|&digits| digits > 0).map_or(0, |digits| 1 + digits)
             }
-            rest if may_have_thousands => match thousands(rest) {
-                0 => return len,
-                more => more,
-            },
-            _ => return len,
+            rest if may_have_thousands => thousands(rest),
+            _ => 0,
         };
+        if more == 0 {
+            return len;
+        }
+        len += more;
     }
 }
 
