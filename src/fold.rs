@@ -99,8 +99,8 @@ pub(crate) fn fold_into(source: &str, folded: &mut Folded) {
                 at += 1;
             }
             Class::Digit => {
-                let run = number_run(&bytes[at..]);
-                folded.push('0', at, run);
+                let run = number_run(&source[at..]);
+                folded.push_number(at, run);
                 at += run;
             }
             Class::Wide => {
@@ -109,8 +109,8 @@ pub(crate) fn fold_into(source: &str, folded: &mut Folded) {
                     break;
                 };
                 if is_digit(c) {
-                    let run = wide_number_run(&source[at..]);
-                    folded.push_digit(at, run);
+                    let run = number_run(&source[at..]);
+                    folded.push_number(at, run);
                     at += run;
                 } else {
                     folded.push_wide(c, at);
@@ -170,19 +170,21 @@ fn is_plain(block: &[u8; BLOCK], behind: Option<&u8>) -> bool {
     others == 0 && !(last_is_space && behind.is_none_or(|&b| CLASSES[usize::from(b)] != Class::Plain))
 }
 
-/// The length of the number at the start of `bytes`: digits, with single
-/// points and commas between them, or spaces between its thousands.
-fn number_run(bytes: &[u8]) -> usize {
-    let mut len = digits(bytes);
-    let mut may_have_thousands = len <= 3;
+/// The length of the number that `text` begins with: digits of any script, with single
+/// marks between them, or spaces between its thousands.
+fn number_run(text: &str) -> usize {
+    let (mut len, count) = digits(text);
+    let mut may_have_thousands = count <= 3;
     loop {
-        let more = match &bytes[len..] {
-            [b'.' | b',', rest @ ..] => {
+        let rest = &text[len..];
+        let more = match rest.strip_prefix(MARKS) {
+            Some(behind) => {
                 may_have_thousands = false;
-                Some(digits(rest)).filter(|&digits| digits > 0).map_or(0, |digits| 1 + digits)
+                let (digits, count) = digits(behind);
+                if count > 0 { rest.len() - behind.len() + digits } else { 0 }
             }
-            rest if may_have_thousands => thousands(rest),
-            _ => 0,
+            None if may_have_thousands => thousands(rest),
+            None => 0,
         };
         if more == 0 {
             return len;
@@ -191,36 +193,29 @@ fn number_run(bytes: &[u8]) -> usize {
     }
 }
 
-/// How many digits `bytes` begin with.
-fn digits(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| byte.is_ascii_digit()).count()
+/// What stands between the digits of a number.
+const MARKS: [char; 4] = ['.', ',', '٫', '٬'];
+
+/// The digits that `text` begins with: how many bytes, and how many they are.
+fn digits(text: &str) -> (usize, usize) {
+    let ascii = text.bytes().take_while(u8::is_ascii_digit).count();
+    let wide = text[ascii..].chars().take_while(|&c| is_digit(c));
+    wide.fold((ascii, ascii), |(len, count), c| (len + c.len_utf8(), count + 1))
 }
 
 /// Spaces that stand between the thousands of a number in many languages.
-const THOUSANDS: [&[u8]; 3] = [b" ", "\u{a0}".as_bytes(), "\u{202f}".as_bytes()];
+const THOUSANDS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
-/// The length of a space and three digits, if `bytes` begin with them.
-fn thousands(bytes: &[u8]) -> usize {
-    let space = THOUSANDS.into_iter().find(|space| bytes.starts_with(space));
-    space.map(<[u8]>::len).filter(|&space| digits(&bytes[space..]) == 3).map_or(0, |space| space + 3)
+/// The length of a space and three digits, if `text` begins with them.
+fn thousands(text: &str) -> usize {
+    let Some(behind) = text.strip_prefix(THOUSANDS) else { return 0 };
+    let (digits, count) = digits(behind);
+    if count == 3 { text.len() - behind.len() + digits } else { 0 }
 }
 
 /// A digit of any script, or what is written for a number (`½`).
 fn is_digit(c: char) -> bool {
     c.is_numeric() && !c.is_alphabetic()
-}
-
-/// The length of the number at the start of `text`: digits of any script, with single
-/// marks between them.
-fn wide_number_run(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
-    while chars.next_if(|&(_, c)| is_digit(c)).is_some() {
-        let mark = chars.clone().next().is_some_and(|(_, c)| matches!(c, '.' | ',' | '٫' | '٬'));
-        if mark && chars.clone().nth(1).is_some_and(|(_, c)| is_digit(c)) {
-            chars.next();
-        }
-    }
-    chars.peek().map_or(text.len(), |&(end, _)| end)
 }
 
 impl Folded {
@@ -283,8 +278,8 @@ impl Folded {
         self.push(narrow, at, c.len_utf8());
     }
 
-    /// A number that begins beyond ASCII; where digits stand before it, it goes on.
-    fn push_digit(&mut self, at: usize, len: usize) {
+    /// Writes a number; one that is right before it goes on.
+    fn push_number(&mut self, at: usize, len: usize) {
         if self.text.ends_with('0') {
             self.drop(at, len);
         } else {

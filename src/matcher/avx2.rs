@@ -4,7 +4,7 @@
 use std::arch::x86_64::*;
 use std::mem::MaybeUninit;
 
-use super::class::{CLASSES, COUNT, MAX_PAIR_AT};
+use super::class::{CLASSES, COUNT, MAX_PAIRS};
 use super::filter::Table;
 use super::gram;
 use super::scan::{CHUNK, Search};
@@ -105,9 +105,9 @@ fn look_up<const CLASS: usize>(tables: &[Table], hashes: &Hashes, len: usize, pl
 #[inline]
 fn look_up_vector<const CLASS: usize>(tables: &[Table], hashes: &Hashes, at: usize) -> u32 {
     let mut buckets = _mm256_setzero_si256();
-    for group in tables.chunks_exact(CLASSES[CLASS].pairs.len()) {
+    for group in tables.chunks_exact(CLASSES[CLASS].pairs) {
         let mut common = _mm256_set1_epi8(-1);
-        for (table, &distance) in group.iter().zip(CLASSES[CLASS].pairs) {
+        for (distance, table) in group.iter().enumerate() {
             let entries = entries(&load_table(table), load_hashes(hashes, at + distance));
             common = _mm256_and_si256(common, entries);
         }
@@ -149,7 +149,7 @@ fn load_hashes(hashes: &Hashes, at: usize) -> __m256i {
     unsafe { _mm256_loadu_si256(hashes.0.as_ptr().add(at).cast()) }
 }
 
-const _: () = assert!(MAX_PAIR_AT < VECTOR);
+const _: () = assert!(MAX_PAIRS <= VECTOR);
 
 /// Hashes the pairs of the first `len` places of `text`, of those that make
 /// them up to a multiple of 64, and of 32 more; behind the text's end stand

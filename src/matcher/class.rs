@@ -3,40 +3,26 @@
 use super::gram;
 
 /// A class: patterns of at least `width` bytes are found by a window of so
-/// many bytes, the key, and by the hashed byte pairs at `pairs` in it: the first ones.
+/// many bytes, the key, and by the hashes of its first `pairs` byte pairs.
 #[derive(Debug)]
 pub(super) struct Class {
     pub(super) width: usize,
-    pub(super) pairs: &'static [usize],
+    pub(super) pairs: usize,
 }
 
 /// All classes, the longest windows first. Patterns of one byte have none.
 pub(super) const CLASSES: [Class; COUNT] = [
-    Class { width: 8, pairs: &[0, 1, 2, 3, 4, 5, 6] },
-    Class { width: 6, pairs: &[0, 1, 2, 3, 4] },
-    Class { width: 4, pairs: &[0, 1, 2] },
-    Class { width: 3, pairs: &[0, 1] },
-    Class { width: 2, pairs: &[0] },
+    Class { width: 8, pairs: 7 },
+    Class { width: 6, pairs: 5 },
+    Class { width: 4, pairs: 3 },
+    Class { width: 3, pairs: 2 },
+    Class { width: 2, pairs: 1 },
 ];
 
 pub(super) const COUNT: usize = 5;
 
-const _: () = {
-    let mut class = 0;
-    while class < COUNT {
-        let (pairs, mut at) = (CLASSES[class].pairs, 0);
-        while at < pairs.len() {
-            assert!(pairs[at] == at && at + 1 < CLASSES[class].width);
-            at += 1;
-        }
-        class += 1;
-    }
-};
-
-/// No class looks at more pairs, nor at a pair that begins behind this many
-/// bytes of its window.
+/// No class looks at more pairs.
 pub(super) const MAX_PAIRS: usize = 7;
-pub(super) const MAX_PAIR_AT: usize = 6;
 
 impl Class {
     /// The class, by number, of a pattern of `len` bytes.

@@ -130,6 +130,8 @@ mod tests {
         ("1 2 3 4 5 … 12", "pagination"),
         ("Page 2 of 7", "pagination"),
         ("#rivers #floods", "hashtags"),
+        ("#rivers", "hashtags"),
+        ("#4", ""),
         ("Only $29.99 today", "price"),
         ("Jane Roe (she/her) is a finance writer based in Leeds.", "bio"),
         ("Jane Roe is a plumber.", ""),

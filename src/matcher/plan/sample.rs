@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::class::{CLASSES, MAX_PAIR_AT};
+use super::super::class::{CLASSES, MAX_PAIRS};
 use super::super::gram::{self, VALUES};
 
 /// The places of a text, as sets: for each hash value and each distance, the
@@ -18,10 +18,10 @@ pub(super) struct Sample {
 impl Sample {
     pub(super) fn new(text: &[u8]) -> Sample {
         let words = text.len().div_ceil(64);
-        let mut sets = vec![0; words * VALUES * (MAX_PAIR_AT + 1)];
+        let mut sets = vec![0; words * VALUES * MAX_PAIRS];
         for (at, pair) in text.windows(2).enumerate() {
             let value = gram::hash(pair[0], pair[1]) as usize;
-            for distance in 0..=MAX_PAIR_AT.min(at) {
+            for distance in 0..MAX_PAIRS.min(at + 1) {
                 let place = at - distance;
                 sets[(distance * VALUES + value) * words + place / 64] |= 1 << (place % 64);
             }

@@ -93,7 +93,7 @@ struct Bucket {
 
 struct Search<'a> {
     class: usize,
-    pairs: &'static [usize],
+    pairs: usize,
     sample: &'a Sample,
     effort: Effort,
     buckets: Vec<Bucket>,
@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
         let pairs = CLASSES[class].pairs;
         let bucket = Bucket {
             uses: [[0; VALUES]; MAX_PAIRS],
-            places: vec![0; pairs.len() * sample.words()],
+            places: vec![0; pairs * sample.words()],
             passing: vec![0; sample.words().div_ceil(BLOCK)],
         };
         let buckets = vec![bucket; buckets];
@@ -187,9 +187,9 @@ impl<'a> Search<'a> {
         let words = self.sample.words();
         let rows = |pair: usize| {
             let places = &bucket.places[pair * words..(pair + 1) * words];
-            places.iter().zip(self.sample.places(self.pairs[pair], window.hashes[pair]))
+            places.iter().zip(self.sample.places(pair, window.hashes[pair]))
         };
-        if (0..self.pairs.len()).all(|pair| bucket.uses[pair][window.hashes[pair] as usize] > 0) {
+        if (0..self.pairs).all(|pair| bucket.uses[pair][window.hashes[pair] as usize] > 0) {
             return Some(0);
         }
         let mut added = 0;
@@ -197,7 +197,7 @@ impl<'a> Search<'a> {
             let from = block * BLOCK;
             let len = BLOCK.min(words - from);
             let mut common = [!0u64; BLOCK];
-            for pair in 0..self.pairs.len() {
+            for pair in 0..self.pairs {
                 for (common, (a, b)) in common[..len].iter_mut().zip(rows(pair).skip(from)) {
                     *common &= a | b;
                 }
@@ -213,7 +213,7 @@ impl<'a> Search<'a> {
     /// Notes a window, without regard to what passes then.
     fn note(&mut self, window: &Window, bucket: usize) {
         *self.keys.entry(window.key).or_insert(0) += 1;
-        for (uses, &hash) in self.buckets[bucket].uses[..self.pairs.len()].iter_mut().zip(&window.hashes) {
+        for (uses, &hash) in self.buckets[bucket].uses[..self.pairs].iter_mut().zip(&window.hashes) {
             uses[hash as usize] += 1;
         }
     }
@@ -227,7 +227,7 @@ impl<'a> Search<'a> {
     /// Takes a window out of its bucket.
     fn remove(&mut self, window: &Window, bucket: usize) {
         *self.keys.get_mut(&window.key).expect("it was added") -= 1;
-        for (uses, &hash) in self.buckets[bucket].uses[..self.pairs.len()].iter_mut().zip(&window.hashes) {
+        for (uses, &hash) in self.buckets[bucket].uses[..self.pairs].iter_mut().zip(&window.hashes) {
             uses[hash as usize] -= 1;
         }
         self.update(window, bucket, 0);
@@ -237,7 +237,7 @@ impl<'a> Search<'a> {
     /// where others have them, too, nothing is new.
     fn update(&mut self, window: &Window, bucket: usize, uses: u32) {
         let mut changed = false;
-        for (pair, &hash) in window.hashes[..self.pairs.len()].iter().enumerate() {
+        for (pair, &hash) in window.hashes[..self.pairs].iter().enumerate() {
             if self.buckets[bucket].uses[pair][hash as usize] == uses {
                 changed = true;
                 self.unite(bucket, pair);
@@ -251,7 +251,7 @@ impl<'a> Search<'a> {
     /// Brings all buckets up to date.
     fn count_all(&mut self) {
         for bucket in 0..self.buckets.len() {
-            (0..self.pairs.len()).for_each(|pair| self.unite(bucket, pair));
+            (0..self.pairs).for_each(|pair| self.unite(bucket, pair));
             self.count(bucket);
         }
     }
@@ -263,7 +263,7 @@ impl<'a> Search<'a> {
         let places = &mut places[pair * words..(pair + 1) * words];
         places.fill(0);
         for value in (0..VALUES).filter(|&value| uses[pair][value] > 0) {
-            for (to, from) in places.iter_mut().zip(self.sample.places(self.pairs[pair], value as u8)) {
+            for (to, from) in places.iter_mut().zip(self.sample.places(pair, value as u8)) {
                 *to |= from;
             }
         }
@@ -277,7 +277,7 @@ impl<'a> Search<'a> {
             let range = block * BLOCK..(block * BLOCK + BLOCK).min(words);
             *passing = range
                 .map(|word| {
-                    let common = (0..self.pairs.len()).map(|pair| target.places[pair * words + word]);
+                    let common = (0..self.pairs).map(|pair| target.places[pair * words + word]);
                     common.fold(!0, |all, places| all & places).count_ones()
                 })
                 .sum();
