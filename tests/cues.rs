@@ -47,9 +47,19 @@ struct Row<'a> {
     line: usize,
     kind: Kind,
     place: &'a str,
+    weight: f32,
     phrase: &'a str,
     example: &'a str,
     keep: &'a str,
+}
+
+impl Row<'_> {
+    /// Whether what it is found in goes wherever it stands. A row of less weight only
+    /// speaks for chrome, and the weighing decides: articles may say the same.
+    fn decides(&self) -> bool {
+        const ENOUGH: f32 = 3.0;
+        self.weight >= ENOUGH || !matches!(self.place, "start" | "any")
+    }
 }
 
 /// The rows that are no comments, with their line numbers.
@@ -62,7 +72,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
 fn rows() -> impl Iterator<Item = Row<'static>> {
     TABLES.iter().flat_map(|&(table, cues, examples)| {
         lines(cues).zip(lines(examples)).map(move |((line, cue), (_, shown))| {
-            let (&[kind, place, _, phrase], &[of_kind, of_place, of_phrase, example, keep]) =
+            let (&[kind, place, weight, phrase], &[of_kind, of_place, of_phrase, example, keep]) =
                 (cue.as_slice(), shown.as_slice())
             else {
                 panic!("{table}:{line}: help: a row has four fields, its example five");
@@ -72,7 +82,8 @@ fn rows() -> impl Iterator<Item = Row<'static>> {
                 (of_kind, of_place, of_phrase),
                 "src/lexicon/cues/{table}:{line} has no example in its place in tests/cues/{table}"
             );
-            Row { table, line, kind: kind.parse().expect("a kind"), place, phrase, example, keep }
+            let (kind, weight) = (kind.parse().expect("a kind"), weight.parse().expect("a weight"));
+            Row { table, line, kind, place, weight, phrase, example, keep }
         })
     })
 }
@@ -133,7 +144,7 @@ fn every_cue_catches_its_example() {
         let text = in_article(row.example);
         let analysis = cleaner.analyze(&text);
         let kinds: Vec<Kind> = between(&analysis).map(|s| s.kind()).collect();
-        if !kinds.iter().all(|&kind| kind == row.kind) {
+        if row.decides() && !kinds.iter().all(|&kind| kind == row.kind) {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
             let what = format!(
                 "should make \"{}\" {}, but it comes out as {}",

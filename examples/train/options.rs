@@ -38,11 +38,11 @@ pub(crate) struct Options {
 
     /// How many nets are fitted first, from whose answers the others learn beside
     /// the labels
-    #[arg(long, value_name = "N", default_value = "4")]
+    #[arg(long, value_name = "N", default_value = "3")]
     pub(crate) teachers: usize,
 
     /// How often the fit of a teacher goes through all pages
-    #[arg(long, value_name = "N", default_value = "24", value_parser = positive())]
+    #[arg(long, value_name = "N", default_value = "18", value_parser = positive())]
     pub(crate) teacher_epochs: usize,
 
     /// How many nets are fitted then, whose answers the cleaner averages
@@ -50,7 +50,7 @@ pub(crate) struct Options {
     pub(crate) nets: usize,
 
     /// How often the fit of each of these goes through all pages
-    #[arg(long, value_name = "N", default_value = "32", value_parser = positive())]
+    #[arg(long, value_name = "N", default_value = "24", value_parser = positive())]
     pub(crate) epochs: usize,
 
     /// Read only the first N documents of each corpus
