@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::document::{Document, Reason};
+use crate::decide::Notice;
+use crate::document::{Because, Document, Reason};
 use crate::kind::Kind;
 use crate::lexicon::Place;
 use crate::mark::{Mark, Source};
@@ -84,6 +85,13 @@ pub enum Evidence {
         /// the line were in this aspect like the mean of all lines.
         weight: f32,
     },
+    /// It is the publisher's name, as a notice of copyright has it: that makes it masthead,
+    /// and no more chrome than it was.
+    #[non_exhaustive]
+    Publisher {
+        /// The notice.
+        notice: Span,
+    },
     /// It is blank, or has marks and no words, and goes with what stands here.
     #[non_exhaustive]
     Blank {
@@ -134,7 +142,7 @@ impl Evidence {
             | Evidence::Neighbours { weight, .. }
             | Evidence::Region { weight, .. }
             | Evidence::Weighed { weight, .. } => weight,
-            Evidence::Blank { .. } => 0.0,
+            Evidence::Publisher { .. } | Evidence::Blank { .. } => 0.0,
         }
     }
 
@@ -144,6 +152,7 @@ impl Evidence {
             Evidence::Cue { span, .. } | Evidence::Shape { span, .. } => (Some(span), None),
             Evidence::Section { heading, .. } => (Some(heading), None),
             Evidence::Neighbours { before, after, .. } => (Some(before), Some(after)),
+            Evidence::Publisher { notice } => (Some(notice), None),
             Evidence::Blank { beside } => (Some(beside), None),
             Evidence::Region { .. } | Evidence::Weighed { .. } => (None, None),
         };
@@ -167,6 +176,9 @@ impl fmt::Display for Evidence {
             }
             Evidence::Region { region, weight } => write!(f, "{region} ({weight:.1})"),
             Evidence::Weighed { aspect, weight } => write!(f, "{aspect} ({weight:.1})"),
+            Evidence::Publisher { notice } => {
+                write!(f, "named by the notice of copyright at byte {}", notice.start)
+            }
             Evidence::Blank { beside } => write!(f, "blank, goes with byte {}", beside.start),
         }
     }
@@ -177,11 +189,13 @@ pub(crate) struct Said<'d> {
     pub(crate) document: &'d Document<'d>,
     pub(crate) weighed: &'d Weighed,
     pub(crate) model: &'d Model,
+    /// The notices of copyright, which may name the publisher.
+    pub(crate) notices: Vec<Notice<'d>>,
 }
 
 /// What speaks for a piece being what it is, the strongest first.
 pub(crate) fn evidence(said: &Said<'_>, piece: &Piece) -> Vec<Evidence> {
-    let Said { document, weighed, model } = said;
+    let Said { document, weighed, model, notices } = said;
     let (marks, because, aspects) = match piece.origin {
         Origin::Item(i) => {
             let item = &document.items[i];
@@ -197,20 +211,30 @@ pub(crate) fn evidence(said: &Said<'_>, piece: &Piece) -> Vec<Evidence> {
         .filter(|mark| piece.span.contains(mark.span))
         .map(|mark| mark_evidence(document, mark))
         .collect();
-    evidence.extend(because.map(|because| match because.reason {
-        Reason::Section { heading } => Evidence::Section { heading, weight: because.weight },
-        Reason::Neighbours { before, after } => {
-            Evidence::Neighbours { before, after, weight: because.weight }
-        }
-        Reason::AboveTitle => Evidence::Region { region: Region::AboveTitle, weight: because.weight },
-        Reason::BelowTitle => Evidence::Region { region: Region::BelowTitle, weight: because.weight },
-        Reason::AboveBody => Evidence::Region { region: Region::AboveBody, weight: because.weight },
-        Reason::BelowBody => Evidence::Region { region: Region::BelowBody, weight: because.weight },
-    }));
+    evidence.extend(because.map(around));
     let alone = evidence.is_empty();
     evidence.extend(aspects.into_iter().flat_map(|aspects| strongest(aspects, alone)));
+    let label = &document.text[piece.span.range()];
+    if piece.kind == Kind::Masthead
+        && let Some(notice) = notices.iter().find(|notice| notice.names(label.trim()))
+    {
+        evidence.push(Evidence::Publisher { notice: notice.span });
+    }
     evidence.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     evidence
+}
+
+/// What around a line speaks for it.
+fn around(because: Because) -> Evidence {
+    let Because { weight, reason } = because;
+    match reason {
+        Reason::Section { heading } => Evidence::Section { heading, weight },
+        Reason::Neighbours { before, after } => Evidence::Neighbours { before, after, weight },
+        Reason::AboveTitle => Evidence::Region { region: Region::AboveTitle, weight },
+        Reason::BelowTitle => Evidence::Region { region: Region::BelowTitle, weight },
+        Reason::AboveBody => Evidence::Region { region: Region::AboveBody, weight },
+        Reason::BelowBody => Evidence::Region { region: Region::BelowBody, weight },
+    }
 }
 
 /// The aspects that speak for chrome with some strength: at most two, for the

@@ -226,6 +226,7 @@ fn spans(evidence: &Evidence) -> Vec<Span> {
         Evidence::Cue { span, .. } | Evidence::Shape { span, .. } => vec![span],
         Evidence::Section { heading, .. } => vec![heading],
         Evidence::Neighbours { before, after, .. } => vec![before, after],
+        Evidence::Publisher { notice, .. } => vec![notice],
         Evidence::Blank { beside, .. } => vec![beside],
         _ => Vec::new(),
     }

@@ -20,6 +20,7 @@ use crate::weigh::{Vocabulary, Weighed, logit};
 use self::bar::Bar;
 pub(crate) use self::cut::Cut;
 use self::lone::keep_lone;
+pub(crate) use self::publisher::{Notice, notices};
 
 /// A line of which a cut would leave sentences that no cue of its kind speaks
 /// against goes as a whole only if the weighing is surer: what speaks against it

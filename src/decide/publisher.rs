@@ -4,6 +4,7 @@
 use crate::character::lower;
 use crate::document::{Document, Item};
 use crate::kind::Kind;
+use crate::span::Span;
 
 /// A line with the sign has no more bytes, and a name no more words.
 const NOTICE_BYTES: usize = 300;
@@ -13,18 +14,39 @@ const NOTICES: usize = 4;
 /// A name has so many bytes.
 const NAME_BYTES: usize = 3;
 
+/// A notice of copyright, and whom it names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Notice<'t> {
+    pub(crate) span: Span,
+    name: &'t str,
+}
+
+impl Notice<'_> {
+    /// Whether `label` is the name, or what it begins with.
+    pub(crate) fn names(&self, label: &str) -> bool {
+        begins(self.name, label)
+    }
+}
+
+/// The last notices of those lines that go.
+pub(crate) fn notices<'t>(document: &Document<'t>) -> Vec<Notice<'t>> {
+    let text = document.text;
+    let items = document.items.iter().filter(|item| item.goes && item.text.len() <= NOTICE_BYTES);
+    let notice = |item: &Item| Some(Notice { span: item.text, name: named(&text[item.text.range()])? });
+    items.rev().filter_map(notice).take(NOTICES).collect()
+}
+
 /// Calls lines that were taken for a menu's masthead, where they are what a notice of
 /// copyright names.
 pub(super) fn name_publisher(document: &mut Document<'_>) {
+    let notices = notices(document);
     let (text, items) = (document.text, &mut document.items);
-    let of = |item: &Item| &text[item.text.range()];
-    let notices = items.iter().filter(|item| item.goes && item.text.len() <= NOTICE_BYTES);
-    let names: Vec<&str> = notices.rev().filter_map(|item| named(of(item))).take(NOTICES).collect();
     let may_be = |item: &Item| {
         item.goes && item.kind == Kind::Navigation && (1..=NAME_WORDS).contains(&item.features.words)
     };
     for item in items.iter_mut().filter(|item| may_be(item)) {
-        if names.iter().any(|name| begins(name, of(item))) {
+        let label = &text[item.text.range()];
+        if notices.iter().any(|notice| notice.names(label)) {
             item.kind = Kind::Masthead;
         }
     }

@@ -19,6 +19,7 @@ pub(super) fn reason(evidence: &Evidence, analysis: &Analysis<'_>) -> String {
         Evidence::Neighbours { before, after, .. } => {
             format!("between “{}” and “{}”", at(before), at(after))
         }
+        Evidence::Publisher { notice, .. } => format!("named by “{}”", at(notice)),
         Evidence::Region { region, .. } => region.to_string(),
         Evidence::Weighed { aspect, .. } => aspect.to_string(),
         _ => evidence.to_string(),
