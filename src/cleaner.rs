@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, join, runs};
-use crate::decide::{decide, notices};
+use crate::decide::decide;
 use crate::document::Document;
 use crate::evidence::Said;
 use crate::knowledge::Knowledge;
@@ -144,7 +144,7 @@ impl Cleaner {
     pub fn analyze_with<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Analysis<'t> {
         self.divide(text, Asked::Reasons, scratch, |divided| {
             let Divided { plain, document, weighed, pieces, capped } = divided;
-            let said = Said { document, weighed, model: &self.model, notices: notices(document) };
+            let said = Said::of(document, weighed, &self.model);
             Analysis::new(plain, pieces, Some(&said), self.settings.policy, *capped)
         })
     }

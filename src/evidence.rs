@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::decide::Notice;
+use crate::decide::{Notice, notices};
 use crate::document::{Because, Document, Reason};
 use crate::kind::Kind;
 use crate::lexicon::Place;
@@ -85,8 +85,8 @@ pub enum Evidence {
         /// the line were in this aspect like the mean of all lines.
         weight: f32,
     },
-    /// It is the publisher's name, as a notice of copyright has it: that makes it masthead,
-    /// and no more chrome than it was.
+    /// It is the publisher's name, as a notice of copyright has it. An entry of a menu that
+    /// is so named is masthead; it is no more chrome for that.
     #[non_exhaustive]
     Publisher {
         /// The notice.
@@ -186,21 +186,41 @@ impl fmt::Display for Evidence {
 
 /// What is said of a document.
 pub(crate) struct Said<'d> {
-    pub(crate) document: &'d Document<'d>,
-    pub(crate) weighed: &'d Weighed,
-    pub(crate) model: &'d Model,
+    document: &'d Document<'d>,
+    weighed: &'d Weighed,
+    model: &'d Model,
+    /// The line that is called the headline.
+    title: Option<usize>,
     /// The notices of copyright, which may name the publisher.
-    pub(crate) notices: Vec<Notice<'d>>,
+    notices: Vec<Notice<'d>>,
+}
+
+impl<'d> Said<'d> {
+    pub(crate) fn of(document: &'d Document<'d>, weighed: &'d Weighed, model: &'d Model) -> Said<'d> {
+        let title = document.items.iter().position(|item| item.kind == Kind::Title);
+        Said { document, weighed, model, title, notices: notices(document) }
+    }
+
+    /// The reason from around item `i`. The rules may have taken another line for the
+    /// headline than what is called so: then what they say of where it stands is left out.
+    fn because(&self, i: usize) -> Option<Because> {
+        let stands_so = |because: &Because| match because.reason {
+            Reason::AboveTitle => self.title.is_none_or(|title| i < title),
+            Reason::BelowTitle => self.title.is_none_or(|title| i > title),
+            _ => true,
+        };
+        self.document.items[i].because.filter(stands_so)
+    }
 }
 
 /// What speaks for a piece being what it is, the strongest first.
 pub(crate) fn evidence(said: &Said<'_>, piece: &Piece) -> Vec<Evidence> {
-    let Said { document, weighed, model, notices } = said;
+    let Said { document, weighed, model, notices, .. } = said;
     let (marks, because, aspects) = match piece.origin {
         Origin::Item(i) => {
             let item = &document.items[i];
             let aspects = item.goes.then(|| weighed.aspects(model, i));
-            (&document.marks[item.marks.clone()], item.because, aspects)
+            (&document.marks[item.marks.clone()], said.because(i), aspects)
         }
         Origin::Cut(i) => (marks_in(document, i, piece.span), None, None),
         Origin::Blank { .. } if piece.kind.is_content() => return Vec::new(),
@@ -214,11 +234,12 @@ pub(crate) fn evidence(said: &Said<'_>, piece: &Piece) -> Vec<Evidence> {
     evidence.extend(because.map(around));
     let alone = evidence.is_empty();
     evidence.extend(aspects.into_iter().flat_map(|aspects| strongest(aspects, alone)));
-    let label = &document.text[piece.span.range()];
-    if piece.kind == Kind::Masthead
-        && let Some(notice) = notices.iter().find(|notice| notice.names(label.trim()))
+    if let Origin::Item(i) = piece.origin
+        && piece.kind == Kind::Masthead
     {
-        evidence.push(Evidence::Publisher { notice: notice.span });
+        let label = &document.text[document.items[i].text.range()];
+        let notice = notices.iter().find(|notice| notice.names(label));
+        evidence.extend(notice.map(|notice| Evidence::Publisher { notice: notice.span }));
     }
     evidence.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     evidence

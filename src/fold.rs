@@ -170,18 +170,25 @@ fn is_plain(block: &[u8; BLOCK], behind: Option<&u8>) -> bool {
     others == 0 && !(last_is_space && behind.is_none_or(|&b| CLASSES[usize::from(b)] != Class::Plain))
 }
 
+/// What stands between the digits of a number: decimal points and separators of
+/// thousands, the Arabic ones among them.
+const MARKS: [char; 4] = ['.', ',', '٫', '٬'];
+/// Spaces that stand between the thousands of a number in many languages.
+const THOUSANDS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
 /// The length of the number that `text` begins with: digits of any script, with single
 /// marks between them, or spaces between its thousands.
 fn number_run(text: &str) -> usize {
-    let (mut len, count) = digits(text);
-    let mut may_have_thousands = count <= 3;
+    let first = digits(text);
+    let mut may_have_thousands = first.are_decimal && first.count <= 3;
+    let mut len = first.len;
     loop {
         let rest = &text[len..];
         let more = match rest.strip_prefix(MARKS) {
             Some(behind) => {
                 may_have_thousands = false;
-                let (digits, count) = digits(behind);
-                if count > 0 { rest.len() - behind.len() + digits } else { 0 }
+                let fraction = digits(behind);
+                if fraction.count > 0 { rest.len() - behind.len() + fraction.len } else { 0 }
             }
             None if may_have_thousands => thousands(rest),
             None => 0,
@@ -193,24 +200,36 @@ fn number_run(text: &str) -> usize {
     }
 }
 
-/// What stands between the digits of a number.
-const MARKS: [char; 4] = ['.', ',', '٫', '٬'];
-
-/// The digits that `text` begins with: how many bytes, and how many they are.
-fn digits(text: &str) -> (usize, usize) {
-    let ascii = text.bytes().take_while(u8::is_ascii_digit).count();
-    let wide = text[ascii..].chars().take_while(|&c| is_digit(c));
-    wide.fold((ascii, ascii), |(len, count), c| (len + c.len_utf8(), count + 1))
+/// The digits that a text begins with.
+struct Digits {
+    /// So many bytes.
+    len: usize,
+    count: usize,
+    /// No footnote's sign, fraction or number in a circle is among them.
+    are_decimal: bool,
 }
 
-/// Spaces that stand between the thousands of a number in many languages.
-const THOUSANDS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+fn digits(text: &str) -> Digits {
+    let ascii = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut digits = Digits { len: ascii, count: ascii, are_decimal: true };
+    for c in text[ascii..].chars().take_while(|&c| is_digit(c)) {
+        digits.len += c.len_utf8();
+        digits.count += 1;
+        digits.are_decimal &= !is_ornate(c);
+    }
+    digits
+}
+
+/// Superscripts, fractions, numbers in circles and the like.
+fn is_ornate(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{218F}' | '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}')
+}
 
 /// The length of a space and three digits, if `text` begins with them.
 fn thousands(text: &str) -> usize {
     let Some(behind) = text.strip_prefix(THOUSANDS) else { return 0 };
-    let (digits, count) = digits(behind);
-    if count == 3 { text.len() - behind.len() + digits } else { 0 }
+    let group = digits(behind);
+    if group.are_decimal && group.count == 3 { text.len() - behind.len() + group.len } else { 0 }
 }
 
 /// A digit of any script, or what is written for a number (`½`).
@@ -348,6 +367,8 @@ mod tests {
             ("ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ, Διαβάστε επίσης", "διαβαστε επισησ, διαβαστε επισησ"),
             ("12 300 Views, 1\u{a0}284\u{202f}000 likes", "0 views, 0 likes"),
             ("1999 300 3 30 3 3000 1.5 300", "0 0 0 0 0 0 0 0"),
+            ("۱۲ ۳۰۰ دیدگاه, 1٬200, 1\u{200B}284", "0 ديدگاه, 0, 0"),
+            ("85 m² 300 views, ½ 250 g", "0 m0 0 views, 0 0 g"),
         ] {
             assert_eq!(fold(source).as_str(), want, "{source:?}");
         }

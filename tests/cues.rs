@@ -55,7 +55,7 @@ struct Row<'a> {
 
 impl Row<'_> {
     /// Whether what it is found in goes wherever it stands. A row of less weight only
-    /// speaks for chrome, and the weighing decides: articles may say the same.
+    /// speaks for chrome, and may leave it to the weighing: articles may say the same.
     fn decides(&self) -> bool {
         const ENOUGH: f32 = 3.0;
         self.weight >= ENOUGH || !matches!(self.place, "start" | "any")

@@ -55,10 +55,21 @@ pub(super) fn name_publisher(document: &mut Document<'_>) {
 /// Whom a notice of copyright names: what stands between the year and the next mark.
 fn named(notice: &str) -> Option<&str> {
     let (_, behind) = notice.rsplit_once(['©', 'Ⓒ'])?;
-    let name = behind.trim_start_matches(|c: char| !c.is_alphabetic());
+    let name = from_letter(behind);
+    let name = match name.split_at_checked(COPYRIGHT.len()) {
+        Some((word, behind)) if word.eq_ignore_ascii_case(COPYRIGHT) => from_letter(behind),
+        _ => name,
+    };
     let is_end = |c: char| !(c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '&' | '-'));
-    let name = &name[..name.find(is_end).unwrap_or(name.len())];
-    (name.len() >= NAME_BYTES).then(|| name.trim_end())
+    let name = name[..name.find(is_end).unwrap_or(name.len())].trim_end();
+    (name.len() >= NAME_BYTES).then_some(name)
+}
+
+/// What the sign says may stand behind it once more, in a word.
+const COPYRIGHT: &str = "copyright";
+
+fn from_letter(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphabetic())
 }
 
 /// Whether `name` begins with the words `label`, whatever the case.
@@ -80,6 +91,8 @@ mod tests {
             ("© 2024 Nordpost. All rights reserved.", Some("Nordpost")),
             ("Copyright © 1999–2024 Cape Monitor Media Ltd | Terms", Some("Cape Monitor Media Ltd")),
             ("© Вечерний Белореченск, 2024", Some("Вечерний Белореченск")),
+            ("© Copyright 2024 Nordpost", Some("Nordpost")),
+            ("© 2024 ZD", None),
             ("Photo: Jane Roe", None),
             ("© 2024", None),
         ] {

@@ -105,7 +105,7 @@ fn look_up<const CLASS: usize>(tables: &[Table], hashes: &Hashes, len: usize, pl
 #[inline]
 fn look_up_vector<const CLASS: usize>(tables: &[Table], hashes: &Hashes, at: usize) -> u32 {
     let mut buckets = _mm256_setzero_si256();
-    for group in tables.chunks_exact(CLASSES[CLASS].pairs) {
+    for group in tables.chunks_exact(CLASSES[CLASS].pairs()) {
         let mut common = _mm256_set1_epi8(-1);
         for (distance, table) in group.iter().enumerate() {
             let entries = entries(&load_table(table), load_hashes(hashes, at + distance));

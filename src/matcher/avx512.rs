@@ -84,13 +84,13 @@ fn candidates<'p>(class: usize, tables: &[Table], text: &[u8], places: &'p mut P
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,gfni,bmi1,bmi2,lzcnt,popcnt")]
 #[inline]
 fn look_up<const CLASS: usize>(tables: &[Table], text: &[u8], places: &mut Places) -> usize {
-    match tables.len() / CLASSES[CLASS].pairs {
+    match tables.len() / CLASSES[CLASS].pairs() {
         1 => look_up_few::<CLASS, 1>(tables, text, places),
         2 => look_up_few::<CLASS, 2>(tables, text, places),
         3 => look_up_few::<CLASS, 3>(tables, text, places),
         _ => each_step::<CLASS>(text, places, |pairs| {
             let mut buckets = [_mm512_setzero_si512(); 2];
-            for group in tables.chunks_exact(CLASSES[CLASS].pairs) {
+            for group in tables.chunks_exact(CLASSES[CLASS].pairs()) {
                 look_up_group::<CLASS>(pairs, group, &mut buckets);
             }
             buckets
@@ -106,7 +106,7 @@ fn look_up_few<const CLASS: usize, const GROUPS: usize>(
     text: &[u8],
     places: &mut Places,
 ) -> usize {
-    let pairs = CLASSES[CLASS].pairs;
+    let pairs = CLASSES[CLASS].pairs();
     let mut groups = [[Table([0; VALUES]); MAX_PAIRS]; GROUPS];
     for (group, tables) in groups.iter_mut().zip(tables.chunks_exact(pairs)) {
         group[..pairs].copy_from_slice(tables);
@@ -128,7 +128,7 @@ type Pairs = [[__m512i; 2]; MAX_PAIRS];
 #[inline]
 fn look_up_group<const CLASS: usize>(pairs: &Pairs, tables: &[Table], buckets: &mut [__m512i; 2]) {
     let mut common = [_mm512_set1_epi8(-1); 2];
-    for pair in 0..CLASSES[CLASS].pairs {
+    for pair in 0..CLASSES[CLASS].pairs() {
         // SAFETY: a `Table` is 64 bytes, aligned to 64.
         let table = unsafe { _mm512_load_si512(tables[pair].0.as_ptr().cast()) };
         common[0] = _mm512_and_si512(common[0], _mm512_permutexvar_epi8(pairs[pair][0], table));
@@ -155,7 +155,7 @@ fn each_step<const CLASS: usize>(
         let second = hash(text, step + 64);
         let third = hash(text, step + 128);
         let mut pairs = [[_mm512_setzero_si512(); 2]; MAX_PAIRS];
-        for (distance, pair) in pairs[..CLASSES[CLASS].pairs].iter_mut().enumerate() {
+        for (distance, pair) in pairs[..CLASSES[CLASS].pairs()].iter_mut().enumerate() {
             *pair = [shift(first, second, distance), shift(second, third, distance)];
         }
         let [low, high] = buckets(&pairs);

@@ -3,31 +3,30 @@
 use super::gram;
 
 /// A class: patterns of at least `width` bytes are found by a window of so
-/// many bytes, the key, and by the hashes of its first `pairs` byte pairs.
+/// many bytes, the key, and by the hashes of the byte pairs in it.
 #[derive(Debug)]
 pub(super) struct Class {
     pub(super) width: usize,
-    pub(super) pairs: usize,
 }
 
 /// All classes, the longest windows first. Patterns of one byte have none.
-pub(super) const CLASSES: [Class; COUNT] = [
-    Class { width: 8, pairs: 7 },
-    Class { width: 6, pairs: 5 },
-    Class { width: 4, pairs: 3 },
-    Class { width: 3, pairs: 2 },
-    Class { width: 2, pairs: 1 },
-];
+pub(super) const CLASSES: [Class; COUNT] =
+    [Class { width: 8 }, Class { width: 6 }, Class { width: 4 }, Class { width: 3 }, Class { width: 2 }];
 
 pub(super) const COUNT: usize = 5;
 
-/// No class looks at more pairs.
-pub(super) const MAX_PAIRS: usize = 7;
+/// No class looks at more pairs than that of the longest windows.
+pub(super) const MAX_PAIRS: usize = CLASSES[0].pairs();
 
 impl Class {
     /// The class, by number, of a pattern of `len` bytes.
     pub(super) fn of(len: usize) -> Option<usize> {
         CLASSES.iter().position(|class| len >= class.width)
+    }
+
+    /// How many pairs of bytes a window has.
+    pub(super) const fn pairs(&self) -> usize {
+        self.width - 1
     }
 
     /// The bits of a key that count: not those that tell upper from lower

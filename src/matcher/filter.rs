@@ -24,14 +24,14 @@ impl Filter {
     pub(super) fn new(layout: Layout) -> Filter {
         let mut filter = Filter::default();
         for (class, tables) in filter.tables.iter_mut().enumerate() {
-            tables.resize(layout.groups(class) * CLASSES[class].pairs, Table([0; VALUES]));
+            tables.resize(layout.groups(class) * CLASSES[class].pairs(), Table([0; VALUES]));
         }
         filter
     }
 
     /// Lets the window of a pattern of class number `class` pass.
     pub(super) fn insert(&mut self, class: usize, pattern: &[u8], choice: Choice) {
-        let pairs = CLASSES[class].pairs;
+        let pairs = CLASSES[class].pairs();
         let hashes = hashes(&pattern[choice.offset as usize..]);
         let group = choice.bucket as usize / 8 * pairs;
         for (table, hash) in self.tables[class][group..group + pairs].iter_mut().zip(hashes) {

@@ -131,7 +131,7 @@ mod tests {
         ("Page 2 of 7", "pagination"),
         ("#rivers #floods", "hashtags"),
         ("#rivers", "hashtags"),
-        ("#4", ""),
+        ("#42", ""),
         ("Only $29.99 today", "price"),
         ("Jane Roe (she/her) is a finance writer based in Leeds.", "bio"),
         ("Jane Roe is a plumber.", ""),

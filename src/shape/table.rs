@@ -104,7 +104,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Shape::ListHeading, Kind::Related, 2.4, Needs::Capital, 80, r"^(?:Recent|Latest|More|Top|Popular|Trending|Featured|RECENT|LATEST|MORE|TOP|POPULAR|TRENDING|FEATURED)\s(?:\S+\s){0,3}(?i:content|stories|posts|articles|coverage|news|headlines|videos)(?:\s[Yy]ou .{3,30})?:?$"),
     row(Shape::Template, Kind::Browser, 3.0, Needs::Byte(b'}'), 200, r"^\{\{[^{}]+\}\}$"),
     row(Shape::Hashtags, Kind::Metadata, 2.6, Needs::Byte(b'#'), 200, r"^(?:#[\w-]+[\s,]*){2,}$"),
-    row(Shape::Hashtags, Kind::Metadata, 1.8, Needs::Byte(b'#'), 40, r"^#\p{L}[\w-]+$"),
+    row(Shape::Hashtags, Kind::Metadata, 1.8, Needs::Byte(b'#'), 120, r"^#\p{L}[\w-]+$"),
 ];
 
 /// A word boundary in ASCII: among symbols there is no other.

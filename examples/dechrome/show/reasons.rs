@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dechrome::{Evidence, Segment};
+use dechrome::{Evidence, Segment, Span};
 
 use crate::visible::visible;
 
@@ -17,12 +17,15 @@ pub(crate) fn reasons(segment: &Segment<'_>, text: &str) -> Option<String> {
     (!told.is_empty()).then(|| told.join("; "))
 }
 
-/// A piece of evidence, with the words of a heading that it only points to.
+/// A piece of evidence, with the words of the lines that it only points to.
 fn told(evidence: &Evidence, text: &str) -> String {
+    let at = |span: &Span| first_words(text[span.range()].trim());
     match evidence {
-        Evidence::Section { heading, .. } => {
-            format!("{evidence} \"{}\"", first_words(text[heading.range()].trim()))
+        Evidence::Section { heading, weight, .. } => format!("section \"{}\" ({weight:.1})", at(heading)),
+        Evidence::Neighbours { before, after, weight, .. } => {
+            format!("between \"{}\" and \"{}\" ({weight:.1})", at(before), at(after))
         }
+        Evidence::Publisher { notice, .. } => format!("named by \"{}\"", at(notice)),
         _ => evidence.to_string(),
     }
 }

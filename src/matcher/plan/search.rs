@@ -107,7 +107,7 @@ const BLOCK: usize = 32;
 
 impl<'a> Search<'a> {
     fn new(class: usize, buckets: usize, sample: &'a Sample, effort: Effort) -> Search<'a> {
-        let pairs = CLASSES[class].pairs;
+        let pairs = CLASSES[class].pairs();
         let bucket = Bucket {
             uses: [[0; VALUES]; MAX_PAIRS],
             places: vec![0; pairs * sample.words()],
