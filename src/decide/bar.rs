@@ -27,7 +27,7 @@ const EASED: &[(Kind, f32)] =
 const SURELY_ARTICLE: f32 = 0.85;
 /// A sentence that it left goes only if the weighing is so much surer, unless
 /// something in it says so, or a rule: that it stands among chrome is not enough.
-const UNSAID: f32 = 1.3;
+const UNSAID: f32 = 0.5;
 /// And by so much where the nets call it a comment, and there is no thread: the
 /// article runs on below a button.
 const NO_THREAD: f32 = 4.5;
@@ -43,7 +43,7 @@ const LONG: usize = 8;
 /// [`CAUTION`] times the rest. Threads of comments may be longer than what they are
 /// about: they do not count where so many words would stay of it.
 const LITTLE: f32 = 0.1;
-const CAUTION: f32 = 6.0;
+const CAUTION: f32 = 1.0;
 const ARTICLE_WORDS: u32 = 100;
 
 /// What it takes for a line to go, in log-odds.
