@@ -113,7 +113,8 @@ impl CleanerBuilder {
     /// A row has four fields, parted by tabs: the kind, where the phrase
     /// counts (`whole`, `head`, `start` or `any`, see [`Place`]), its weight
     /// in log-odds (0.5 to 5: 2 decides a label, 3 a sentence that stands
-    /// alone, 4 and more a sentence in any company), the phrase. Two more may
+    /// alone, 4 and more a sentence in any company; none decides a line that
+    /// stands in quotation marks from end to end), the phrase. Two more may
     /// follow: an example, and a sentence to be left alone. Empty lines and
     /// lines that start with `#` say nothing. A row of kind `body` speaks
     /// against all chrome, and with a weight of 3.5 and more has the last word.
