@@ -39,8 +39,6 @@ pub(crate) struct Features {
     pub(crate) end: End,
     /// Whether it begins like an entry of a list.
     pub(crate) bulleted: bool,
-    /// Whether it stands in quotation marks from end to end.
-    pub(crate) quoted: bool,
 }
 
 impl Features {
@@ -212,7 +210,6 @@ impl Counter {
     pub(crate) fn finish(mut self, text: &str) -> Features {
         self.end_word();
         self.features.end = end_of(text);
-        self.features.quoted = is_quoted(text);
         // The last sentence needs nothing behind it, and a line of words is
         // one sentence at least.
         self.features.sentences += u32::from(self.features.words > 0);
@@ -247,32 +244,9 @@ fn is_bulleted(text: &str) -> bool {
     rest.strip_prefix(bullet).is_some_and(|tail| tail.starts_with(char::is_whitespace))
 }
 
-/// Whether `text` begins and ends with quotation marks, a mark behind them aside.
-fn is_quoted(text: &str) -> bool {
-    const OPENING: [char; 9] = ['"', '“', '„', '”', '«', '»', '‘', '「', '『'];
-    const CLOSING: [char; 8] = ['"', '”', '“', '»', '«', '’', '」', '』'];
-    text.starts_with(OPENING) && text.trim_end_matches(['.', ',', '!', '?']).ends_with(CLOSING)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_quotation_is_quoted_from_end_to_end() {
-        for (text, want) in [
-            ("\"We value your privacy.\"", true),
-            ("« Inscrivez-vous gratuitement ! »", true),
-            ("„Jetzt abonnieren!“", true),
-            ("「立即訂閱」", true),
-            ("“Sign up now”.", true),
-            ("\"We value your privacy,\" it says", false),
-            ("It says \"Sign up now\"", false),
-            ("Sign up now", false),
-        ] {
-            assert_eq!(features(text).quoted, want, "{text}");
-        }
-    }
 
     #[test]
     fn counts() {

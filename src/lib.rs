@@ -116,6 +116,8 @@ mod look;
 mod word;
 mod words;
 
+mod quotation;
+
 mod survey;
 
 mod shape;

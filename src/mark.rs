@@ -136,7 +136,6 @@ impl Marker<'_> {
     fn mark_places(&self, words: Span, features: &Features, found: &[Found], marks: &mut Vec<Mark>) {
         for found in found.iter().filter(|found| found.bounded) {
             let starts = found.span.start == words.start;
-            let quoted = if self.is_quoted(found.span, words) { QUOTED } else { 1.0 };
             for number in self.lexicon.cues_of(found.pattern) {
                 let cue = self.lexicon.cue(number);
                 let weight = match cue.place {
@@ -156,23 +155,13 @@ impl Marker<'_> {
                 }
                 marks.push(Mark {
                     kind: cue.kind,
-                    weight: weight * quoted,
+                    weight,
                     span: found.span,
                     source: Source::Cue(number),
                     leads: true,
                 });
             }
         }
-    }
-
-    /// Whether `phrase` stands in quotation marks of its own: then the words
-    /// around it speak of it.
-    fn is_quoted(&self, phrase: Span, words: Span) -> bool {
-        let quote = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'');
-        let comma = |c: char| matches!(c, ',' | '.' | '!' | '?') || c == '\u{a0}';
-        let all = phrase.start == words.start && phrase.end == words.end;
-        !all && self.text[..phrase.start].ends_with(quote)
-            && self.text[phrase.end..].trim_start_matches(comma).starts_with(quote)
     }
 
     /// How much a single word at the start counts: in full as a label with a
@@ -289,7 +278,6 @@ const MAX_HITS: usize = 96;
 /// A bar of buttons is shorter.
 const MAX_TILED_BYTES: usize = 240;
 const MAX_SHAPED_BYTES: usize = 110;
-const QUOTED: f32 = 0.4;
 const UNMARKED_LABEL: f32 = 0.4;
 /// So many characters of a script without spaces are a phrase, and so few may be a
 /// part of a word.

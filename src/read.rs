@@ -7,6 +7,7 @@ use crate::fold::{Folded, fold_into};
 use crate::lexicon::Lexicon;
 use crate::mark::{Found, Marker, Tiles};
 use crate::matcher::{Match, Matcher};
+use crate::quotation::{is_quoted, quotations};
 use crate::segment::{Line, lines};
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -40,9 +41,10 @@ struct Inner {
     /// The hits inside of a unit.
     found: Vec<Found>,
     tiles: Tiles,
+    quotations: Vec<Span>,
 }
 
-buffers!(Inner { units, found, tiles });
+buffers!(Inner { units, found, tiles, quotations });
 
 /// Reads `text`: its units, with the features and marks of every one that is
 /// not blank. What is no longer needed, and is beyond `limit`, is let go on
@@ -105,6 +107,9 @@ fn take_until<'f>(rest: &mut &'f [Found], end: usize) -> &'f [Found] {
     *rest = after;
     here
 }
+
+/// How much of its weight a mark keeps in quotation marks.
+const QUOTED: f32 = 0.4;
 
 /// A line of so few words is one label, whatever stops stand in it
 /// ("Vol. 12, No. 3").
@@ -188,6 +193,7 @@ impl Reader<'_, '_> {
                 &mut self.document.marks,
             );
         }
+        self.quote(line.text, first_mark);
         Item::new(
             line,
             blank_above,
@@ -195,6 +201,21 @@ impl Reader<'_, '_> {
             first_mark..self.document.marks.len(),
             first_sentence..self.document.sentences.len(),
         )
+    }
+
+    /// Weakens the marks from `first` on that stand in quotation marks: the words
+    /// around them speak of them, or somebody says them.
+    fn quote(&mut self, line: Span, first: usize) {
+        let marks = &mut self.document.marks[first..];
+        if marks.is_empty() {
+            return;
+        }
+        let all = &mut self.inner.quotations;
+        all.clear();
+        quotations(self.marker.text, line, all);
+        for mark in marks.iter_mut().filter(|mark| is_quoted(mark.span, all)) {
+            mark.weight *= QUOTED;
+        }
     }
 
     /// Whether a sentence of `line` may have a mark of its own. Most hits in

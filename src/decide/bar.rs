@@ -162,8 +162,7 @@ impl Bar {
         if item.own.decides && item.own.is_said_body() {
             return false;
         }
-        // But a quotation is what somebody says: it may quote a button.
-        let by_own = item.own.decides && item.own.logit > self.own && !item.features.quoted;
+        let by_own = item.own.decides && item.own.logit > self.own;
         by_own || self.weighs(item, weighed)
     }
 
@@ -238,8 +237,6 @@ mod tests {
         line.own.kind = Kind::Newsletter;
         (line.own.weight, line.own.logit, line.own.decides) = (4.0, 2.0, true);
         assert!(EXTRACT.goes(&line, -9.0));
-        line.features.quoted = true;
-        assert!(!EXTRACT.goes(&line, -9.0) && EXTRACT.goes(&line, 9.0));
         line.own.kind = Kind::Body;
         assert!(line.own.is_said_body() && !EXTRACT.goes(&line, 9.0), "{:?}", line.own);
     }

@@ -81,6 +81,7 @@ const fn built(
 #[rustfmt::skip] // A table: one row a line.
 pub(super) const ROWS: &[Row] = &[
     built(Shape::Date, Kind::Metadata, 2.8, Needs::Digit, 90, date),
+    built(Shape::Date, Kind::Metadata, 1.8, Needs::Digit, 90, dated),
     row(Shape::Price, Kind::Promotion, 0.6, Needs::Digit, 120, r"[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|USD|CHF|zł)"),
     row(Shape::Handle, Kind::Author, 1.2, Needs::Byte(b'@'), 60, r"^\W*@\w{2,}\W*$"),
     row(Shape::Handle, Kind::Author, 1.0, Needs::Byte(b'@'), 200, r"(?:^|[\s(])@\w{2,}"),
@@ -127,6 +128,22 @@ fn date() -> String {
     );
     // A date with a colon behind it heads what follows.
     format!(r"(?i)^{gap}(?:{DATE_WORDS}{gap})*{day}(?:{gap}(?:{DATE_WORDS}|{day}))*[\s,.|·•/()–—-]*$")
+}
+
+/// A date as languages write it whose months nobody listed, with a few words before
+/// it and a time behind: `21 listopada 2024`, `Thứ Bảy, 12/08/2023, 06:20`. With a
+/// colon it says the date of something.
+fn dated() -> String {
+    let word = r"[\p{L}\p{M}.’']+";
+    let year = r"(?:19|20|25)\d\d";
+    let day = format!(
+        r"(?:\d{{1,2}}\.?\s+(?:de\s)?{word},?\s+(?:de\s)?{year}|{word}\s+\d{{1,2}},?\s+{year}|\d{{1,2}}[./-]\d{{1,2}}[./-]{year}|\d{{4}}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])"
+    );
+    let time = r"\d{1,2}\s?[:.hH時时시点]\s?\d{2}(?:[:.]\d\d|\s?[分분])?";
+    let gap = r"[\s,|·•(/–—-]+";
+    format!(
+        r"^\W{{0,3}}(?:{word}{gap}){{0,4}}(?:{time}{gap})?{day}(?:{gap}(?:{word}\s+)?{time})?(?:[\s(]+{word}\)?)?\W{{0,3}}$"
+    )
 }
 
 /// `Jane Roe/AFP/Getty Images`, `(Jane Roe/Reuters)`, `dpa`.
