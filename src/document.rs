@@ -244,6 +244,7 @@ impl Document<'_> {
     pub(crate) fn opens(&self, item: &Item, kind: Kind) -> bool {
         item.features.is_heading_like()
             && self.marks_of(item).iter().any(|mark| match mark.source {
+                _ if mark.quoted => false,
                 Source::Cue(number) if mark.kind == kind => match self.lexicon.cue(number).place {
                     Place::Head => !self.is_link(item, mark),
                     // "Related:", and nothing behind it.

@@ -23,7 +23,20 @@ pub(crate) struct Mark {
     /// Whether it speaks for the whole line that it stands in, not only for
     /// the sentence: a cue that begins a later sentence does not.
     pub(crate) leads: bool,
+    /// Whether it stands in quotation marks.
+    pub(crate) quoted: bool,
 }
+
+impl Mark {
+    /// In quotation marks it says less: the words around it speak of it, or somebody
+    /// says it.
+    pub(crate) fn quote(&mut self) {
+        self.weight *= QUOTED;
+        self.quoted = true;
+    }
+}
+
+const QUOTED: f32 = 0.4;
 
 /// What made a mark.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,6 +114,7 @@ impl Marker<'_> {
                 span: mark.span,
                 source: Source::Shape(mark.shape),
                 leads: true,
+                quoted: false,
             });
         });
         if !first {
@@ -159,6 +173,7 @@ impl Marker<'_> {
                     span: found.span,
                     source: Source::Cue(number),
                     leads: true,
+                    quoted: false,
                 });
             }
         }
@@ -230,6 +245,7 @@ impl Marker<'_> {
                 span: found.span,
                 source: Source::Cue(number),
                 leads: true,
+                quoted: false,
             });
         }
     }

@@ -5,7 +5,7 @@ use crate::document::{Document, Item, Room, Sentence};
 use crate::features::{Features, features};
 use crate::fold::{Folded, fold_into};
 use crate::lexicon::Lexicon;
-use crate::mark::{Found, Marker, Tiles};
+use crate::mark::{Found, Mark, Marker, Tiles};
 use crate::matcher::{Match, Matcher};
 use crate::quotation::{is_quoted, quotations};
 use crate::segment::{Line, lines};
@@ -108,9 +108,6 @@ fn take_until<'f>(rest: &mut &'f [Found], end: usize) -> &'f [Found] {
     here
 }
 
-/// How much of its weight a mark keeps in quotation marks.
-const QUOTED: f32 = 0.4;
-
 /// A line of so few words is one label, whatever stops stand in it
 /// ("Vol. 12, No. 3").
 const LABEL_WORDS: u32 = 4;
@@ -203,8 +200,7 @@ impl Reader<'_, '_> {
         )
     }
 
-    /// Weakens the marks from `first` on that stand in quotation marks: the words
-    /// around them speak of them, or somebody says them.
+    /// Finds the marks from `first` on that stand in quotation marks.
     fn quote(&mut self, line: Span, first: usize) {
         let marks = &mut self.document.marks[first..];
         if marks.is_empty() {
@@ -213,9 +209,7 @@ impl Reader<'_, '_> {
         let all = &mut self.inner.quotations;
         all.clear();
         quotations(self.marker.text, line, all);
-        for mark in marks.iter_mut().filter(|mark| is_quoted(mark.span, all)) {
-            mark.weight *= QUOTED;
-        }
+        marks.iter_mut().filter(|mark| is_quoted(mark.span, all)).for_each(Mark::quote);
     }
 
     /// Whether a sentence of `line` may have a mark of its own. Most hits in
