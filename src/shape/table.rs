@@ -81,7 +81,8 @@ const fn built(
 #[rustfmt::skip] // A table: one row a line.
 pub(super) const ROWS: &[Row] = &[
     built(Shape::Date, Kind::Metadata, 2.8, Needs::Digit, 90, date),
-    built(Shape::Date, Kind::Metadata, 1.8, Needs::Digit, 90, dated),
+    built(Shape::Date, Kind::Metadata, 1.7, Needs::Digit, 90, time),
+    built(Shape::Date, Kind::Metadata, 1.7, Needs::Digit, 90, dated),
     row(Shape::Price, Kind::Promotion, 0.6, Needs::Digit, 120, r"[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|USD|CHF|zł)"),
     row(Shape::Handle, Kind::Author, 1.2, Needs::Byte(b'@'), 60, r"^\W*@\w{2,}\W*$"),
     row(Shape::Handle, Kind::Author, 1.0, Needs::Byte(b'@'), 200, r"(?:^|[\s(])@\w{2,}"),
@@ -121,11 +122,25 @@ const MONTHS: &str = r"(?:jan(?:uary|uar|vier)?|jän(?:ner)?|feb(?:ruary|ruar|re
 
 const DATE_WORDS: &str = r"(?:\d{1,4}|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|[mdfs][aior]|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|[ap]\.?m\.?|[ap]|uhr|h|hrs|utc|gmt|cest|cet|bst|[ecmp][sd]?t|ist|aest|aedt|sgt|st|nd|rd|th|er|t|z|at|on|of|the|de|del|um|à|le|las|den|am|to|updated?|published|posted|last|first|modified|created|date|aktualisiert|veröffentlicht|erstellt|stand|publié|mis|jour|publicado|actualizado)";
 
+/// A date with its year.
 fn date() -> String {
+    let number = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}";
+    let gap = r"[\s,.]+(?:del?\s+)?";
+    of_days(&format!(
+        r"(?:{number}|{MONTHS}{gap}(?:\d{{1,2}}(?:st|nd|rd|th)?{gap})?\d{{4}}|\d{{1,2}}(?:st|nd|rd|th|er)?{gap}{MONTHS}{gap}\d{{4}})"
+    ))
+}
+
+/// A time, or a date without a year: in programmes and live blogs the article's own.
+fn time() -> String {
+    of_days(&format!(
+        r"(?:{BOUNDARY}(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|{MONTHS}\.?\s+\d{{1,4}}|\d{{1,2}}(?:\.|st|nd|rd|th|er)?\s+(?:de\s+)?{MONTHS})"
+    ))
+}
+
+/// A line of such days and the words of dates, and nothing else.
+fn of_days(day: &str) -> String {
     let gap = r"[\s,.|·•/:()–—-]*";
-    let day = format!(
-        r"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|{BOUNDARY}(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|{MONTHS}\.?\s+\d{{1,4}}|\d{{1,2}}(?:\.|st|nd|rd|th|er)?\s+(?:de\s+)?{MONTHS})"
-    );
     // A date with a colon behind it heads what follows.
     format!(r"(?i)^{gap}(?:{DATE_WORDS}{gap})*{day}(?:{gap}(?:{DATE_WORDS}|{day}))*[\s,.|·•/()–—-]*$")
 }
