@@ -110,17 +110,20 @@ impl CleanerBuilder {
     /// Adds a cue table: `table` is its text, `source` the name that errors
     /// and evidence call it by, such as its file's.
     ///
-    /// A row has four fields, parted by tabs: the kind, where the phrase
-    /// counts (`whole`, `head`, `start` or `any`, see [`Place`]), its weight
-    /// in log-odds (0.5 to 5: 2 decides a label, 3 a sentence that stands
-    /// alone, 4 and more a sentence in any company; none decides a line that
-    /// stands in quotation marks from end to end), the phrase. Two more may
-    /// follow: an example, and a sentence to be left alone. Empty lines and
-    /// lines that start with `#` say nothing. A row of kind `body` speaks
-    /// against all chrome, and with a weight of 3.5 and more has the last word.
-    /// Of `whole` rows with the same phrase, built in or yours, the heaviest
-    /// speaks, of equal ones the first. A label of a weight up to 3 that stands in
-    /// the middle of a menu, or another run of lines that go, is called like them.
+    /// A row has four fields, parted by tabs; an example and a sentence to be left
+    /// alone may follow. Empty lines and lines that start with `#` say nothing.
+    ///
+    /// | field | |
+    /// |---|---|
+    /// | kind | a kind of chrome; or `caption` or `body`, which speak against all chrome, and `body` of 3.5 and more has the last word |
+    /// | where | where the phrase counts: `whole`, `head`, `start` or `any`, see [`Place`] |
+    /// | weight | log-odds, 0.5 to 5: 2 decides a label, 3 a sentence that stands alone, 4 and more a sentence in any company |
+    /// | phrase | the words |
+    ///
+    /// In quotation marks a phrase has less than half its weight. Among `whole` rows
+    /// with one phrase, built in or yours, only the heaviest counts (the first, if they
+    /// are equal). A short line whose cue weighs at most 3, amid a menu or another run
+    /// of removed lines, takes their kind.
     ///
     /// ```
     /// let cleaner = dechrome::Cleaner::builder()
@@ -167,9 +170,9 @@ impl CleanerBuilder {
     ///
     /// # Errors
     ///
-    /// If a row of a cue table is not as [`cues`](CleanerBuilder::cues) says,
-    /// the cap is no share, or the processor cannot run the engine that was
-    /// asked for.
+    /// If a row of a cue table is not as [`cues`](CleanerBuilder::cues) says, or one of
+    /// a table of [`weights`](CleanerBuilder::weights); if the cap is no share, or the
+    /// processor cannot run the engine that was asked for.
     ///
     /// ```
     /// let error = dechrome::Cleaner::builder().cues("mine", "share any 3 toot").build().unwrap_err();

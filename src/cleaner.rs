@@ -151,7 +151,8 @@ impl Cleaner {
 
     /// What each segment is, without the reasons: what [`analyze`](Cleaner::analyze)
     /// gives, but for the evidence, at about the cost of [`clean`](Cleaner::clean):
-    /// less than half of that where most lines go, little less where most stay.
+    /// less than half the cost of `analyze` where most lines go, little less than it
+    /// where most stay.
     ///
     /// ```
     /// let cleaner = dechrome::Cleaner::new();

@@ -86,7 +86,7 @@ pub enum Evidence {
         weight: f32,
     },
     /// It is the publisher's name, as a notice of copyright has it. An entry of a menu that
-    /// is so named is masthead; it is no more chrome for that.
+    /// is so named is masthead; this adds nothing to its log-odds of chrome.
     #[non_exhaustive]
     Publisher {
         /// The notice.

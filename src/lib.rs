@@ -47,21 +47,20 @@
 //!
 //! # How it works
 //!
-//! One way, one stage a file: paragraphs that were wrapped at some width are
-//! read as one line, links of Markdown as their labels, numbers of links not at
-//! all, character references as what they stand for; the text is cut into lines
-//! (and lines of several sentences into sentences); folded, so that case, quotes,
-//! dashes, spaces and numbers do not matter; searched once for all phrases of the
-//! cue tables; each line is looked at for shapes (dates, e-mail addresses,
-//! credits). Rules say what a line's own evidence and its surroundings speak
-//! for. Then every line is weighed: a small net, learned from labelled pages,
-//! reads the lines from the top and from the end, and weighs each by what it
-//! looks like, its cues, its words, its place, and what was read above and
-//! below. How sure a removal must be depends on the document: what an
-//! extractor left, and what is hard to tell, is left alone sooner. Last, single
-//! sentences of chrome are cut from lines that stay. A text that lost its line
-//! breaks is cut into sentences and labels first, which are then decided like
-//! lines.
+//! 1. *Reading.* Paragraphs that were wrapped at some width are read as one line, links
+//!    of Markdown as their text, character references as what they stand for. The text
+//!    is cut into lines; one that lost its line breaks into sentences and labels.
+//! 2. *Cues.* It is folded, so that case, quotes, dashes, spaces and numbers do not
+//!    matter, and searched once for all phrases of the cue tables.
+//! 3. *Shapes.* Each line is looked at for dates, e-mail addresses, credits and the like,
+//!    and rules say what its own evidence and its surroundings speak for.
+//! 4. *Weighing.* A small net, learned from labelled pages, reads the lines from the top
+//!    and from the end, and weighs each by what it looks like, its cues, its words, its
+//!    place, and what was read above and below. How sure a removal must be depends on
+//!    the document: what an extractor left, and what is hard to tell, is left alone
+//!    sooner. A text of fewer than sixty words is not weighed: there its lines' own
+//!    evidence decides.
+//! 5. *Cutting.* Last, single sentences of chrome are cut from lines that stay.
 //!
 //! What it knows is data: cue tables in thirty-two languages
 //! ([`CleanerBuilder::cues`] adds your own), and one table of weights

@@ -28,7 +28,7 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Keeps every kind: what is left is to be told what is what.
+    /// Keeps every kind: for texts that are only to be classified.
     ///
     /// ```
     /// use dechrome::{Kind, Policy};
@@ -125,8 +125,8 @@ impl From<Policy> for Vec<Kind> {
 pub enum Strictness {
     /// Removes only what is hard to doubt.
     Careful,
-    /// Removes what is more likely chrome than not; of what an extractor left, whole
-    /// blocks, such as threads of comments, on a little less.
+    /// Removes what is more likely chrome than not; in extracted text, whole blocks,
+    /// such as threads of comments, at a little less confidence.
     #[default]
     Balanced,
     /// Removes what may well be chrome; some body goes, too.

@@ -11,9 +11,9 @@ use crate::{document, plain, read, rules, weigh};
 /// nothing once it has grown. What comes out does not depend on it, and it
 /// serves any number of cleaners in turn.
 ///
-/// A scratch grows with the texts, to some nine bytes for each byte of the
-/// longest. After each text, of its some seventy buffers every one is let go that
-/// has become larger than a megabyte: after a huge text, too, it keeps some
+/// A scratch grows with the texts, to five to nine bytes for each byte of the
+/// longest, sixteen if its lines are short. After each text every one of its buffers
+/// is let go that has become larger than a megabyte: after a huge text, too, it keeps some
 /// megabytes, at the very worst some twenty. Dropping it frees all.
 ///
 /// ```

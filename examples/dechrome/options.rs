@@ -55,7 +55,7 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Output", value_name = "HOW", conflicts_with_all = ["explain", "summary"])]
     compress: Option<Packing>,
 
-    /// Write one JSON object a line, whatever was read
+    /// Write one JSON object a line, of whatever was read but Parquet
     #[arg(long, help_heading = "Output", value_name = "FORMAT", conflicts_with_all = ["explain", "summary"])]
     to: Option<To>,
 

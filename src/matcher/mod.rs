@@ -18,8 +18,8 @@
 //!
 //! Every occurrence of every pattern, overlapping ones too, whatever the case
 //! of ASCII letters; other letters have to be the same. For each it says
-//! whether a word begins where it begins and ends where it ends: whether it
-//! parts no two letters or digits of one word. In scripts that are written
+//! whether a word begins where it begins and ends where it ends, that is,
+//! whether neither of its ends splits a word. In scripts that are written
 //! without spaces words begin and end anywhere.
 //!
 //! Matches come in the order of their ends; those that end together the
@@ -131,7 +131,7 @@ impl Matcher {
         Matcher::builder().build(patterns)
     }
 
-    /// A matcher that is not of the ordinary.
+    /// A builder, to choose the engine or to bring a plan.
     ///
     /// ```
     /// use dechrome::matcher::{Engine, Matcher};
