@@ -1,5 +1,6 @@
 //! The one place where cleaners are built with what is not built in.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
@@ -27,12 +28,19 @@ use crate::weigh::Model;
 /// assert_eq!(cleaner.clean(text), "By Jane Roe\n\nThe river rose by a metre on Monday, the town said.\n");
 /// # Ok::<(), dechrome::BuildError>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct CleanerBuilder {
     settings: Settings,
     own: Own,
     /// What is the same there is taken from there.
     base: Option<Cleaner>,
+}
+
+/// The settings: the tables would fill pages.
+impl fmt::Debug for CleanerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CleanerBuilder").field("settings", &self.settings).finish_non_exhaustive()
+    }
 }
 
 impl Cleaner {
@@ -62,7 +70,7 @@ impl Cleaner {
     /// # Ok::<(), dechrome::BuildError>(())
     /// ```
     pub fn to_builder(&self) -> CleanerBuilder {
-        CleanerBuilder { settings: self.settings, own: Own::clone(&self.own), base: Some(self.clone()) }
+        CleanerBuilder { settings: self.settings, own: self.own.clone(), base: Some(self.clone()) }
     }
 }
 
@@ -187,7 +195,7 @@ impl CleanerBuilder {
             knowledge: self.knowledge()?,
             model: self.model()?,
             settings: self.settings,
-            own: Arc::new(self.own.clone()),
+            own: self.own.clone(),
         })
     }
 
@@ -202,7 +210,7 @@ impl CleanerBuilder {
         if tables.is_empty() && engine.is_none() {
             return Ok(Knowledge::built_in());
         }
-        let own = tables.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let own = tables.iter().map(|(name, text)| (&**name, &**text));
         Ok(Arc::new(Knowledge::new(own, *engine)?))
     }
 

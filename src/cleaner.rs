@@ -1,6 +1,7 @@
 //! The cleaner: the one place that runs the stages in order.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, join, runs};
@@ -28,12 +29,19 @@ use crate::weigh::{Model, Weighed, weigh};
 /// let text = "Skip to content\n\nThe river rose by a metre on Monday, the town said.\n";
 /// assert_eq!(cleaner.clean(text), "The river rose by a metre on Monday, the town said.\n");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Cleaner {
     pub(crate) knowledge: Arc<Knowledge>,
     pub(crate) model: Arc<Model>,
     pub(crate) settings: Settings,
-    pub(crate) own: Arc<Own>,
+    pub(crate) own: Own,
+}
+
+/// The settings: what a cleaner knows would fill pages.
+impl fmt::Debug for Cleaner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cleaner").field("settings", &self.settings).finish_non_exhaustive()
+    }
 }
 
 impl Default for Cleaner {
@@ -56,7 +64,7 @@ impl Cleaner {
             knowledge: Knowledge::built_in(),
             model: Model::built_in(),
             settings: Settings::default(),
-            own: Arc::default(),
+            own: Own::default(),
         }
     }
 

@@ -30,7 +30,8 @@ pub(crate) struct Item {
     pub(crate) sentences: Range<usize>,
     /// What its marks speak for most, and how strongly in all.
     pub(crate) own: Own,
-    /// The log-odds that it is chrome, by all that is known.
+    /// The log-odds that it is chrome, by its marks and the rules; from the end of
+    /// `decide` on, those that it is decided by.
     pub(crate) logit: f32,
     /// What it is if it is chrome; else [`Kind::Title`], [`Kind::Caption`] or
     /// [`Kind::Body`].
@@ -90,7 +91,7 @@ pub(crate) enum Reason {
 
 impl Own {
     /// Whether a cue says that it is the article's.
-    pub(crate) fn is_said_body(&self) -> bool {
+    pub(crate) fn speaks_for_body(&self) -> bool {
         self.kind == Kind::Body && self.weight > 0.0
     }
 }
@@ -136,7 +137,7 @@ impl Item {
         self.logit > 0.0
     }
 
-    /// Chrome of a kind that runs on over several lines.
+    /// Whether it is more likely chrome than not, and of `kind`.
     pub(crate) fn is_chrome_of(&self, kind: Kind) -> bool {
         self.is_chrome() && self.kind == kind
     }

@@ -128,7 +128,8 @@ impl fmt::Display for Region {
 }
 
 impl Evidence {
-    /// How much the reason adds to the log-odds that the segment is chrome.
+    /// How much the reason adds to the log-odds that the segment is chrome; what speaks
+    /// for the article takes from them.
     ///
     /// ```
     /// let analysis = dechrome::Cleaner::new().analyze("Advertisement");
@@ -136,6 +137,7 @@ impl Evidence {
     /// ```
     pub fn weight(&self) -> f32 {
         match *self {
+            Evidence::Cue { kind, weight, .. } if kind.is_content() => -weight,
             Evidence::Cue { weight, .. }
             | Evidence::Shape { weight, .. }
             | Evidence::Section { weight, .. }
@@ -219,7 +221,7 @@ pub(crate) fn evidence(said: &Said<'_>, piece: &Piece) -> Vec<Evidence> {
     let (marks, because, aspects) = match piece.origin {
         Origin::Item(i) => {
             let item = &document.items[i];
-            let aspects = item.goes.then(|| weighed.aspects(model, i));
+            let aspects = (item.goes && !weighed.few).then(|| weighed.aspects(model, i));
             (&document.marks[item.marks.clone()], said.because(i), aspects)
         }
         Origin::Cut(i) => (marks_in(document, i, piece.span), None, None),

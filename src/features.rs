@@ -42,8 +42,7 @@ pub(crate) struct Features {
 }
 
 impl Features {
-    /// Whether there is anything to read: a line of rules and dots has no
-    /// word.
+    /// Whether it has no word: a line of rules or dots.
     pub(crate) fn is_separator(&self) -> bool {
         self.words == 0
     }

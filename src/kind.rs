@@ -97,8 +97,9 @@ kinds! {
     Promotion = "promotion",
 }
 
-/// How many kinds are content, which come first, and how many are none.
+/// How many kinds are content: they come first.
 const CONTENT: usize = 3;
+/// How many are chrome.
 pub(crate) const CHROME: usize = Kind::ALL.len() - CONTENT;
 
 impl Kind {
@@ -111,17 +112,16 @@ impl Kind {
     /// assert!(!Kind::Share.is_content());
     /// ```
     pub const fn is_content(self) -> bool {
-        matches!(self, Kind::Title | Kind::Body | Kind::Caption)
+        self.index() < CONTENT
     }
 
     /// The kinds that are no content, in order.
     pub(crate) fn chrome() -> impl Iterator<Item = Kind> + Clone {
-        Kind::ALL.iter().copied().filter(|kind| !kind.is_content())
+        Kind::ALL[CONTENT..].iter().copied()
     }
 
     /// The kind's place among them.
     pub(crate) fn chrome_index(self) -> Option<usize> {
-        const { assert!(Kind::ALL[CONTENT - 1].is_content() && !Kind::ALL[CONTENT].is_content()) };
         self.index().checked_sub(CONTENT)
     }
 

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::error::BuildError;
 use crate::lexicon::Lexicon;
-use crate::matcher::{Engine, Matcher, Plan};
+use crate::matcher::{Engine, Error, Matcher, Plan};
 
 /// How the built-in phrases are best looked for. `examples/plan` makes it.
 static PLAN: &[u8] = include_bytes!("lexicon/plan.bin");
@@ -28,7 +28,10 @@ impl Knowledge {
         let matcher = engine
             .map_or(builder, |engine| builder.engine(engine))
             .build(lexicon.phrases())
-            .map_err(|error| BuildError::new("cues", None, error.to_string()))?;
+            .map_err(|error| {
+                let is_engine = matches!(error, Error::Unavailable(_));
+                BuildError::new(if is_engine { "engine" } else { "cues" }, None, error.to_string())
+            })?;
         Ok(Knowledge { lexicon, matcher })
     }
 

@@ -35,8 +35,8 @@
 //!
 //! - **Nothing is lost.** The [segments](Analysis::segments) of a text,
 //!   concatenated, are the text, byte for byte; what is kept is unchanged.
-//! - **Nothing goes without a reason.** Every removed segment that is not
-//!   blank has its [kind](Segment::kind), a
+//! - **Nothing goes without a reason.** Every segment that is called chrome and is
+//!   not blank has its [kind](Segment::kind), a
 //!   [confidence](Segment::confidence), and [evidence](Segment::evidence):
 //!   which phrase stood where, which shape the line has, which heading opened
 //!   the section that it stands in, what stands beside it.
@@ -84,6 +84,8 @@
 #![deny(missing_docs)]
 #![deny(unsafe_code)]
 
+// In the order of their dependencies: a module uses only those above it. The blank
+// lines keep rustfmt from sorting.
 mod buffer;
 
 mod error;

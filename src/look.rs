@@ -24,14 +24,14 @@ pub(crate) struct Look {
     pub(crate) exclamations: u32,
     /// Bars, bullets and arrows between words: a menu's.
     pub(crate) separators: u32,
-    /// Money.
+    /// Signs of money, and of per cent.
     pub(crate) prices: u32,
-    /// `©` and `@`.
+    /// `©`, `®` and `™`.
     pub(crate) copyrights: u32,
     pub(crate) ats: u32,
     /// Lower case before upper case within a word: two labels glued together.
     pub(crate) glued: u32,
-    /// Letters beyond ASCII.
+    /// Letters and digits beyond ASCII.
     pub(crate) foreign: u32,
     /// Years from 1900 to 2099, and times of day.
     pub(crate) years: u32,

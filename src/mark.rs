@@ -28,6 +28,10 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
+    fn new(kind: Kind, weight: f32, span: Span, source: Source) -> Mark {
+        Mark { kind, weight, span, source, leads: true, quoted: false }
+    }
+
     /// In quotation marks it says less: the words around it speak of it, or somebody
     /// says it.
     pub(crate) fn quote(&mut self) {
@@ -108,14 +112,7 @@ impl Marker<'_> {
             if mark.shape == Shape::Name && !cues.is_empty() {
                 return;
             }
-            marks.push(Mark {
-                kind: mark.kind,
-                weight: mark.weight,
-                span: mark.span,
-                source: Source::Shape(mark.shape),
-                leads: true,
-                quoted: false,
-            });
+            marks.push(Mark::new(mark.kind, mark.weight, mark.span, Source::Shape(mark.shape)));
         });
         if !first {
             for mark in &mut marks[from..] {
@@ -167,14 +164,7 @@ impl Marker<'_> {
                 if weight <= 0.0 {
                     continue;
                 }
-                marks.push(Mark {
-                    kind: cue.kind,
-                    weight,
-                    span: found.span,
-                    source: Source::Cue(number),
-                    leads: true,
-                    quoted: false,
-                });
+                marks.push(Mark::new(cue.kind, weight, found.span, Source::Cue(number)));
             }
         }
     }
@@ -239,14 +229,7 @@ impl Marker<'_> {
             let (found, number) = tiles[tile];
             let cue = self.lexicon.cue(number);
             let weight = if i == 0 { cue.weight } else { cue.weight * FURTHER_TILE };
-            marks.push(Mark {
-                kind: cue.kind,
-                weight,
-                span: found.span,
-                source: Source::Cue(number),
-                leads: true,
-                quoted: false,
-            });
+            marks.push(Mark::new(cue.kind, weight, found.span, Source::Cue(number)));
         }
     }
 

@@ -49,7 +49,8 @@ pub(crate) fn quotations(text: &str, line: Span, quotations: &mut Vec<Span>) {
     }
 }
 
-/// Whether `c` only ever opens, and stands without a space in some scripts.
+/// Whether `c` opens wherever it is not expected to close, and without a space before
+/// it in some scripts.
 fn stands_alone(c: char) -> bool {
     matches!(c, '“' | '„' | '「' | '『')
 }

@@ -168,7 +168,7 @@ fn is_stop(byte: u8) -> bool {
     matches!(byte, b'.' | b'!' | b'?')
 }
 
-/// The same whatever the characters around: all that it depends on stands
+/// What [`ascii_boundary`] says, for any characters: all that it depends on stands
 /// between the letter before it and the next letter or stop.
 fn boundary_among_others(text: &str, stop: usize) -> Option<usize> {
     let before = text[..stop].char_indices().rev().find(|(_, c)| c.is_alphanumeric());

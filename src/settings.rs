@@ -1,5 +1,7 @@
 //! What a cleaner was asked for.
 
+use std::sync::Arc;
+
 use crate::matcher::Engine;
 use crate::policy::{Policy, Strictness};
 
@@ -24,8 +26,8 @@ pub(crate) enum Asked {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Own {
     /// Names and texts.
-    pub(crate) tables: Vec<(String, String)>,
-    pub(crate) weights: Option<(String, String)>,
+    pub(crate) tables: Vec<(Arc<str>, Arc<str>)>,
+    pub(crate) weights: Option<(Arc<str>, Arc<str>)>,
     pub(crate) engine: Option<Engine>,
 }
 

@@ -98,7 +98,7 @@ pub fn read(text: &str) -> usize {
     read_in(plain.text(), &knowledge, scratch).marks.len()
 }
 
-/// Reads `text` and counts the numbers of its lines, which the nets are told:
+/// Reads `text` and counts the numbers of its lines, which the net is told:
 /// how many there are.
 pub fn numbers(text: &str) -> usize {
     let plain = PlainText::of(text);

@@ -26,8 +26,7 @@ use crate::words::{self, Words};
 /// What the table holds.
 pub(crate) struct Fitted {
     pub(crate) scale: Scale,
-    /// The weights of each net.
-    pub(crate) nets: Vec<Weights>,
+    pub(crate) net: Weights,
     /// What words add to the kinds.
     pub(crate) words: Words,
     pub(crate) pages: usize,
@@ -51,7 +50,7 @@ const DECAY: f32 = 1e-3;
 /// A longer slope is cut to this length.
 const LONGEST: f64 = 1.0;
 
-/// Fits nets to the samples that are `seen`.
+/// Fits a net to the samples that are `seen`, and its teachers before it.
 pub(crate) fn fit(
     samples: &[Sample<'_>],
     numbers: usize,
@@ -63,16 +62,17 @@ pub(crate) fn fit(
     let scale = Scale::of(&rows, numbers);
     let mut pieces: Vec<Piece> = samples.iter().flat_map(|sample| sample.pieces(&scale)).collect();
     let mut seeds = options.seed..;
-    let mut fit_nets = |pieces: &[Piece<'_>], count: usize, epochs: usize| -> Vec<Weights> {
-        seeds.by_ref().take(count).map(|seed| fit_net(pieces, numbers, seed, epochs)).collect()
+    let mut fit_next = |pieces: &[Piece<'_>], epochs: usize| {
+        fit_net(pieces, numbers, seeds.next().expect("there are more"), epochs)
     };
-    let teachers = fit_nets(&pieces, options.teachers, options.teacher_epochs);
+    let teachers: Vec<Weights> =
+        (0..options.teachers).map(|_| fit_next(&pieces, options.teacher_epochs)).collect();
     let taught = taught(&teachers, &pieces);
     if !teachers.is_empty() {
         pieces.iter_mut().zip(&taught).for_each(|(piece, taught)| piece.taught = Some(taught));
     }
-    let nets = fit_nets(&pieces, options.nets, options.epochs);
-    Fitted { pages: samples.len(), lines: rows.len(), nets, words: words::fit(&samples), scale }
+    let net = fit_next(&pieces, options.epochs);
+    Fitted { pages: samples.len(), lines: rows.len(), net, words: words::fit(&samples), scale }
 }
 
 /// What the teachers answer for the lines of each piece, in the mean.

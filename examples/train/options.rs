@@ -36,8 +36,8 @@ pub(crate) struct Options {
     #[arg(long, value_name = "NUMBER", default_value = "20261124")]
     pub(crate) seed: u64,
 
-    /// How many nets are fitted first, from whose answers the others learn beside
-    /// the labels
+    /// How many nets are fitted first, from whose answers the one that is kept learns
+    /// beside the labels
     #[arg(long, value_name = "N", default_value = "3")]
     pub(crate) teachers: usize,
 
@@ -45,11 +45,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "N", default_value = "18", value_parser = positive())]
     pub(crate) teacher_epochs: usize,
 
-    /// How many nets are fitted then, whose answers the cleaner averages
-    #[arg(long, value_name = "N", default_value = "1", value_parser = positive())]
-    pub(crate) nets: usize,
-
-    /// How often the fit of each of these goes through all pages
+    /// How often the fit of the one that is kept goes through all pages
     #[arg(long, value_name = "N", default_value = "24", value_parser = positive())]
     pub(crate) epochs: usize,
 

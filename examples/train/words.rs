@@ -2,7 +2,7 @@
 //! logistic regression) of nothing but a line's words, fitted to the lines whose
 //! kind people or readers have told.
 //!
-//! The nets are not asked: what they have learned by heart of these very pages
+//! The net is not asked: what it has learned by heart of these very pages
 //! would leave nothing to the words.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,7 +106,7 @@ fn fit_lines(lines: &[Line], words: usize) -> Vec<f32> {
     weights
 }
 
-/// How many lines are of each kind: that the nets know.
+/// How many lines are of each kind: that the net knows.
 fn usual(lines: &[Line], kinds: usize) -> Vec<f32> {
     let mut sums = vec![1.0; kinds];
     lines.iter().for_each(|line| sums[line.kind] += line.weight);

@@ -15,19 +15,17 @@ const UNITS: f32 = 1000.0;
 
 pub(crate) fn table(fitted: &Fitted, names: &[&str], options: &Options) -> String {
     let mut out = String::new();
-    let Options { seed, teachers, teacher_epochs, nets, epochs, .. } = options;
+    let Options { seed, teachers, teacher_epochs, epochs, .. } = options;
     let Fitted { scale, pages, lines, .. } = fitted;
     write!(
         out,
         "# The weights of the decision, version 3, as src/weigh/model.rs reads them.\n\
          # Made by examples/train from {pages} pages, {lines} lines; seed {seed},\n\
-         # teachers {teachers}, their epochs {teacher_epochs}, nets {nets}, epochs {epochs}.\n\
+         # teachers {teachers}, their epochs {teacher_epochs}, epochs {epochs}.\n\
          # layer\tinput\tmean\tscale\tweights, in thousandths\n"
     )
     .expect("a string");
-    for (net, weights) in fitted.nets.iter().enumerate() {
-        write_net(&mut out, weights, names, (net == 0).then_some(scale));
-    }
+    write_net(&mut out, &fitted.net, names, scale);
     for (word, weights) in &fitted.words {
         write_word(&mut out, word, weights);
     }
@@ -44,8 +42,8 @@ fn write_word(out: &mut String, word: &str, weights: &[f32]) {
     }
 }
 
-/// `scale` is that of the first net's numbers.
-fn write_net(out: &mut String, weights: &Weights, names: &[&str], scale: Option<&Scale>) {
+/// `scale` is that of the line's numbers.
+fn write_net(out: &mut String, weights: &Weights, names: &[&str], scale: &Scale) {
     for (layer, (name, ..)) in weights.layers.iter().enumerate() {
         for (row, values) in weights.rows(layer).enumerate() {
             let number = row.checked_sub(1);
@@ -54,8 +52,8 @@ fn write_net(out: &mut String, weights: &Weights, names: &[&str], scale: Option<
                 Some(i) if layer == 0 => names[i].into(),
                 Some(i) => i.to_string().into(),
             };
-            let (mean, scale) = match (number, scale) {
-                (Some(i), Some(scale)) if layer == 0 => (short(scale.means[i]), short(scale.scales[i])),
+            let (mean, scale) = match number {
+                Some(i) if layer == 0 => (short(scale.means[i]), short(scale.scales[i])),
                 _ => Default::default(),
             };
             let values: Vec<String> = values.iter().map(|value| thousandths(*value)).collect();

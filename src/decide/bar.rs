@@ -4,9 +4,6 @@ use crate::document::{Document, Item};
 use crate::kind::Kind;
 use crate::weigh::Weighed;
 
-/// A text of fewer words is not weighed: nothing can be told from where its
-/// few lines stand.
-const LEAST_WORDS: u32 = 60;
 /// The rules are believed of a line that the weighing just leaves; of a full page
 /// less, where what they go by is mostly its place.
 const JUST: f32 = 1.0;
@@ -19,7 +16,7 @@ const THREAD: f32 = 1.5;
 const ARTICLE: f32 = 0.5;
 const SURE: f32 = 0.7;
 /// What an extractor left of an article has whole blocks of these kinds if it has
-/// any: it takes so much less for a line to go of which the nets say that it is of
+/// any: it takes so much less for a line to go of which the net says that it is of
 /// that kind, if it is any chrome.
 const EASED: &[(Kind, f32)] =
     &[(Kind::Comments, 1.0), (Kind::Legal, 1.0), (Kind::Related, 0.7), (Kind::Credit, 0.7)];
@@ -28,7 +25,7 @@ const SURELY_ARTICLE: f32 = 0.85;
 /// A sentence that it left goes only if the weighing is so much surer, unless
 /// something in it says so, or a rule: that it stands among chrome is not enough.
 const UNSAID: f32 = 0.5;
-/// And by so much where the nets call it a comment, and there is no thread: the
+/// And by so much where the net calls it a comment, and there is no thread: the
 /// article runs on below a button.
 const NO_THREAD: f32 = 4.5;
 /// What has fewer words is a label, whatever mark ends it.
@@ -63,11 +60,11 @@ pub(super) struct Bar {
     extracted: bool,
     /// Whether it is surely an article's.
     article: bool,
-    /// Whether what the nets call comments is a thread.
+    /// Whether what the net calls comments is a thread.
     has_thread: bool,
 }
 
-/// Whether what the nets call comments, where `bar` is what it takes, is a thread.
+/// Whether what the net calls comments, where `bar` is what it takes, is a thread.
 fn has_thread(document: &Document<'_>, weighed: &Weighed, bar: f32) -> bool {
     let is_comment = |i: &usize| weighed.logit(*i) > bar && weighed.surely(*i) == Some(Kind::Comments);
     let mut comments = (0..document.items.len()).filter(is_comment);
@@ -116,7 +113,7 @@ impl Bar {
         let by_rules = extracted || weighed.article > ARTICLE && weighed.f1 > SURE;
         Bar {
             own,
-            few: all < LEAST_WORDS,
+            few: weighed.few,
             weighed: bar,
             with_rules: if by_rules { bar - just } else { bar },
             // Elsewhere they may be a forum's.
@@ -128,19 +125,19 @@ impl Bar {
     }
 
     /// How much less it takes for `item` to go, or how much more; `kind` is what the
-    /// nets surely call it, if it is any chrome.
+    /// net surely calls it, if it is any chrome.
     pub(super) fn eased(self, item: &Item, kind: Option<Kind>) -> f32 {
-        let is_said = self.is_said(item);
+        let has_evidence = self.has_evidence(item);
         if !self.extracted {
-            let is_unsaid = self.article && item.features.is_paragraph() && !is_said;
+            let is_unsaid = self.article && item.features.is_paragraph() && !has_evidence;
             return if is_unsaid { -UNSAID_PARAGRAPH } else { 0.0 };
         }
         let is_sentence = item.features.words >= UNSAID_WORDS && item.features.ends_sentence();
         match kind {
             Some(Kind::Comments) if self.has_thread => {}
-            Some(Kind::Comments) if is_sentence && !is_said => return -NO_THREAD,
+            Some(Kind::Comments) if is_sentence && !has_evidence => return -NO_THREAD,
             Some(Kind::Comments) => return 0.0,
-            _ if is_sentence && !is_said => return -UNSAID,
+            _ if is_sentence && !has_evidence => return -UNSAID,
             _ => {}
         }
         let eased = if self.article { EASED } else { &[] };
@@ -148,7 +145,7 @@ impl Bar {
     }
 
     /// Whether something in `item` speaks for chrome, or a rule.
-    pub(super) fn is_said(self, item: &Item) -> bool {
+    pub(super) fn has_evidence(self, item: &Item) -> bool {
         item.own.evidence > 0.0 || item.logit > self.own
     }
 
@@ -159,7 +156,7 @@ impl Bar {
         }
         // What a cue says in so many words goes, or stays, whatever stands around
         // it: whoever adds a cue to a table must be able to rely on it.
-        if item.own.decides && item.own.is_said_body() {
+        if item.own.decides && item.own.speaks_for_body() {
             return false;
         }
         let by_own = item.own.decides && item.own.logit > self.own;
@@ -238,6 +235,6 @@ mod tests {
         (line.own.weight, line.own.logit, line.own.decides) = (4.0, 2.0, true);
         assert!(EXTRACT.goes(&line, -9.0));
         line.own.kind = Kind::Body;
-        assert!(line.own.is_said_body() && !EXTRACT.goes(&line, 9.0), "{:?}", line.own);
+        assert!(line.own.speaks_for_body() && !EXTRACT.goes(&line, 9.0), "{:?}", line.own);
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn name_chrome(document: &mut Document<'_>, weighed: Option<(&Weighed
     let (mut above, mut here) = (None, of(items, 0));
     for i in 0..items.len() {
         let below = of(items, i + 1);
-        if let Some(here) = here.filter(|_| !is_said(&items[i])) {
+        if let Some(here) = here.filter(|_| !is_named_by_cue(&items[i])) {
             items[i].kind = likeliest(here, [above, below]);
         }
         (above, here) = (here, below);
@@ -92,7 +92,7 @@ fn name_by_run(items: &mut [Item]) {
 
 /// Whether a cue says in so many words what a line is: then that is its name,
 /// since whoever adds a cue to a table must be able to rely on it.
-fn is_said(item: &Item) -> bool {
+fn is_named_by_cue(item: &Item) -> bool {
     item.own.decides && item.own.kind == item.kind && item.is_chrome() && !item.kind.is_content()
 }
 
@@ -101,7 +101,7 @@ type Likely = [f32; CHROME];
 
 /// `above` is the line above it.
 fn likely(text: &str, item: &Item, above: Option<&Item>, weighed: &[f32], vocabulary: &Vocabulary) -> Likely {
-    let said = is_said(item).then(|| item.kind.chrome_index()).flatten();
+    let said = is_named_by_cue(item).then(|| item.kind.chrome_index()).flatten();
     if let Some(said) = said {
         return std::array::from_fn(|kind| f32::from(u8::from(kind == said)));
     }

@@ -11,7 +11,7 @@ const SURER: f32 = 1.0;
 pub(super) fn keep_lone(items: &mut [Item], bar: Bar, logit: impl Fn(usize, &Item) -> f32) {
     for i in 1..items.len().saturating_sub(1) {
         let (item, is_lone) = (&items[i], !items[i - 1].goes && !items[i + 1].goes);
-        if item.goes && is_lone && !bar.is_said(item) && !bar.goes(item, logit(i, item) - SURER) {
+        if item.goes && is_lone && !bar.has_evidence(item) && !bar.goes(item, logit(i, item) - SURER) {
             items[i].goes = false;
         }
     }

@@ -9,7 +9,7 @@ pub(super) fn push(items: &mut [Item], core: &Core) {
     if core.is_empty() {
         return;
     }
-    let Some(fence) = (core.last + 1..items.len()).find(|&i| is_fence(&items[i])) else {
+    let Some(fence) = (core.lines.end..items.len()).find(|&i| is_fence(&items[i])) else {
         return;
     };
     let teasers = is_list_of_teasers(&items[fence..]);

@@ -9,10 +9,10 @@ use crate::shape::Shape;
 
 pub(super) fn push(document: &mut Document<'_>, title: Option<usize>, core: &Core) {
     let Some(title) = title else { return };
-    if core.is_empty() || core.first <= title || core.first - title > LINES {
+    if core.is_empty() || core.lines.start <= title || core.lines.start - title > LINES {
         return;
     }
-    let between = title + 1..core.first;
+    let between = title + 1..core.lines.start;
     let mut names = [false; LINES];
     for (i, name) in between.clone().zip(&mut names) {
         *name = is_name(document, i);

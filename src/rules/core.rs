@@ -5,28 +5,27 @@
 //! segmentation of Pasternack and Roth, "Extracting article text from the web
 //! with maximum subsequence segmentation", 2009).
 
+use std::ops::Range;
+
 use super::Item;
 use crate::kind::Kind;
 
-/// The first and the last line of the core, as numbers of items, and what it
-/// holds.
-#[derive(Clone, Copy, Debug, Default)]
+/// The lines of the core, as numbers of items.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Core {
-    pub(super) first: usize,
-    pub(super) last: usize,
-    /// The characters of prose in it; none where the text has no prose.
-    pub(super) chars: u32,
+    /// None where the text has no prose.
+    pub(super) lines: Range<usize>,
     /// Whether the text is that of a full page, not of what an extractor left.
     pub(super) full_page: bool,
 }
 
 impl Core {
     pub(super) fn is_empty(&self) -> bool {
-        self.chars == 0
+        self.lines.is_empty()
     }
 
     pub(super) fn is_below(&self, item: usize) -> bool {
-        !self.is_empty() && item > self.last
+        !self.is_empty() && item >= self.lines.end
     }
 
     /// Whether chrome is the rule at `item`, not the exception: below the
@@ -37,24 +36,20 @@ impl Core {
 }
 
 pub(super) fn find(items: &[Item]) -> Core {
-    Core { full_page: is_full_page(items), ..heaviest(items) }
+    Core { lines: heaviest(items), full_page: is_full_page(items) }
 }
 
 /// The maximum-sum segment.
-fn heaviest(items: &[Item]) -> Core {
-    let (mut best, mut best_sum) = (Core::default(), 0.0);
-    let (mut sum, mut chars, mut first) = (0.0, 0, 0);
+fn heaviest(items: &[Item]) -> Range<usize> {
+    let (mut best, mut best_sum) = (0..0, 0.0);
+    let (mut sum, mut first) = (0.0, 0);
     for (i, item) in items.iter().enumerate() {
         if sum <= 0.0 {
-            (sum, chars, first) = (0.0, 0, i);
+            (sum, first) = (0.0, i);
         }
         sum += worth(item);
-        if is_core(item) {
-            chars += item.features.chars;
-            if sum > best_sum {
-                best_sum = sum;
-                best = Core { first, last: i, chars, full_page: false };
-            }
+        if is_core(item) && sum > best_sum {
+            (best, best_sum) = (first..i + 1, sum);
         }
     }
     best

@@ -28,8 +28,9 @@ fn logit(document: &Document<'_>, item: &Item) -> f32 {
     let whole = evidence(document.marks_of(item), BESIDE) - resistance(&item.features);
     let sentences = &document.sentences[item.sentences.clone()];
     let Some(first) = sentences.first() else { return whole };
-    if first.marks.is_empty() && first.features.words >= 3 && is_statement(first.features.end) {
-        // The line begins as the article's: what follows may be cut off.
+    if first.marks.is_empty() && first.features.words >= 3 && first.features.end == End::Full {
+        // The line begins as the article's: what follows may be cut off. A question
+        // often opens a call to do something.
         return whole.min(BEGINS_AS_BODY);
     }
     if item.features.words > PARAGRAPH_WORDS {
@@ -38,12 +39,6 @@ fn logit(document: &Document<'_>, item: &Item) -> f32 {
         return logit_of_most(document, item, sentences, NEARLY_ALL_PERCENT);
     }
     whole.max(logit_of_most(document, item, sentences, MOST_PERCENT))
-}
-
-/// Whether a sentence that ends so may be the article's own; a question often
-/// opens a call to do something.
-fn is_statement(end: End) -> bool {
-    matches!(end, End::Full)
 }
 
 /// The mean log-odds of the sentences that are chrome by themselves, if they

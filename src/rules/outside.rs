@@ -17,7 +17,7 @@ pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
         if items[i].is_chrome() || stands_by_title(i, title) {
             continue;
         }
-        let reason = if i < core.first { Reason::AboveBody } else { Reason::BelowBody };
+        let reason = if i < core.lines.start { Reason::AboveBody } else { Reason::BelowBody };
         let (kind, weight) = kind_and_weight(&items[i]);
         items[i].push(kind, weight, reason);
     }
@@ -26,9 +26,9 @@ pub(super) fn push(items: &mut [Item], title: Option<usize>, core: &Core) {
 /// The core, and what no chrome parts from it: a standfirst above, a list
 /// below. As the number of its first item and of the first below it.
 fn article(items: &[Item], core: &Core) -> (usize, usize) {
-    let above = items[..core.first].iter().rposition(Item::is_chrome);
-    let below = items[core.last + 1..].iter().position(Item::is_chrome);
-    (above.map_or(0, |i| i + 1), below.map_or(items.len(), |i| core.last + 1 + i))
+    let above = items[..core.lines.start].iter().rposition(Item::is_chrome);
+    let below = items[core.lines.end..].iter().position(Item::is_chrome);
+    (above.map_or(0, |i| i + 1), below.map_or(items.len(), |i| core.lines.end + i))
 }
 
 /// The headline, and what stands right below it.

@@ -1,7 +1,7 @@
 //! Repetition: a shape that line after line has is what the text is made of
 //! (a directory's e-mail addresses, a chronicle's dates), not chrome.
 
-use super::{Document, Item};
+use super::Document;
 use crate::mark::Source;
 use crate::shape::Shape;
 
@@ -11,7 +11,7 @@ const USUAL: usize = 5;
 /// Lowers the weight of shapes that many lines have.
 pub(super) fn discount(document: &mut Document<'_>) {
     let mut counts = [0_usize; Shape::ALL.len()];
-    for mark in document.items.iter().flat_map(|item: &Item| &document.marks[item.marks.clone()]) {
+    for mark in &document.marks {
         if let Source::Shape(shape) = mark.source {
             counts[shape as usize] += 1;
         }

@@ -116,7 +116,7 @@ fn belongs(items: &[Item], i: usize, heading: usize, reach: &Reach, core: &Core)
         return reach.gaps;
     }
     // A heading that articles have.
-    if item.own.is_said_body() {
+    if item.own.speaks_for_body() {
         return false;
     }
     let f = &item.features;

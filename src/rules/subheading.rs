@@ -13,7 +13,7 @@ pub(super) fn spare(items: &mut [Item], core: &Core) {
     if core.full_page || core.is_empty() {
         return;
     }
-    for i in core.first..core.last {
+    for i in core.lines.start..core.lines.end.saturating_sub(1) {
         let below = &items[i + 1];
         let over_paragraph = below.has_gap() && below.features.is_paragraph() && !below.is_chrome();
         let item = &mut items[i];

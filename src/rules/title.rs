@@ -21,12 +21,16 @@ pub(super) fn find(document: &Document<'_>, core: &Core, body: &mut Body) -> Opt
     if core.is_empty() {
         return None;
     }
-    read_body(document, core.first, body);
+    read_body(document, core.lines.start, body);
     let mut best = None;
     // A page's boxes hold paragraphs, too; in an article the headline stands
     // above the first.
     let paragraph = document.items.iter().position(|item| item.features.is_paragraph() && !item.is_chrome());
-    let below = if core.full_page { core.first } else { paragraph.unwrap_or(core.first).min(core.first) };
+    let below = if core.full_page {
+        core.lines.start
+    } else {
+        paragraph.unwrap_or(core.lines.start).min(core.lines.start)
+    };
     let near = below.saturating_sub(LINES_ABOVE);
     for (i, item) in document.items.iter().enumerate().take(below).skip(near) {
         let labelled = i == 0 && is_labelled(document, item);

@@ -76,7 +76,7 @@ const BITS: [u8; 256] = {
         if let Needs::Byte(byte) = ROWS[at].needs
             && bits[byte as usize] == 0
         {
-            // Does not compile if there are more than bits.
+            // Overflows, and so does not compile, with more bytes than bits are left.
             bit *= 2;
             bits[byte as usize] = bit;
         }
@@ -92,13 +92,13 @@ static MET: [Rows; 256] = {
     while has < met.len() {
         let mut at = 0;
         while at < ROWS.len() {
-            let needed = match ROWS[at].needs {
-                Needs::Letter => u8::MAX,
-                Needs::Digit => DIGIT,
-                Needs::Capital => CAPITAL,
-                Needs::Byte(byte) => BITS[byte as usize],
+            let is_met = match ROWS[at].needs {
+                Needs::Nothing => true,
+                Needs::Digit => has as u8 & DIGIT != 0,
+                Needs::Capital => has as u8 & CAPITAL != 0,
+                Needs::Byte(byte) => has as u8 & BITS[byte as usize] != 0,
             };
-            if has as u8 & needed != 0 || needed == u8::MAX {
+            if is_met {
                 met[has] = met[has].with(at);
             }
             at += 1;
@@ -142,7 +142,7 @@ mod tests {
             let rows = Has::of(line).rows();
             for (at, row) in ROWS.iter().enumerate() {
                 let want = match row.needs {
-                    Needs::Letter => true,
+                    Needs::Nothing => true,
                     Needs::Digit => has.0,
                     Needs::Capital => has.1,
                     Needs::Byte(byte) => byte == b'@' && has.2,

@@ -17,7 +17,7 @@ pub(super) struct Row {
 
 #[derive(Clone, Copy)]
 pub(super) enum Needs {
-    Letter,
+    Nothing,
     Capital,
     Digit,
     Byte(u8),
@@ -34,7 +34,7 @@ pub(super) enum Group {
 impl Needs {
     pub(super) const fn group(self) -> Option<Group> {
         match self {
-            Needs::Letter | Needs::Capital => Some(Group::Common),
+            Needs::Nothing | Needs::Capital => Some(Group::Common),
             Needs::Digit => Some(Group::Digit),
             Needs::Byte(_) => None,
         }
@@ -91,8 +91,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Shape::Email, Kind::Author, 2.7, Needs::Byte(b'['), 110, r"\[e-?mail\s(?:protected|geschützt)\]\W*$"),
     row(Shape::Email, Kind::Author, 1.2, Needs::Byte(b'['), 240, r"\[e-?mail\s(?:protected|geschützt)\]"),
     row(Shape::Url, Kind::Navigation, 0.8, Needs::Byte(b'.'), 300, r"^(?:https?://|www\.)\S+$"),
-    built(Shape::Credit, Kind::Credit, 3.4, Needs::Letter, 120, agency_credit),
-    built(Shape::Credit, Kind::Credit, 1.5, Needs::Letter, 80, agency),
+    built(Shape::Credit, Kind::Credit, 3.4, Needs::Nothing, 120, agency_credit),
+    built(Shape::Credit, Kind::Credit, 1.5, Needs::Nothing, 80, agency),
     row(Shape::Credit, Kind::Credit, 2.6, Needs::Capital, 80, r"^\W{0,3}©\s*\p{L}[^.!?]*$"),
     row(Shape::Counter, Kind::Share, 1.2, Needs::Digit, 16, r"^\+?\d[\d.,]*\s?[kKmM]?\+?$"),
     built(Shape::Byline, Kind::Author, 3.0, Needs::Capital, 110, byline),
@@ -116,8 +116,8 @@ const NAME: &str = r"\p{Lu}[\p{L}’'.-]+";
 
 const AGENCIES: &str = r"(?:AFP|AP|AAP|ANP|ANSA|APA|Alamy|Belga|Corbis|dpa|DPA|EFE|EPA|Europa Press|Getty(?: Images)?(?: \w+)*|Imago|IMAGO|iStock(?:photo)?|Keystone|Magnum|NurPhoto|PA(?: Wire)?|picture alliance|Pixabay|Pexels|Press Association|Reuters|REUTERS|Rex Features|Shutterstock|SHUTTERSTOCK|SIPA|TASS|Unsplash|UPI|USA TODAY Sports|WireImage|Wikimedia(?: Commons)?|Xinhua|(?:Zuma|ZUMA)(?: Press)?)";
 
-/// Months, days and what stands between the numbers of a date, in the
-/// languages of the built-in tables.
+/// Months, days and what stands between the numbers of a date, in English, German,
+/// French and Spanish; `dated` takes other languages.
 const MONTHS: &str = r"(?:jan(?:uary|uar|vier)?|jän(?:ner)?|feb(?:ruary|ruar|rero)?|févr?(?:ier)?|mar(?:ch|s|zo)?|märz|mrz|apr(?:il)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|june?|juni|juin|junio|july?|juli|juil(?:let)?|julio|aug(?:ust)?|août|ago(?:sto)?|sept?(?:ember|embre|iembre)?|okt(?:ober)?|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|dec(?:ember)?|dez(?:ember)?|déc(?:embre)?|dic(?:iembre)?|ene(?:ro)?)";
 
 const DATE_WORDS: &str = r"(?:\d{1,4}|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|[mdfs][aior]|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|[ap]\.?m\.?|[ap]|uhr|h|hrs|utc|gmt|cest|cet|bst|[ecmp][sd]?t|ist|aest|aedt|sgt|st|nd|rd|th|er|t|z|at|on|of|the|de|del|um|à|le|las|den|am|to|updated?|published|posted|last|first|modified|created|date|aktualisiert|veröffentlicht|erstellt|stand|publié|mis|jour|publicado|actualizado)";
@@ -161,12 +161,12 @@ fn dated() -> String {
     )
 }
 
-/// `Jane Roe/AFP/Getty Images`, `(Jane Roe/Reuters)`, `dpa`.
 /// `dpa`, `New York - AP`: an agency's name may be a subheading, too.
 fn agency() -> String {
     format!(r"^\W{{0,3}}(?:[^.?]{{2,60}}\s?[–—-]\s?)?(?:{AGENCIES})\W{{0,3}}$")
 }
 
+/// `Jane Roe/AFP/Getty Images`, `(Jane Roe/Reuters)`.
 fn agency_credit() -> String {
     let source =
         format!(r"(?:[^.?]{{2,110}}\s?[/|]\s?(?:{AGENCIES})|(?:{AGENCIES})\s?[/|]\s?[^.?/]{{2,60}})");

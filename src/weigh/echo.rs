@@ -16,6 +16,7 @@ pub(super) const NAMES: &[&str] =
 const BELOW_HEADING: usize = 2;
 /// A byline has at most so many words, and a document so many that matter.
 const BYLINE_WORDS: u32 = 12;
+const BYLINE_BYTES: usize = 300;
 const BYLINES: usize = 8;
 /// What says something of whom a byline names has so many words.
 const BIO_WORDS: u32 = 5;
@@ -109,6 +110,7 @@ fn is_byline(item: &Item) -> bool {
     item.own.kind == Kind::Author
         && item.own.weight > 0.0
         && item.features.words <= BYLINE_WORDS
+        && item.text.len() <= BYLINE_BYTES
         && !item.features.ends_sentence()
 }
 

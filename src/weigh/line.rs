@@ -303,13 +303,13 @@ fn write_kinds(line: usize, item: &Item, numbers: &mut impl Numbers) {
 }
 
 /// Whether a line reads like an article's paragraph.
-pub(super) fn is_prose(item: &Item) -> bool {
+pub(super) fn is_long_sentence(item: &Item) -> bool {
     item.features.words >= 12 && item.features.ends_sentence()
 }
 
 /// Whether hardly anything in it speaks against that, either.
-pub(super) fn is_plain(item: &Item) -> bool {
-    is_prose(item) && item.own.evidence <= 1.0
+pub(super) fn is_unmarked_sentence(item: &Item) -> bool {
+    is_long_sentence(item) && item.own.evidence <= 1.0
 }
 
 pub(super) fn flag(is: bool) -> f32 {
@@ -349,6 +349,28 @@ mod tests {
         assert_eq!(marks("and so they went down,"), [0.25, 0.0, 0.0, 1.0, 0.0]);
         assert_eq!(marks("— Oui, dit-elle"), [0.25, 0.0, 0.0, 0.0, 1.0]);
         assert_eq!(NAMES[MARKS].len(), marks("").len());
-        assert_eq!((NAMES[KINDS], NAMES[RULES_KINDS]), ("navigation", "rules-navigation"));
+    }
+
+    #[test]
+    fn the_columns_that_others_build_on_stand_where_they_should() {
+        for (at, name) in [
+            (CHARS, "chars"),
+            (WORDS, "words"),
+            (END_SENTENCE, "end-sentence"),
+            (CAPITALISED, "capitalised"),
+            (SMALL, "small"),
+            (SENTENCES, "sentences"),
+            (BULLET, "bullet"),
+            (GAP_ABOVE, "gap-above"),
+            (EVIDENCE, "evidence"),
+            (RULES, "rules"),
+            (TWINS, "twins"),
+            (PLACE.start, "line-share"),
+        ] {
+            assert_eq!(NAMES[at], name);
+        }
+        assert!(Kind::chrome().map(Kind::name).eq(NAMES[KINDS..RULES_KINDS].iter().copied()));
+        let by_rules = Kind::chrome().map(|kind| format!("rules-{kind}"));
+        assert!(by_rules.eq(NAMES[RULES_KINDS..].iter().map(|&name| name.to_owned())));
     }
 }

@@ -1,5 +1,5 @@
 //! The learned decision: every line weighed over its numbers and those of its
-//! surroundings, by a small net that reads the page in both directions, or by several.
+//! surroundings, by a small net that reads the page in both directions.
 //!
 //! The form is the one that generalised best across sites among those that
 //! were tried; `examples/train` fits its weights.
@@ -85,6 +85,8 @@ pub(crate) struct Weighed {
     /// The best expected F1 of the document: how surely its body is told from
     /// its chrome, from 0 to 1.
     pub(crate) f1: f32,
+    /// Whether there is too little to weigh: then the log-odds are the rules'.
+    pub(crate) few: bool,
 }
 
 /// What weighing a document takes.
@@ -93,14 +95,17 @@ pub(crate) struct Buffers {
     numbers: read::Buffers,
     twins: Twins,
     masked: Twins,
-    nets: model::Buffers,
+    net: model::Buffers,
     reading: Reading,
     logits: Vec<f32>,
     sums: Vec<f32>,
 }
 
-buffers!(Buffers { numbers, twins, masked, nets, reading, logits, sums });
+buffers!(Buffers { numbers, twins, masked, net, reading, logits, sums });
 
+/// A text of fewer words is not weighed: nothing can be told from where its few lines
+/// stand.
+const LEAST_WORDS: u32 = 60;
 /// A kind leaves the others behind by so much, in log-odds.
 const AHEAD: f32 = 1.0;
 /// A line may well be the headline if so much speaks for it: most texts have one, and
@@ -139,6 +144,9 @@ impl Weighed {
     /// The kind of chrome that most speaks for in line `i`, if it leaves all
     /// others behind.
     pub(crate) fn surely(&self, i: usize) -> Option<Kind> {
+        if self.few {
+            return None;
+        }
         let (mut first, mut second) = ((f32::MIN, None), f32::MIN);
         for (&odds, kind) in self.kinds(i).iter().zip(Kind::chrome()) {
             if odds > first.0 {
@@ -167,21 +175,22 @@ pub(crate) fn weigh(
     limit: Limit,
 ) -> Weighed {
     let count = document.items.len();
-    let Buffers { numbers, twins, masked, nets, sums, .. } = buffers;
+    let Buffers { numbers, twins, masked, net, sums, .. } = buffers;
     let mut reading = std::mem::take(&mut buffers.reading);
     let mut logits = std::mem::take(&mut buffers.logits);
+    logits.clear();
+    if document.items.iter().map(|item| item.features.words).sum::<u32>() < LEAST_WORDS {
+        logits.extend(document.items.iter().map(|item| item.logit));
+        return Weighed { reading, logits, few: true, ..Weighed::default() };
+    }
     model.begin(count, &mut reading);
     read(document, &mut reading.numbers, twins, numbers);
     document.surveys.hold(limit);
     document.stems.hold(limit);
     numbers.hold(limit);
-    model.read(&mut reading, asked, nets, limit);
-    logits.clear();
+    model.read(&mut reading, asked, net, limit);
     logits.extend((0..count).map(|i| reading.answers.row(i)[layout::CHROME]));
     let mut weighed = Weighed { reading, logits, ..Weighed::default() };
-    if count == 0 {
-        return weighed;
-    }
     let answer = |i: usize, head| probability(weighed.reading.answers.row(i)[head]);
     let mean = |head| (0..count).map(|i| answer(i, head)).sum::<f32>() / count as f32;
     (weighed.page, weighed.article) = (mean(layout::PAGE), mean(layout::ARTICLE));

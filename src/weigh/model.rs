@@ -16,9 +16,7 @@
 //! | mean, scale | what a number of a line is standardised with: `(number - mean) * scale`, then held within ±4 |
 //! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together; of `words` for each kind by its name |
 //!
-//! A table holds one net or several, one after the other, whose answers are
-//! averaged; what numbers are standardised with stands in the first. The words stand
-//! below them (`vocabulary`).
+//! The words stand below the net (`vocabulary`).
 //!
 //! The heads: the log-odds that the line is chrome, those that the document is
 //! a full page and that it is an article, that the line is its headline, and how
@@ -29,7 +27,7 @@ use std::borrow::Cow;
 
 use super::dense::{Dense, TILE, Tile};
 use super::layout::{self, BIAS};
-use super::net::{self, Net, Reader, Steps, Sums, Trace};
+use super::net::{Net, Reader, Steps, Sums, Trace};
 use super::read::names;
 use super::standard::{Scale, Standard};
 use super::table::Rows;
@@ -45,17 +43,17 @@ pub(crate) struct Model {
     scales: Vec<Scale>,
     /// What a number that is nothing is, standardised: most of a line's are.
     usual: Vec<i16>,
-    nets: Vec<Net>,
+    net: Net,
     pub(super) vocabulary: Vocabulary,
 }
 
-/// What the nets made of a document.
+/// What the net made of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     /// The numbers of each line, for whoever asks for reasons.
     pub(super) numbers: Standard,
-    /// What each net made of it, for him, too.
-    traces: Vec<Trace>,
+    /// What the net saw and remembered, for him, too.
+    trace: Trace,
     /// The answers of the heads for each line.
     pub(crate) answers: Rows,
 }
@@ -63,16 +61,16 @@ pub(crate) struct Reading {
 impl Buffer for Reading {
     fn hold(&mut self, limit: Limit) {
         self.numbers.hold(limit);
-        self.traces.iter_mut().for_each(|trace| trace.hold(limit));
+        self.trace.hold(limit);
         self.answers.hold(limit);
     }
 }
 
-/// What the nets take on the way.
+/// What the net takes on the way.
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
     tile: Tile,
-    steps: Vec<Steps>,
+    steps: Option<Box<Steps>>,
     sums: Option<Box<Sums>>,
 }
 
@@ -88,34 +86,26 @@ impl Model {
     /// answers, unless it is `asked`: then what is beyond `limit` of it is let
     /// go as soon as may be.
     pub(super) fn read(&self, reading: &mut Reading, asked: bool, buffers: &mut Buffers, limit: Limit) {
-        let Reading { numbers, traces, answers } = reading;
+        let Reading { numbers, trace, answers } = reading;
         let Buffers { tile, steps, sums } = buffers;
         let sums = sums.get_or_insert_default();
         let count = numbers.count();
-        traces.resize_with(self.nets.len(), Trace::default);
-        traces.iter_mut().for_each(|trace| trace.begin_to_see(count));
+        trace.begin_to_see(count);
         for first in (0..count).step_by(TILE) {
             numbers.fill(first, &self.usual, tile);
-            for (net, trace) in self.nets.iter().zip(&mut *traces) {
-                net.see(tile, sums, &mut trace.seen[first..count.min(first + TILE)]);
-            }
+            self.net.see(tile, sums, &mut trace.seen[first..count.min(first + TILE)]);
         }
         if !asked {
             // The most that is ever held.
             numbers.hold(limit);
         }
-        net::read(&self.nets, traces, steps);
-        answers.begin(count, self.nets.first().map_or(0, |net| net.heads.outputs()));
-        for (net, trace) in self.nets.iter().zip(&mut *traces) {
-            net.answer(trace, sums, answers);
-            if asked {
-                trace.seen.hold(limit);
-            } else {
-                trace.hold(limit);
-            }
-        }
-        for i in 0..count {
-            answers.row_mut(i).iter_mut().for_each(|answer| *answer /= self.nets.len() as f32);
+        self.net.read(trace, steps.get_or_insert_default());
+        answers.begin(count, self.net.heads.outputs());
+        self.net.answer(trace, sums, answers);
+        if asked {
+            trace.seen.hold(limit);
+        } else {
+            trace.hold(limit);
         }
     }
 
@@ -140,17 +130,7 @@ impl Model {
                 tile.push(number / 2, std::mem::replace(&mut pair, [[0; 2]; TILE]));
             }
         }
-        let mut sums = [0.0; N];
-        for (net, trace) in self.nets.iter().zip(&reading.traces) {
-            let answers = net.first_answers(trace, i, &tile, alone);
-            sums.iter_mut().zip(answers).for_each(|(sum, answer)| *sum += answer);
-        }
-        sums.map(|sum| sum / self.nets.len() as f32)
-    }
-
-    #[cfg(any(test, feature = "unstable-stages"))]
-    pub(super) fn nets(&self) -> usize {
-        self.nets.len()
+        self.net.first_answers(&reading.trace, i, &tile, alone)
     }
 
     /// What words add to the answers for kinds.
@@ -167,23 +147,20 @@ impl Model {
             }
             parsed.row(row).map_err(|cause| BuildError::new(name, Some(number), cause))?;
         }
-        parsed.end_net().map_err(|cause| BuildError::new(name, None, cause))?;
-        Ok(parsed.model())
+        parsed.model().map_err(|cause| BuildError::new(name, None, cause))
     }
 }
 
 /// What is read of a table.
 pub(super) struct Parsed {
     pub(super) scales: Vec<Scale>,
-    nets: Vec<Net>,
-    pub(super) vocabulary: Vocabulary,
-    /// Those of the net that is being read.
     pub(super) layers: [Layer; 7],
+    pub(super) vocabulary: Vocabulary,
 }
 
 impl Parsed {
     pub(super) fn new() -> Parsed {
-        Parsed { layers: layers(), scales: Vec::new(), nets: Vec::new(), vocabulary: Vocabulary::default() }
+        Parsed { scales: Vec::new(), layers: layers(), vocabulary: Vocabulary::default() }
     }
 
     fn row(&mut self, row: &str) -> Result<(), String> {
@@ -195,9 +172,6 @@ impl Parsed {
         if layer == vocabulary::LAYER && is_whole && mean.is_empty() && scale.is_empty() {
             return self.vocabulary.row(input, weights);
         }
-        if is_whole {
-            self.end_net()?;
-        }
         let at = self.layers.iter().position(|known| known.name == layer);
         let at = at.ok_or_else(|| format!("unknown layer `{layer}`"))?;
         let layer = &mut self.layers[at];
@@ -205,8 +179,7 @@ impl Parsed {
         if input != wanted {
             return Err(format!("input `{input}` where `{wanted}` belongs"));
         }
-        let is_number = at == 0 && input != BIAS && self.nets.is_empty();
-        if is_number {
+        if at == 0 && input != BIAS {
             self.scales.push(Scale { mean: parse_number(mean)?, scale: parse_number(scale)? });
         } else if !mean.is_empty() || !scale.is_empty() {
             return Err("mean and scale where none belong".into());
@@ -216,7 +189,8 @@ impl Parsed {
         Ok(())
     }
 
-    pub(super) fn end_net(&mut self) -> Result<(), String> {
+    /// The model, if the table was whole.
+    pub(super) fn model(self) -> Result<Model, String> {
         if self.scales.len() != self.layers[0].inputs.len() {
             let (found, inputs) = (self.scales.len(), self.layers[0].inputs.len());
             return Err(format!("{found} numbers with mean and scale where {inputs} belong"));
@@ -227,21 +201,16 @@ impl Parsed {
         }
         let mut built = built.into_iter();
         let mut next = || built.next().expect("as many as there are layers");
-        self.nets.push(Net {
+        let mut net = Net {
             line: next(),
             above: Reader { by_seen: next(), by_state: next() },
             below: Reader { by_seen: next(), by_state: next() },
             join: next(),
             heads: next(),
-        });
-        self.layers = layers();
-        Ok(())
-    }
-
-    pub(super) fn model(mut self) -> Model {
+        };
         let usual: Vec<i16> = self.scales.iter().map(|scale| scale.of(0.0)).collect();
-        self.nets.iter_mut().for_each(|net| net.line.count_from(&usual));
-        Model { scales: self.scales, usual, nets: self.nets, vocabulary: self.vocabulary }
+        net.line.count_from(&usual);
+        Ok(Model { scales: self.scales, usual, net, vocabulary: self.vocabulary })
     }
 }
 

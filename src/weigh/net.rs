@@ -46,7 +46,7 @@ impl States {
     const NOTHING: States = States { exact: [[0.0; STATE]; 2], fixed: [[0; STATE]; 2] };
 }
 
-/// What a net makes of a document.
+/// What the net makes of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
     /// What is seen of each line.
@@ -72,28 +72,7 @@ impl Trace {
     }
 }
 
-/// Has the readers of each net read the lines that it has seen. Each step
-/// waits for the one before it: the processor works on those of both readers
-/// and of all nets meanwhile.
-pub(crate) fn read(nets: &[Net], traces: &mut [Trace], steps: &mut Vec<Steps>) {
-    traces.iter_mut().for_each(Trace::begin_to_read);
-    steps.resize(nets.len(), Steps::FIRST);
-    steps.iter_mut().for_each(|steps| steps.states = States::NOTHING);
-    let count = traces.first().map_or(0, |trace| trace.seen.len());
-    for first in (0..count).step_by(TILE) {
-        let size = TILE.min(count - first);
-        for ((net, trace), steps) in nets.iter().zip(&*traces).zip(&mut *steps) {
-            steps.begin_tile(net, &trace.seen, first, size);
-        }
-        for line in 0..size {
-            for ((net, trace), steps) in nets.iter().zip(&mut *traces).zip(&mut *steps) {
-                steps.step(net, trace, first, line, size);
-            }
-        }
-    }
-}
-
-/// A net's readers on their way.
+/// The readers on their way.
 #[derive(Clone, Debug)]
 pub(crate) struct Steps {
     states: States,
@@ -105,14 +84,18 @@ pub(crate) struct Steps {
     by_state: [[i32; GATES]; 2],
 }
 
-impl Steps {
-    const FIRST: Steps = Steps {
-        states: States::NOTHING,
-        by_top: [[0; GATES]; TILE],
-        by_end: [[0; GATES]; TILE],
-        by_state: [[0; GATES]; 2],
-    };
+impl Default for Steps {
+    fn default() -> Steps {
+        Steps {
+            states: States::NOTHING,
+            by_top: [[0; GATES]; TILE],
+            by_end: [[0; GATES]; TILE],
+            by_state: [[0; GATES]; 2],
+        }
+    }
+}
 
+impl Steps {
     fn begin_tile(&mut self, net: &Net, seen: &[[i16; SEEN]], first: usize, size: usize) {
         let count = seen.len();
         let (top, end) = (first..first + size, count - first - size..count - first);
@@ -134,7 +117,7 @@ impl Steps {
     }
 }
 
-/// What is worked out of the lines of a tile: room for every net in turn.
+/// What is worked out of the lines of a tile.
 #[derive(Clone, Debug)]
 pub(crate) struct Sums {
     seen: [[i32; SEEN]; TILE],
@@ -165,6 +148,21 @@ impl Net {
         let sums = &mut sums.seen[..seen.len()];
         self.line.apply_tile(tile, sums.as_flattened_mut());
         rectify(sums.as_flattened(), seen.as_flattened_mut());
+    }
+
+    /// Has both readers read the lines that were seen. Each step waits for the one
+    /// before it: the processor works on that of the other reader meanwhile.
+    pub(crate) fn read(&self, trace: &mut Trace, steps: &mut Steps) {
+        trace.begin_to_read();
+        steps.states = States::NOTHING;
+        let count = trace.seen.len();
+        for first in (0..count).step_by(TILE) {
+            let size = TILE.min(count - first);
+            steps.begin_tile(self, &trace.seen, first, size);
+            for line in 0..size {
+                steps.step(self, trace, first, line, size);
+            }
+        }
     }
 
     /// Writes the gates' sums of what both readers remember to `sums`.

@@ -45,9 +45,9 @@ pub(crate) fn read(
     let Buffers { lines, row, prose, plain, column, context, cohesion, echo } = buffers;
     line::write(document, twins, row, lines, numbers);
     prose.clear();
-    prose.extend(document.items.iter().map(line::is_prose));
+    prose.extend(document.items.iter().map(line::is_long_sentence));
     plain.clear();
-    plain.extend(document.items.iter().map(line::is_plain));
+    plain.extend(document.items.iter().map(line::is_unmarked_sentence));
     let mut columns = Columns::new(numbers, line::NAMES.len(), column);
     context::write(&document.items, lines, prose, context, &mut columns);
     words::write(&document.surveys, &mut columns);

@@ -5,9 +5,9 @@
 //! `weights.bin` is made of `weights.tsv` by `examples/plan`:
 //!
 //! ```text
-//! "model", version, how many nets there are                 7 bytes
+//! "model", version                                         6 bytes
 //! for each number of a line: mean and scale                 8 bytes
-//! for each net, layer, row and output: the weight           2 bytes
+//! for each layer, row and output: the weight                2 bytes
 //! for each word: its hash, how many weights it has          9 bytes
 //!     for each of them: the number of the kind, the weight  3 bytes
 //! ```
@@ -27,7 +27,7 @@ use crate::word::Hash;
 
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
-const MAGIC: [u8; 6] = *b"model\x02";
+const MAGIC: [u8; 6] = *b"model\x03";
 
 impl Model {
     /// The built-in weights: read on first use, then shared.
@@ -39,25 +39,22 @@ impl Model {
 
     fn read_stored(bytes: &[u8]) -> Option<Model> {
         let mut parsed = Parsed::new();
-        let (&nets, bytes) = bytes.strip_prefix(&MAGIC)?.split_first()?;
+        let bytes = bytes.strip_prefix(&MAGIC)?;
         let (scales, mut weights) = bytes.split_at_checked(8 * names().len())?;
         for &[a, b, c, d, e, f, g, h] in scales.as_chunks().0 {
             let (mean, scale) = (f32::from_le_bytes([a, b, c, d]), f32::from_le_bytes([e, f, g, h]));
             parsed.scales.push(Scale { mean, scale });
         }
-        for _ in 0..nets {
-            for layer in &mut parsed.layers {
-                let row_bytes = 2 * layer.outputs;
-                let (rows, rest) = weights.split_at_checked(row_bytes * (layer.inputs.len() + 1))?;
-                let row =
-                    |row: &[u8]| row.as_chunks().0.iter().map(|&weight| i16::from_le_bytes(weight)).collect();
-                layer.rows.extend(rows.chunks_exact(row_bytes).map(row));
-                weights = rest;
-            }
-            parsed.end_net().ok()?;
+        for layer in &mut parsed.layers {
+            let row_bytes = 2 * layer.outputs;
+            let (rows, rest) = weights.split_at_checked(row_bytes * (layer.inputs.len() + 1))?;
+            let row =
+                |row: &[u8]| row.as_chunks().0.iter().map(|&weight| i16::from_le_bytes(weight)).collect();
+            layer.rows.extend(rows.chunks_exact(row_bytes).map(row));
+            weights = rest;
         }
         parsed.vocabulary = Vocabulary::read_stored(weights)?;
-        Some(parsed.model())
+        parsed.model().ok()
     }
 }
 
@@ -87,7 +84,6 @@ pub(crate) fn stored() -> Vec<u8> {
     let rows = table.lines().filter(|row| !row.starts_with('#')).map(|row| row.split('\t').collect());
     let (words, layers): (Vec<_>, Vec<_>) = rows.partition(|row: &Vec<&str>| row[0] == LAYER);
     let mut bytes = MAGIC.to_vec();
-    bytes.push(model.nets() as u8);
     let numbers = layers.iter().flat_map(|row| [row[2], row[3]]).filter(|number| !number.is_empty());
     bytes.extend(numbers.flat_map(|number| number.parse::<f32>().expect("it was parsed").to_le_bytes()));
     for row in layers {

@@ -1,6 +1,6 @@
 //! Words that tell kinds of chrome apart: how much more each speaks for one kind
 //! than for others, learned from lines whose kind is known (log-linear weights,
-//! fitted without the nets, whose answers they add to).
+//! fitted without the net, whose answers they add to).
 
 use std::collections::HashMap;
 use std::ops::Range;
