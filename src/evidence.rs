@@ -16,6 +16,20 @@ use crate::weigh::{Aspect, Model, Weighed};
 ///
 /// Weights are log-odds: how much the reason adds to the logarithm of the
 /// odds that the segment is chrome. Spans index the text that was analyzed.
+///
+/// ```
+/// use dechrome::{Cleaner, Evidence};
+///
+/// let analysis = Cleaner::new().analyze("Advertisement\nThe river rose by a metre.\n");
+/// let removed = analysis.removed().next().expect("one segment");
+/// match &removed.evidence()[0] {
+///     Evidence::Cue { phrase, span, .. } => {
+///         assert_eq!(phrase, "advertisement");
+///         assert_eq!(span.range(), 0..13);
+///     }
+///     other => panic!("{other}"),
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase", tag = "type"))]
@@ -101,6 +115,13 @@ pub enum Evidence {
 }
 
 /// A part of a page outside the article.
+///
+/// ```
+/// use dechrome::Region;
+///
+/// assert_eq!(Region::AboveTitle.name(), "above-title");
+/// assert_eq!(Region::AboveTitle.to_string(), "above the headline");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
@@ -114,6 +135,30 @@ pub enum Region {
     AboveBody,
     /// Below the article's last paragraph.
     BelowBody,
+}
+
+impl Region {
+    /// Every region, from the top of a page to its end.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Region::ALL.len(), 4);
+    /// ```
+    pub const ALL: &'static [Region] =
+        &[Region::AboveTitle, Region::BelowTitle, Region::AboveBody, Region::BelowBody];
+
+    /// The name that JSON has for it.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Region::BelowBody.name(), "below-body");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Region::AboveTitle => "above-title",
+            Region::BelowTitle => "below-title",
+            Region::AboveBody => "above-body",
+            Region::BelowBody => "below-body",
+        }
+    }
 }
 
 impl fmt::Display for Region {

@@ -1,7 +1,7 @@
 //! Results and settings as JSON, with the feature `serde`.
 #![cfg(feature = "serde")]
 
-use dechrome::{Cleaner, Evidence, Kind, Policy, Span, Strictness};
+use dechrome::{Aspect, Cleaner, Evidence, Kind, Place, Policy, Region, Shape, Span, Strictness};
 use serde_json::{Value, from_str, json, to_value};
 
 #[test]
@@ -11,6 +11,18 @@ fn names_are_those_of_the_tables() {
     }
     for &strictness in Strictness::ALL {
         assert_eq!(to_value(strictness).expect("a name"), json!(strictness.name()));
+    }
+    for &place in Place::ALL {
+        assert_eq!(to_value(place).expect("a name"), json!(place.name()));
+    }
+    for &shape in Shape::ALL {
+        assert_eq!(to_value(shape).expect("a name"), json!(shape.name()));
+    }
+    for &region in Region::ALL {
+        assert_eq!(to_value(region).expect("a name"), json!(region.name()));
+    }
+    for &aspect in Aspect::ALL {
+        assert_eq!(to_value(aspect).expect("a name"), json!(aspect.name()));
     }
 }
 

@@ -9,7 +9,10 @@ use super::{cohesion, context, line, words};
 /// A side of a line that the learned decision looks at.
 ///
 /// ```
-/// assert_eq!(dechrome::Aspect::Words.to_string(), "worded unlike the article");
+/// use dechrome::Aspect;
+///
+/// assert_eq!(Aspect::Words.name(), "words");
+/// assert_eq!(Aspect::Words.to_string(), "worded unlike the article");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -30,6 +33,30 @@ pub enum Aspect {
 
 /// Every aspect, in order.
 const ASPECTS: [Aspect; 5] = [Aspect::Form, Aspect::Cues, Aspect::Company, Aspect::Place, Aspect::Words];
+
+impl Aspect {
+    /// Every aspect.
+    ///
+    /// ```
+    /// assert!(dechrome::Aspect::ALL.contains(&dechrome::Aspect::Place));
+    /// ```
+    pub const ALL: &'static [Aspect] = &ASPECTS;
+
+    /// The name that JSON has for it.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Aspect::Company.name(), "company");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Aspect::Form => "form",
+            Aspect::Cues => "cues",
+            Aspect::Company => "company",
+            Aspect::Place => "place",
+            Aspect::Words => "words",
+        }
+    }
+}
 
 impl fmt::Display for Aspect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
