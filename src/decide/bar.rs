@@ -15,6 +15,8 @@ const THREAD: f32 = 1.5;
 /// weighing is so sure that it is one, and of its body as a whole.
 const ARTICLE: f32 = 0.5;
 const SURE: f32 = 0.7;
+/// On a full page, where most may be chrome, it takes so much less for a line to go.
+const ON_PAGES: f32 = 0.35;
 /// What an extractor left of an article has whole blocks of these kinds if it has
 /// any: it takes so much less for a line to go of which the net says that it is of
 /// that kind, if it is any chrome.
@@ -22,12 +24,15 @@ const EASED: &[(Kind, f32)] =
     &[(Kind::Comments, 1.0), (Kind::Legal, 1.0), (Kind::Related, 0.7), (Kind::Credit, 0.7)];
 /// It is surely an article then: a forum's body is comments, a listing's links.
 const SURELY_ARTICLE: f32 = 0.85;
+/// And so much less for whatever else it left that is no sentence, or of which a cue or
+/// a rule says so.
+const LABEL: f32 = 0.4;
 /// A sentence that it left goes only if the weighing is so much surer, unless
 /// something in it says so, or a rule: that it stands among chrome is not enough.
-const UNSAID: f32 = 0.5;
+const UNSAID: f32 = 0.2;
 /// And by so much where the net calls it a comment, and there is no thread: the
 /// article runs on below a button.
-const NO_THREAD: f32 = 4.5;
+const NO_THREAD: f32 = 3.5;
 /// What has fewer words is a label, whatever mark ends it.
 const UNSAID_WORDS: u32 = 3;
 /// On the full page of an article only a paragraph must be surer, and by so much.
@@ -93,8 +98,8 @@ impl Bar {
     pub(super) fn of(document: &Document<'_>, weighed: &Weighed, own: f32, shift: f32) -> Bar {
         let words = |item: &Item| item.features.words;
         let all: u32 = document.items.iter().map(words).sum();
-        let mut bar = weighed.threshold + shift;
         let extracted = !weighed.is_page();
+        let mut bar = weighed.threshold + shift - if extracted { 0.0 } else { ON_PAGES };
         let article = weighed.article > SURELY_ARTICLE;
         let has_thread = extracted && has_thread(document, weighed, bar);
         if extracted {
@@ -141,7 +146,7 @@ impl Bar {
             _ => {}
         }
         let eased = if self.article { EASED } else { &[] };
-        eased.iter().find(|(eased, _)| Some(*eased) == kind).map_or(0.0, |(_, by)| *by)
+        LABEL + eased.iter().find(|(eased, _)| Some(*eased) == kind).map_or(0.0, |(_, by)| *by)
     }
 
     /// Whether something in `item` speaks for chrome, or a rule.
@@ -198,14 +203,14 @@ mod tests {
         for (bar, text, evidence, kind, want) in [
             (EXTRACT, SENTENCE, 0.0, None, -UNSAID),
             (EXTRACT, SENTENCE, 0.0, credit, -UNSAID),
-            (EXTRACT, SENTENCE, 1.0, credit, 0.7),
-            (EXTRACT, "Jane Roe/Reuters", 0.0, credit, 0.7),
-            (no_article, "Jane Roe/Reuters", 0.0, credit, 0.0),
-            (EXTRACT, "Indeed!", 0.0, None, 0.0),
+            (EXTRACT, SENTENCE, 1.0, credit, LABEL + 0.7),
+            (EXTRACT, "Jane Roe/Reuters", 0.0, credit, LABEL + 0.7),
+            (no_article, "Jane Roe/Reuters", 0.0, credit, LABEL),
+            (EXTRACT, "Indeed!", 0.0, None, LABEL),
             // A button, and a thread.
             (EXTRACT, SENTENCE, 0.0, comments, -NO_THREAD),
             (EXTRACT, "Reply", 0.0, comments, 0.0),
-            (thread, SENTENCE, 0.0, comments, 1.0),
+            (thread, SENTENCE, 0.0, comments, LABEL + 1.0),
             (PAGE, PARAGRAPH, 0.0, comments, -UNSAID_PARAGRAPH),
             (PAGE, PARAGRAPH, 1.0, None, 0.0),
             (PAGE, SENTENCE, 0.0, None, 0.0),
