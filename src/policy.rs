@@ -125,8 +125,8 @@ impl From<Policy> for Vec<Kind> {
 pub enum Strictness {
     /// Removes only what is hard to doubt.
     Careful,
-    /// Removes what is more likely chrome than not; in extracted text, whole blocks,
-    /// such as threads of comments, at a little less confidence.
+    /// Removes what is more likely chrome than not; of full pages, and of extracted text
+    /// labels and whole blocks, such as threads of comments, at a little less confidence.
     #[default]
     Balanced,
     /// Removes what may well be chrome; some body goes, too.

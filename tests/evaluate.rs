@@ -115,7 +115,8 @@ fn json_has_the_same_figures() {
     assert!(f1("dechrome") > f1("everything"), "{corpus}");
     assert!(corpus["kinds"]["chrome"]["removed"].as_f64().is_some_and(|share| share > 0.5), "{corpus}");
     assert!(corpus["confusion"][0]["decided"].is_object(), "{corpus}");
-    assert_eq!(corpus["calibration"].as_array().map(Vec::len), Some(5));
+    // From 0.5 up, and what went below.
+    assert!(corpus["calibration"].as_array().is_some_and(|bins| bins.len() >= 5), "{corpus}");
 }
 
 /// Pages as sites print them today, written for this project; no weight was learned
@@ -130,6 +131,12 @@ fn pages_that_nothing_was_learned_from_keep_their_body() {
 #[test]
 fn harder_pages_keep_their_body() {
     keep_their_body("harder.jsonl", 48, 0.85, 0.03);
+}
+
+/// The same of articles that speak of what chrome speaks of, with its very words.
+#[test]
+fn articles_about_chrome_keep_their_body() {
+    keep_their_body("about.jsonl", 44, 0.90, 0.05);
 }
 
 /// Of so many pages more than a share of the chrome goes, and less than a share of
