@@ -41,7 +41,7 @@ fn its_explanation_is_the_programs() {
 
 #[test]
 fn its_summary_is_the_programs() {
-    let (block, said) = (block("and for `--summary`, what went in all:"), said(&["--summary"], "*.txt"));
+    let (block, said) = (block("And for `--summary`, what went in all:"), said(&["--summary"], "*.txt"));
     assert_eq!(said.lines().take(block.len()).collect::<Vec<_>>(), block);
 }
 

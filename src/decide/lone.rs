@@ -1,11 +1,38 @@
 //! Lines that would go alone, from among lines that stay: most are headings and
-//! entries of the article.
+//! entries of the article. And lines that would stay alone, in the middle of an appeal or
+//! a notice: most are part of it.
 
 use super::bar::Bar;
 use crate::document::Item;
+use crate::kind::Kind;
 
 /// The weighing must be so much surer of them where no cue says anything, nor a rule.
 const SURER: f32 = 1.0;
+/// And so much less sure of one between two that go, which it calls the same, where it does
+/// not call it something else; a forum's posts stand so among comments.
+const LESS_SURE: f32 = 1.0;
+
+/// Takes those with their lines of which it is so sure; `logit` is how sure it is of each,
+/// `kind` what it surely calls it if it is any chrome.
+pub(super) fn take_lone(
+    items: &mut [Item],
+    bar: Bar,
+    logit: impl Fn(usize, &Item) -> f32,
+    kind: impl Fn(usize) -> Option<Kind>,
+) {
+    for i in 1..items.len().saturating_sub(1) {
+        let is_lone = !items[i].goes && items[i - 1].goes && items[i + 1].goes;
+        let (above, below) = (kind(i - 1), kind(i + 1));
+        let is_part = || {
+            above.is_some_and(|kind| kind != Kind::Comments)
+                && above == below
+                && (kind(i).is_none() || kind(i) == above)
+        };
+        if is_lone && is_part() && bar.weighs(&items[i], logit(i, &items[i]) + LESS_SURE) {
+            items[i].goes = true;
+        }
+    }
+}
 
 /// Keeps those of which it is not; `logit` is by how much it is for each.
 pub(super) fn keep_lone(items: &mut [Item], bar: Bar, logit: impl Fn(usize, &Item) -> f32) {
@@ -22,6 +49,23 @@ mod tests {
     use super::*;
     use crate::features::features;
     use crate::segment::lines;
+
+    #[test]
+    fn a_line_goes_with_the_appeal_around_it() {
+        let text = "Please give.\nThe town has no other paper.\nThank you.\n";
+        let goes = |logit: f32, kinds: [Option<Kind>; 3]| {
+            let mut items: Vec<Item> = lines(text)
+                .map(|line| Item::new(&line, 0, features(&text[line.text.range()]), 0..0, 0..0))
+                .collect();
+            (items[0].goes, items[2].goes) = (true, true);
+            take_lone(&mut items, Bar::at(0.0), |_, _| logit, |i| kinds[i]);
+            items[1].goes
+        };
+        let (appeal, link) = (Some(Kind::Donation), Some(Kind::Related));
+        assert!(goes(-0.9, [appeal, None, appeal]) && goes(-0.9, [appeal; 3]));
+        assert!(!goes(-1.1, [appeal; 3]) && !goes(-0.9, [appeal, None, link]));
+        assert!(!goes(-0.9, [appeal, link, appeal]) && !goes(-0.9, [None; 3]));
+    }
 
     #[test]
     fn a_heading_stays_where_the_weighing_is_not_sure() {

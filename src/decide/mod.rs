@@ -19,7 +19,7 @@ use crate::weigh::{Vocabulary, Weighed, logit};
 
 use self::bar::Bar;
 pub(crate) use self::cut::Cut;
-use self::lone::keep_lone;
+use self::lone::{keep_lone, take_lone};
 pub(crate) use self::publisher::{Notice, notices};
 
 /// A line of which a cut would leave sentences that no cue of its kind speaks
@@ -58,6 +58,7 @@ pub(crate) fn decide(
             });
         document.items[i].goes = goes;
     }
+    take_lone(&mut document.items, bar, logit, |i| weighed.surely(i));
     keep_lone(&mut document.items, bar, logit);
     whole::keep_whole(document);
     kind::name_content(document, title);
