@@ -13,15 +13,18 @@ const SURER: f32 = 1.0;
 const LESS_SURE: f32 = 1.0;
 
 /// Takes those with their lines of which it is so sure; `logit` is how sure it is of each,
-/// `kind` what it surely calls it if it is any chrome.
+/// `kind` what it surely calls it if it is any chrome. The headline stays, and what a cue
+/// says is body.
 pub(super) fn take_lone(
     items: &mut [Item],
+    title: Option<usize>,
     bar: Bar,
     logit: impl Fn(usize, &Item) -> f32,
     kind: impl Fn(usize) -> Option<Kind>,
 ) {
     for i in 1..items.len().saturating_sub(1) {
-        let is_lone = !items[i].goes && items[i - 1].goes && items[i + 1].goes;
+        let may_go = !items[i].goes && Some(i) != title && !items[i].own.speaks_for_body();
+        let is_lone = may_go && items[i - 1].goes && items[i + 1].goes;
         let (above, below) = (kind(i - 1), kind(i + 1));
         let is_part = || {
             above.is_some_and(|kind| kind != Kind::Comments)
@@ -53,18 +56,19 @@ mod tests {
     #[test]
     fn a_line_goes_with_the_appeal_around_it() {
         let text = "Please give.\nThe town has no other paper.\nThank you.\n";
-        let goes = |logit: f32, kinds: [Option<Kind>; 3]| {
+        let goes = |title: Option<usize>, logit: f32, kinds: [Option<Kind>; 3]| {
             let mut items: Vec<Item> = lines(text)
                 .map(|line| Item::new(&line, 0, features(&text[line.text.range()]), 0..0, 0..0))
                 .collect();
             (items[0].goes, items[2].goes) = (true, true);
-            take_lone(&mut items, Bar::at(0.0), |_, _| logit, |i| kinds[i]);
+            take_lone(&mut items, title, Bar::at(0.0), |_, _| logit, |i| kinds[i]);
             items[1].goes
         };
         let (appeal, link) = (Some(Kind::Donation), Some(Kind::Related));
-        assert!(goes(-0.9, [appeal, None, appeal]) && goes(-0.9, [appeal; 3]));
-        assert!(!goes(-1.1, [appeal; 3]) && !goes(-0.9, [appeal, None, link]));
-        assert!(!goes(-0.9, [appeal, link, appeal]) && !goes(-0.9, [None; 3]));
+        assert!(goes(None, -0.9, [appeal, None, appeal]) && goes(None, -0.9, [appeal; 3]));
+        assert!(!goes(None, -1.1, [appeal; 3]) && !goes(None, -0.9, [appeal, None, link]));
+        assert!(!goes(None, -0.9, [appeal, link, appeal]) && !goes(None, -0.9, [None; 3]));
+        assert!(!goes(Some(1), 9.0, [appeal; 3]));
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub(crate) fn decide(
             });
         document.items[i].goes = goes;
     }
-    take_lone(&mut document.items, bar, logit, |i| weighed.surely(i));
+    take_lone(&mut document.items, title, bar, logit, |i| weighed.surely(i));
     keep_lone(&mut document.items, bar, logit);
     whole::keep_whole(document);
     kind::name_content(document, title);
