@@ -6,24 +6,17 @@ use serde_json::{Value, from_str, json, to_value};
 
 #[test]
 fn names_are_those_of_the_tables() {
-    for &kind in Kind::ALL {
-        assert_eq!(to_value(kind).expect("a name"), json!(kind.name()));
+    fn are_named<T: Copy + serde::Serialize>(all: &[T], name: impl Fn(T) -> &'static str) {
+        for &one in all {
+            assert_eq!(to_value(one).expect("a name"), json!(name(one)));
+        }
     }
-    for &strictness in Strictness::ALL {
-        assert_eq!(to_value(strictness).expect("a name"), json!(strictness.name()));
-    }
-    for &place in Place::ALL {
-        assert_eq!(to_value(place).expect("a name"), json!(place.name()));
-    }
-    for &shape in Shape::ALL {
-        assert_eq!(to_value(shape).expect("a name"), json!(shape.name()));
-    }
-    for &region in Region::ALL {
-        assert_eq!(to_value(region).expect("a name"), json!(region.name()));
-    }
-    for &aspect in Aspect::ALL {
-        assert_eq!(to_value(aspect).expect("a name"), json!(aspect.name()));
-    }
+    are_named(Kind::ALL, Kind::name);
+    are_named(Strictness::ALL, Strictness::name);
+    are_named(Place::ALL, Place::name);
+    are_named(Shape::ALL, Shape::name);
+    are_named(Region::ALL, Region::name);
+    are_named(Aspect::ALL, Aspect::name);
 }
 
 #[test]

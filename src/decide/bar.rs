@@ -24,8 +24,8 @@ const EASED: &[(Kind, f32)] =
     &[(Kind::Comments, 1.0), (Kind::Legal, 1.0), (Kind::Related, 0.7), (Kind::Credit, 0.7)];
 /// It is surely an article then: a forum's body is comments, a listing's links.
 const SURELY_ARTICLE: f32 = 0.85;
-/// And so much less for whatever else it left that is no sentence, or of which a cue or
-/// a rule says so.
+/// And so much less, beside that, for all it left that is no sentence, or of which a cue
+/// or a rule says so.
 const LABEL: f32 = 0.4;
 /// A sentence that it left goes only if the weighing is so much surer, unless
 /// something in it says so, or a rule: that it stands among chrome is not enough.

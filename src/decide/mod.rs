@@ -44,7 +44,7 @@ pub(crate) fn decide(
     let sure = logit(strictness.threshold());
     let bar = Bar::of(document, weighed, sure, strictness.shift());
     // The rules' headline is the best of those lines that may be one at all.
-    let title = if bar.few { title } else { weighed.title().or(title) };
+    let title = weighed.title().or(title);
     let logit = |i: usize, item: &Item| weighed.logit(i) + bar.eased(item, weighed.surely(i));
     for i in 0..document.items.len() {
         let item = &document.items[i];

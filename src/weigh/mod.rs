@@ -130,6 +130,9 @@ impl Weighed {
 
     /// The line that is most likely the headline, if it may well be one.
     pub(crate) fn title(&self) -> Option<usize> {
+        if self.few {
+            return None;
+        }
         let answers = (0..self.reading.answers.count()).map(|i| self.reading.answers.row(i)[layout::TITLE]);
         let best = answers.enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
         best.filter(|&(_, answer)| answer > LIKELY_TITLE).map(|(i, _)| i)
