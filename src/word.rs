@@ -59,6 +59,17 @@ impl Hash {
         Hash((self.0 ^ u64::from(lower)).wrapping_mul(0x100_0000_01b3))
     }
 
+    /// The hash of the word and another behind it.
+    pub(crate) fn and(self, behind: Hash) -> Hash {
+        Hash((self.0.rotate_left(23) ^ behind.0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
+    /// The bucket that the word falls into, of so many: at most 65,536.
+    pub(crate) fn bucket(self, of: usize) -> u16 {
+        // The last letters tell in the low bits only.
+        ((self.0 ^ self.0 >> 32) % of as u64) as u16
+    }
+
     /// What the word is, if the table has it.
     pub(crate) fn class(self) -> Option<Class> {
         TABLE.class(self)

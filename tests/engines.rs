@@ -49,3 +49,11 @@ fn cues_of_ones_own_are_found_by_all() {
         assert_eq!(cleaner.clean(&format!("{body}Try our crossword!\nQZ\n")), body, "{engine}");
     }
 }
+
+#[test]
+fn an_engine_that_cannot_run_is_named_as_the_cause() {
+    for &engine in Engine::all().iter().filter(|engine| !engine.is_available()) {
+        let error = Cleaner::builder().engine(engine).build().expect_err("it cannot run");
+        assert_eq!((error.source_name(), error.line()), ("engine", None), "{error}");
+    }
+}

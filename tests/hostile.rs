@@ -209,9 +209,9 @@ fn time(text: &str) -> Duration {
     start.elapsed()
 }
 
-/// Panics unless the time that the text takes grows in step with it.
-fn assert_linear(growing: &Growing) {
-    let (short, long) = (growing.text(growing.kb << 10), growing.text(growing.kb << 12));
+/// Panics unless the time that `text` takes grows in step with its length.
+fn assert_linear(name: &str, kb: usize, text: impl Fn(usize) -> String) {
+    let (short, long) = (text(kb << 10), text(kb << 12));
     let mut measured = Vec::new();
     for _ in 0..ATTEMPTS {
         // The short one is the more easily disturbed: its best of three.
@@ -222,10 +222,7 @@ fn assert_linear(growing: &Growing) {
         }
         measured.push((least, most));
     }
-    panic!(
-        "{:?} takes more than {MOST} times as long when it is four times {} KB: {measured:?}",
-        growing.name, growing.kb
-    );
+    panic!("{name:?} takes more than {MOST} times as long when it is four times {kb} KB: {measured:?}");
 }
 
 #[test]
@@ -234,8 +231,19 @@ fn time_grows_in_step_with_the_text() {
     Cleaner::new().clean("Whatever is built once is built before the first measurement.");
     for growing in GROWING {
         check(growing.name, &growing.text(2048));
-        assert_linear(growing);
+        assert_linear(growing.name, growing.kb, |bytes| growing.text(bytes));
     }
+}
+
+/// What grows in two places at once: each line that begins with a name is looked for
+/// in the byline.
+#[test]
+fn a_long_byline_is_not_read_for_every_bio() {
+    const BIO: &str = "Jane Roe writes about rivers and towns for this paper.\n";
+    let _quiet = quiet();
+    let text = |bytes: usize| format!("By {}\n{}", "a".repeat(bytes), BIO.repeat(bytes / BIO.len()));
+    check("a long byline", &text(2048));
+    assert_linear("a long byline", 64, text);
 }
 
 /// Ten megabytes each, and of the last so many characters that a hundred times

@@ -2,6 +2,7 @@
 //! breaks: in each of its blocks, a row and a column.
 
 use super::habit::{HABITS, Habit};
+use super::repeat::{self, Repeats};
 use super::token::{CLOSES, Close, FORMS, Form, Token, tokens};
 use crate::buffer::buffers;
 use crate::lexicon::{Lexicon, Place};
@@ -21,8 +22,12 @@ const FAR: usize = 8;
 const LENGTHS: [u8; 15] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 32, 44, 64];
 const STRETCH: usize = LENGTHS.len() + 1;
 
+/// Words are told apart by so many buckets, so many in a row of the table.
+const BUCKETS: usize = 1 << 13;
+const BUCKET_COLUMNS: usize = 32;
+
 /// All blocks.
-pub(crate) const BLOCKS: [Block; 11] = [
+pub(crate) const BLOCKS: [Block; 15] = [
     // The word before with its mark; the word behind, and whether a mark opens it.
     ("beside", FORMS * CLOSES, FORMS * 2),
     // The two words before; the word behind.
@@ -43,6 +48,13 @@ pub(crate) const BLOCKS: [Block; 11] = [
     ("cue-behind", FORMS, CUE),
     // The mark before it; the cue that begins behind it.
     ("cue-close", CLOSES, CUE),
+    // The word before it, the word behind it.
+    ("word-before", BUCKETS / BUCKET_COLUMNS, BUCKET_COLUMNS),
+    ("word-behind", BUCKETS / BUCKET_COLUMNS, BUCKET_COLUMNS),
+    // How often the line has the two words together; how often each.
+    ("repeats", repeat::ROWS, repeat::COLUMNS),
+    // The same, by how both look.
+    ("repeat-forms", repeat::ROWS * repeat::COLUMNS, FORMS * FORMS),
 ];
 
 /// Where a gap stands in each block: the numbers of its cells.
@@ -63,9 +75,11 @@ pub(crate) const CELLS: usize = {
 pub(crate) struct Gaps {
     tokens: Vec<Token>,
     around: Vec<Around>,
+    /// Of the whole line.
+    repeats: Repeats,
 }
 
-buffers!(Gaps { tokens, around });
+buffers!(Gaps { tokens, around, repeats });
 
 /// What stands around a word, itself counted; more than is told apart is not
 /// counted.
@@ -83,6 +97,11 @@ struct Around {
 }
 
 impl Gaps {
+    /// Begins with a line, whose sentences will be read.
+    pub(super) fn begin(&mut self, text: &str, line: Span) {
+        self.repeats.count(text, line);
+    }
+
     /// Reads a sentence, in which `found` are the hits.
     pub(super) fn read(&mut self, text: &str, sentence: Span, found: &[Found], lexicon: &Lexicon) {
         self.tokens.clear();
@@ -171,6 +190,7 @@ impl Gaps {
         let (at_left, at_right) = (self.around[i], self.around[i + 1]);
         let high = |count: u8| usize::from(count).min(FAR - 1);
         let (ends, begins) = (usize::from(at_left.ends), usize::from(at_right.begins));
+        let (row, column) = self.repeats.of(before.hash, behind.hash);
         let places = [
             (left * CLOSES + before.close as usize, right * 2 + usize::from(behind.opens)),
             (lefter * FORMS + left, right),
@@ -183,6 +203,10 @@ impl Gaps {
             (ends, right),
             (left, begins),
             (before.close as usize, begins),
+            bucket(before),
+            bucket(behind),
+            (row, column),
+            (row * repeat::COLUMNS + column, left * FORMS + right),
         ];
         let mut first = 0;
         let mut cells = [0; BLOCKS.len()];
@@ -193,6 +217,12 @@ impl Gaps {
         }
         cells
     }
+}
+
+/// The row and the column of the bucket of a word.
+fn bucket(token: &Token) -> (usize, usize) {
+    let bucket = usize::from(token.hash.bucket(BUCKETS));
+    (bucket / BUCKET_COLUMNS, bucket % BUCKET_COLUMNS)
 }
 
 /// The number of a stretch among the lengths that are told apart.

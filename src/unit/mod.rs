@@ -5,6 +5,8 @@ mod token;
 
 mod habit;
 
+mod repeat;
+
 mod gap;
 
 mod breaks;
@@ -81,6 +83,7 @@ pub(crate) fn each_gap(
     mut see: impl FnMut(usize, Option<Cells>),
 ) {
     let habit = Habit::of(text, line);
+    gaps.begin(text, line);
     let mut rest = found;
     let mut follows_number = true;
     for sentence in sentences(text, line) {

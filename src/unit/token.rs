@@ -61,6 +61,8 @@ pub(super) struct Token {
     pub(super) opens: bool,
     /// Whether it is three digits, as thousands are parted.
     pub(super) is_thousands: bool,
+    /// That of the word, whatever its case.
+    pub(super) hash: Hash,
 }
 
 impl Token {
@@ -99,6 +101,7 @@ fn token(text: &str, span: Span) -> Token {
         close: if core.is_empty() { Close::None } else { close(tail) },
         opens: !core.is_empty() && !word.starts_with(char::is_alphanumeric),
         is_thousands: core.len() == 3 && core.bytes().all(|byte| byte.is_ascii_digit()),
+        hash: Hash::of(core),
     }
 }
 
