@@ -28,11 +28,15 @@ pub(crate) enum Form {
     Glued,
     /// In small letters
     Lower,
+    /// Long lines torn at links and emphasis, as when a tree of HTML is read tag by tag
+    Torn,
 }
 
 /// A line of at most so many words, and of at most so many bytes, is short.
 const SHORT_WORDS: usize = 4;
 const SHORT_BYTES: usize = 40;
+/// Lines of fewer words are not torn.
+const TORN_WORDS: usize = 8;
 /// The width of wrapped lines.
 const WIDTH: usize = 72;
 
@@ -54,6 +58,7 @@ impl Form {
             Form::Listed if is_short(line) => text.extend(["  * ", line.trim()]),
             Form::Linked if is_short(line) => text.extend(["[", line.trim(), "](#)"]),
             Form::Lower => text.push_str(&line.to_lowercase()),
+            Form::Torn if line.split_whitespace().count() >= TORN_WORDS => tear(text, line),
             _ => text.push_str(line),
         }
         let written = &text[start..];
@@ -77,6 +82,33 @@ impl Form {
 fn is_short(line: &str) -> bool {
     let words = line.split_whitespace().take(SHORT_WORDS + 1).count();
     (1..=SHORT_WORDS).contains(&words) && line.len() <= SHORT_BYTES
+}
+
+/// Appends `line` to `text`, with line breaks around every other of what may have been a
+/// link: names and numbers, without the marks behind them.
+fn tear(text: &mut String, line: &str) {
+    let may_be_link = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let (mut inside, mut links) = (false, 0);
+    let first = line.len() - line.trim_start().len();
+    text.push_str(&line[..first]);
+    for (i, word) in line[first..].split_inclusive(char::is_whitespace).enumerate() {
+        if i > 0 && !word.trim().is_empty() && may_be_link(word) != inside {
+            inside = !inside;
+            links += usize::from(inside);
+            if links % 2 == 1 {
+                let end = text.trim_end().len();
+                text.truncate(end);
+                // The marks behind a link are no part of it.
+                let core = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+                let at = if inside { end } else { core };
+                text.insert(at, '\n');
+                if at < end {
+                    text.push(' ');
+                }
+            }
+        }
+        text.push_str(word);
+    }
 }
 
 fn options() -> Options<'static> {
@@ -114,6 +146,8 @@ mod tests {
         assert_eq!(text(Form::Barred), format!("Home | News\n\n{river}\n  Share "));
         assert_eq!(text(Form::Spaced), format!("Home News\n\n{river}\n  Share "));
         assert_eq!(text(Form::Glued), format!("HomeNews\n\n{river}\n  Share "));
+        let torn = river.replace(" Monday,", "\nMonday\n,");
+        assert_eq!(text(Form::Torn), format!("Home\nNews\n\n{torn}\n  Share "));
         assert_eq!(text(Form::Lower), format!("home\nnews\n\n{}\n  share ", river.to_lowercase()));
     }
 }

@@ -164,6 +164,7 @@ const FORMS: &[(Form, f64)] = &[
     (Form::Spaced, 0.08),
     (Form::Glued, 0.05),
     (Form::Lower, 0.08),
+    (Form::Torn, 0.08),
 ];
 /// How much such a page counts.
 const FORM_WEIGHT: f32 = 0.3;

@@ -10,6 +10,8 @@ mod row;
 
 mod wrap;
 
+mod torn;
+
 mod markdown;
 
 mod numbered;
@@ -38,20 +40,25 @@ pub(crate) struct Buffers {
     jumps: Jumps,
     edits: Vec<Edit>,
     wraps: wrap::Breaks,
+    torn: torn::Torn,
     markdown: markdown::Buffers,
 }
 
-buffers!(Buffers { text, jumps, edits, wraps, markdown });
+buffers!(Buffers { text, jumps, edits, wraps, torn, markdown });
 
 impl<'t> Plain<'t> {
     /// The plain text of `source`. What is no longer needed, and is beyond
     /// `limit`, is let go.
     pub(crate) fn of(source: &'t str, buffers: &mut Buffers, limit: Limit) -> Plain<'t> {
-        let Buffers { text, jumps, edits, wraps, markdown } = buffers;
+        let Buffers { text, jumps, edits, wraps, torn, markdown } = buffers;
         text.clear();
         jumps.clear();
         edits.clear();
         wrap::find(source, wraps, edits);
+        // What was wrapped is broken anywhere.
+        if edits.is_empty() {
+            torn::find(source, torn, edits);
+        }
         markdown::find(source, markdown, edits);
         numbered::find(source, edits);
         entity::find(source, edits);
@@ -62,6 +69,7 @@ impl<'t> Plain<'t> {
             plain.apply(edits);
         }
         wraps.hold(limit);
+        torn.hold(limit);
         markdown.hold(limit);
         edits.hold(limit);
         plain
