@@ -47,9 +47,10 @@
 //!
 //! # How it works
 //!
-//! 1. *Reading.* Paragraphs that were wrapped at some width are read as one line, links
-//!    of Markdown as their text, character references as what they stand for. The text
-//!    is cut into lines; one that lost its line breaks into sentences and labels.
+//! 1. *Reading.* Paragraphs that were wrapped at some width, and sentences that were
+//!    torn at their links, are read as one line, links of Markdown as their text,
+//!    character references as what they stand for. The text is cut into lines; one that
+//!    lost its line breaks into sentences and labels.
 //! 2. *Cues.* It is folded, so that case, quotes, dashes, spaces and numbers do not
 //!    matter, and searched once for all phrases of the cue tables.
 //! 3. *Shapes.* Each line is looked at for dates, e-mail addresses, credits and the like,

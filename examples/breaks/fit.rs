@@ -2,6 +2,7 @@
 //! smaller the more it has moved (AdaGrad, after Duchi et al., 2011).
 
 use std::fmt;
+use std::iter::repeat_n;
 
 use dechrome::stages::{BLOCKS, CUT};
 use fastrand::Rng;
@@ -13,11 +14,16 @@ const EPOCHS: usize = 4;
 const RATE: f32 = 0.08;
 /// How strongly a weight is drawn to nothing, at each of its gaps.
 const DECAY: f32 = 3e-6;
+/// How much each is taken to have moved before: the more, the less a few gaps move it.
+/// Of words there are many, each in few gaps.
+const MOVED: f32 = 1e-3;
+const MOVED_OF_WORDS: f32 = 2.0;
 
 /// The weights of all cells, in log-odds.
 pub(crate) fn fit(texts: &[&Text], seed: u64) -> Vec<f32> {
-    let cells = BLOCKS.iter().map(|(_, rows, columns)| rows * columns).sum();
-    let (mut weights, mut moved) = (vec![0.0_f32; cells], vec![1e-3_f32; cells]);
+    let of_block = |&(name, rows, columns)| repeat_n(moved_before(name), rows * columns);
+    let mut moved: Vec<f32> = BLOCKS.iter().flat_map(of_block).collect();
+    let mut weights = vec![0.0_f32; moved.len()];
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let mut rng = Rng::with_seed(seed);
     for _ in 0..EPOCHS {
@@ -37,6 +43,11 @@ pub(crate) fn fit(texts: &[&Text], seed: u64) -> Vec<f32> {
         }
     }
     weights
+}
+
+/// How much the weights of the block of that name are taken to have moved.
+fn moved_before(name: &str) -> f32 {
+    if name.starts_with("word-") { MOVED_OF_WORDS } else { MOVED }
 }
 
 fn log_odds(weights: &[f32], gap: &Gap) -> f32 {

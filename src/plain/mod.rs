@@ -1,6 +1,6 @@
 //! The plain text: a text without what the program that wrote it put in (breaks
-//! in the midst of paragraphs, marks of Markdown, numbers of links, character
-//! references), and the way back.
+//! in the midst of paragraphs and sentences, marks of Markdown, numbers of links,
+//! character references), and the way back.
 //!
 //! Whatever is decided is decided of the plain text, and said of the source.
 

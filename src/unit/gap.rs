@@ -51,7 +51,7 @@ pub(crate) const BLOCKS: [Block; 15] = [
     // The word before it, the word behind it.
     ("word-before", BUCKETS / BUCKET_COLUMNS, BUCKET_COLUMNS),
     ("word-behind", BUCKETS / BUCKET_COLUMNS, BUCKET_COLUMNS),
-    // How often the line has the two words together; how often each.
+    // How often the line, by its length, has the two words together; how often each.
     ("repeats", repeat::ROWS, repeat::COLUMNS),
     // The same, by how both look.
     ("repeat-forms", repeat::ROWS * repeat::COLUMNS, FORMS * FORMS),
@@ -99,7 +99,7 @@ struct Around {
 impl Gaps {
     /// Begins with a line, whose sentences will be read.
     pub(super) fn begin(&mut self, text: &str, line: Span) {
-        self.repeats.count(text, line);
+        self.repeats.count(&text[line.range()]);
     }
 
     /// Reads a sentence, in which `found` are the hits.

@@ -1,9 +1,8 @@
 //! What a line says more than once: a label that stands in a menu and in a footer is
 //! followed by one word there, and by another here.
 
-use super::token::tokens;
-use crate::buffer::buffers;
-use crate::span::Span;
+use super::token::hashes;
+use crate::buffer::{Buffer, Limit};
 use crate::word::Hash;
 
 /// Pairs and words are counted in so many buckets: a line of ordinary length has few
@@ -14,8 +13,12 @@ const PAIRS: usize = 1 << 16;
 const OFTEN: usize = 3;
 const PAIR_OFTEN: usize = 2;
 
+/// Lines are told apart that have more words than these: in a short one nothing is said
+/// twice.
+const LENGTHS: [usize; 3] = [150, 500, 1500];
+
 /// How many rows and columns of the table tell repeats apart.
-pub(super) const ROWS: usize = PAIR_OFTEN;
+pub(super) const ROWS: usize = PAIR_OFTEN * (LENGTHS.len() + 1);
 pub(super) const COLUMNS: usize = OFTEN * OFTEN;
 
 /// How often a line has its words, and each with the one behind it.
@@ -23,31 +26,57 @@ pub(super) const COLUMNS: usize = OFTEN * OFTEN;
 pub(super) struct Repeats {
     words: Vec<u8>,
     pairs: Vec<u8>,
+    /// Which of the lengths the line has.
+    length: usize,
 }
 
-buffers!(Repeats { words, pairs });
+impl Buffer for Repeats {
+    fn hold(&mut self, limit: Limit) {
+        self.words.hold(limit);
+        self.pairs.hold(limit);
+    }
+}
 
 impl Repeats {
     /// Counts those of `line`.
-    pub(super) fn count(&mut self, text: &str, line: Span) {
+    pub(super) fn count(&mut self, line: &str) {
         self.words.clear();
         self.words.resize(WORDS, 0);
         self.pairs.clear();
         self.pairs.resize(PAIRS, 0);
         let add = |count: &mut u8| *count = count.saturating_add(1);
         let mut before: Option<Hash> = None;
-        for token in tokens(text, line) {
-            add(&mut self.words[usize::from(token.hash.bucket(WORDS))]);
-            if let Some(before) = before.replace(token.hash) {
-                add(&mut self.pairs[usize::from(before.and(token.hash).bucket(PAIRS))]);
+        let mut count = 0;
+        for hash in hashes(line) {
+            count += 1;
+            add(&mut self.words[usize::from(hash.bucket(WORDS))]);
+            if let Some(before) = before.replace(hash) {
+                add(&mut self.pairs[usize::from(before.and(hash).bucket(PAIRS))]);
             }
         }
+        self.length = LENGTHS.partition_point(|&most| most < count);
     }
 
     /// The row and the column of a pair.
     pub(super) fn of(&self, before: Hash, behind: Hash) -> (usize, usize) {
         let word = |hash: Hash| usize::from(self.words[usize::from(hash.bucket(WORDS))]).clamp(1, OFTEN) - 1;
         let pair = usize::from(self.pairs[usize::from(before.and(behind).bucket(PAIRS))]);
-        (pair.clamp(1, PAIR_OFTEN) - 1, word(before) * OFTEN + word(behind))
+        let row = self.length * PAIR_OFTEN + pair.clamp(1, PAIR_OFTEN) - 1;
+        (row, word(before) * OFTEN + word(behind))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_alone_and_together() {
+        let mut repeats = Repeats::default();
+        repeats.count("Home News, home (news) Sport");
+        let of = |before: &str, behind: &str| repeats.of(Hash::of(before), Hash::of(behind));
+        assert_eq!(of("home", "news"), (1, OFTEN + 1));
+        assert_eq!(of("news", "sport"), (0, OFTEN));
+        assert_eq!(of("sport", "home"), (0, 1));
     }
 }

@@ -91,9 +91,19 @@ pub(super) fn tokens(text: &str, line: Span) -> impl Iterator<Item = Token> {
     })
 }
 
+/// Their hashes alone.
+pub(super) fn hashes(line: &str) -> impl Iterator<Item = Hash> {
+    line.split_whitespace().map(|word| Hash::of(core(word)))
+}
+
+/// `word` without the marks at its ends.
+fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 fn token(text: &str, span: Span) -> Token {
     let word = &text[span.range()];
-    let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let core = core(word);
     let tail = &word[word.trim_end_matches(|c: char| !c.is_alphanumeric()).len()..];
     Token {
         span,

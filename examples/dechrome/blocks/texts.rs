@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use crate::blocks::part::cut;
-use crate::blocks::{FULL, LONGEST, Payload, read_more};
+use crate::blocks::{FULL, LONGEST, Payload};
 
 /// Texts are cleaned in parts of so many bytes: a hundred pages each.
 pub(crate) const PART: usize = 1 << 18;
@@ -31,7 +31,9 @@ impl Texts {
 
     fn fill(&mut self) -> Result<(), String> {
         while !self.is_at_end && self.bytes.len() <= self.most {
-            self.is_at_end = read_more(&mut self.reader, &mut self.bytes, FULL)? == 0;
+            let mut block = self.reader.by_ref().take(FULL as u64);
+            let read = block.read_to_end(&mut self.bytes).map_err(|error| error.to_string())?;
+            self.is_at_end = read < FULL;
         }
         match self.bytes.len() > self.most && self.most == LONGEST {
             true => Err(format!("a text of more than {LONGEST} bytes")),
