@@ -64,10 +64,10 @@ impl Hash {
         Hash((self.0.rotate_left(23) ^ behind.0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
 
-    /// The bucket that the word falls into, of so many: at most 65,536.
-    pub(crate) fn bucket(self, of: usize) -> u16 {
-        // The last letters tell in the low bits only.
-        ((self.0 ^ self.0 >> 32) % of as u64) as u16
+    /// The bucket that the word falls into, of so many.
+    pub(crate) fn bucket(self, of: usize) -> usize {
+        // The low bits of a product know nothing of the high ones of its factors.
+        ((self.0 ^ self.0 >> 32) % of as u64) as usize
     }
 
     /// What the word is, if the table has it.

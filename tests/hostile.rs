@@ -61,6 +61,7 @@ fn awkward_texts_come_through() {
         "\u{10ffff}\u{fffd}\u{e000}",
         "👩‍👧‍👦 Share 🇫🇷 Tweet 👍🏽",
         "]]>}}{{<<&&;;--",
+        "of\rÉ\r, é of\r\0\r, ”\r\u{200b}, x\r",
         "1,2.3,4. 5.6 0 views 12 of 13",
     ] {
         check(&format!("{text:?}"), text);
@@ -145,6 +146,9 @@ const GROWING: &[Growing] = &[
     growing("rules",                  "- - -\n", 32),
     growing("paths",                  "A > A > A > A > A > A > A > A > A > A > A > A > A\n", 64),
     growing("wrapped prose",          "the river rose by a metre on Monday, the town said, and it went\n", 64),
+    growing("torn prose",             "The river rose on\nMonday\n, the mayor of\nNordport\nsaid.\n", 64),
+    growing("marks in lines",         ",\n", 32),
+    growing("open ends of lines",     "of the\n", 32),
     growing("quotations in quotations", "> > > ", 128),
     growing("open brackets",          "[", 128),
     growing("open links",             "[](", 128),

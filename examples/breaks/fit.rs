@@ -14,7 +14,8 @@ const EPOCHS: usize = 4;
 const RATE: f32 = 0.08;
 /// How strongly a weight is drawn to nothing, at each of its gaps.
 const DECAY: f32 = 3e-6;
-/// How much each is taken to have moved before: the more, the less a few gaps move it.
+/// How far each weight is taken to have moved before the first gap: the farther, the less
+/// a few gaps move it.
 /// Of words there are many, each in few gaps.
 const MOVED: f32 = 1e-3;
 const MOVED_OF_WORDS: f32 = 2.0;
@@ -111,6 +112,7 @@ mod tests {
         let Found { right, taken, all, .. } = found(&weights, &texts);
         assert_eq!((right, taken, all), (80, 80, 80));
         assert_eq!(fit(&texts, 1), weights);
+        assert_eq!(BLOCKS.iter().filter(|block| moved_before(block.0) == MOVED_OF_WORDS).count(), 2);
         // No line ever ended before "news".
         let other = text(r#""river news","Weather""#);
         assert_eq!(found(&weights, &[&other]).right, 1);

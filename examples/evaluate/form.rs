@@ -89,9 +89,9 @@ fn is_short(line: &str) -> bool {
 fn tear(text: &mut String, line: &str) {
     let may_be_link = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let (mut inside, mut links) = (false, 0);
-    let first = line.len() - line.trim_start().len();
-    text.push_str(&line[..first]);
-    for (i, word) in line[first..].split_inclusive(char::is_whitespace).enumerate() {
+    let (indent, words) = line.split_at(line.len() - line.trim_start().len());
+    text.push_str(indent);
+    for (i, word) in words.split_inclusive(char::is_whitespace).enumerate() {
         if i > 0 && !word.trim().is_empty() && may_be_link(word) != inside {
             inside = !inside;
             links += usize::from(inside);

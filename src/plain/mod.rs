@@ -177,17 +177,26 @@ mod tests {
 
     #[test]
     fn every_boundary_has_its_place_in_the_source() {
-        let source =
-            "![](/a)[![x](/b)](/c)&#8212;é&amp;[a\n> b](/c)é **d** [e](/f)[**g**](/h)\n## [i](/j)\n![](/k)";
-        let plain = plain(source);
-        assert_eq!(plain.text(), "x—é&a bé d eg\ni\n");
-        let boundaries: Vec<usize> = (0..=plain.text().len())
-            .filter(|&at| plain.text().is_char_boundary(at))
-            .map(|at| plain.source_offset(at))
-            .collect();
-        assert!(boundaries.is_sorted_by(|a, b| a < b) && boundaries[0] == 0, "{boundaries:?}");
-        assert_eq!(boundaries.last(), Some(&source.len()));
-        assert!(boundaries.iter().all(|&at| source.is_char_boundary(at)));
+        for (source, read) in [
+            (
+                "![](/a)[![x](/b)](/c)&#8212;é&amp;[a\n> b](/c)é **d** [e](/f)[**g**](/h)\n## [i](/j)\n![](/k)",
+                "x—é&a bé d eg\ni\n",
+            ),
+            (
+                "The mayor of\r\nÉlan\r\n\r\n, who was in\nÖ\n” said\n; and é.\n",
+                "The mayor of Élan, who was in Ö” said; and é.\n",
+            ),
+        ] {
+            let plain = plain(source);
+            assert_eq!(plain.text(), read);
+            let boundaries: Vec<usize> = (0..=plain.text().len())
+                .filter(|&at| plain.text().is_char_boundary(at))
+                .map(|at| plain.source_offset(at))
+                .collect();
+            assert!(boundaries.is_sorted_by(|a, b| a < b) && boundaries[0] == 0, "{boundaries:?}");
+            assert_eq!(boundaries.last(), Some(&source.len()));
+            assert!(boundaries.iter().all(|&at| source.is_char_boundary(at)));
+        }
     }
 
     #[test]

@@ -11,27 +11,31 @@ use crate::span::Span;
 use crate::word::{Class, Hash};
 
 use super::edit::{Edit, With};
-use super::row::{Entries, Row};
+use super::row::{Entries, Row, unquoted};
 
 /// A text is torn where at least so many lines begin with a mark that closes, and so
-/// many at all show that a sentence runs on. Of the former as many stand behind blank
-/// lines where these are no end of a paragraph.
+/// many at all show that a sentence runs on. If as many marks stand behind blank lines,
+/// these are no end of a paragraph.
 const FEWEST_MARKS: usize = 2;
 const FEWEST: usize = 4;
-/// Or where so many lines end with a word that something must follow, and as many of a
-/// hundred.
+/// Or where so many lines end with a word that something must follow,
 const MANY: usize = 8;
+/// and at least so many of a hundred do.
 const MANY_OF_100: usize = 12;
 /// A sentence that has so many words, and no end, is no label.
 const SENTENCE_WORDS: usize = 4;
 /// And what runs on in so many words is none beside another.
 const REST_WORDS: usize = 3;
-/// No label has so many.
+/// What runs on in so many words, and is no link, is no label.
 const NO_LABEL_WORDS: usize = 6;
 /// What has no more words, and stands in a sentence, may have been a link.
 const LINK_WORDS: usize = 8;
 /// A label before a colon has at most so many words.
 const LABEL_WORDS: usize = 3;
+/// Marks that close what stands before them. A colon is none: a label may have had it.
+const CLOSING: &str = ",.;)]!?%”“»›،؛؟";
+/// Marks that a word of a sentence may begin with.
+const OPENING: &str = "\"'“‘„‚«»‹›([¿¡@#$€£¥";
 
 /// How a line stands to the one above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,15 +54,16 @@ enum Join {
     Mark,
 }
 
-/// A line that is not blank, and what is seen of it alone.
+/// A line that is not blank, and how it stands to the one above it.
 #[derive(Clone, Copy, Debug)]
 struct Seen {
-    /// From the text of the line above to its own.
+    /// From the text of the line above to its own words.
     gap: Span,
     join: Join,
     /// Whether blank lines stand between.
     is_apart: bool,
     words: usize,
+    /// Whether a sentence ends with it.
     ends: bool,
     /// Whether it ends with a colon.
     announces: bool,
@@ -80,15 +85,15 @@ pub(super) fn find(text: &str, torn: &mut Torn, edits: &mut Vec<Edit>) {
     }
     torn.read(text);
     if torn.is_torn() {
-        torn.join(edits);
+        torn.edit(edits);
     }
 }
 
 /// Whether enough lines begin or end so: that spares most texts the rest.
 fn may_be(text: &str) -> bool {
     let (mut marks, mut open) = (0, 0);
-    for line in text.lines() {
-        let words = line.trim();
+    for line in lines(text) {
+        let words = unquoted(&text[line.text.range()]);
         marks += usize::from(closes(words));
         open += usize::from(ends_open(words));
         if marks >= FEWEST_MARKS || open >= MANY {
@@ -113,8 +118,8 @@ impl Torn {
             let start = above.map_or(line.span.start, |above| above.line.text.end);
             let above_it = above.filter(|above| above.may_run_on(&row));
             self.all.push(Seen {
-                gap: Span::new(start, line.text.start),
-                join: above_it.map_or(Join::None, |above| join(&above, &row)),
+                gap: Span::new(start, line.text.end - row.words.len()),
+                join: above_it.map_or(Join::None, |above| Join::of(&above, &row)),
                 is_apart: std::mem::take(&mut is_apart),
                 words: row.words.split_whitespace().count(),
                 ends: row.ends_sentence(),
@@ -129,12 +134,9 @@ impl Torn {
     }
 
     fn is_torn(&self) -> bool {
-        let marks = self.count(|seen| seen.join == Join::Mark);
-        if marks == 0 && self.all.len() < MANY {
-            return false;
-        }
         let may_be_apart = self.may_be_apart();
         let count = |join| self.count(|seen| seen.join == join && (may_be_apart || !seen.is_apart));
+        let marks = self.count(|seen| seen.join == Join::Mark);
         let open = count(Join::Open);
         marks >= FEWEST_MARKS && marks + open + count(Join::Comma) >= FEWEST
             || open >= MANY && open * 100 >= self.all.len() * MANY_OF_100
@@ -145,29 +147,32 @@ impl Torn {
         self.count(|seen| seen.join == Join::Mark && seen.is_apart) >= FEWEST_MARKS
     }
 
-    fn join(&self, edits: &mut Vec<Edit>) {
+    fn edit(&self, edits: &mut Vec<Edit>) {
         let may_be_apart = self.may_be_apart();
-        // The words of the sentence above, whether it has no end, and how many breaks up
-        // to here are surely within one.
+        let is_near = |seen: &Seen| may_be_apart || !seen.is_apart || seen.join == Join::Mark;
+        // The words of what was joined to the line above, that line among it; whether that
+        // has no end; and how many breaks up to here are surely within a sentence.
         let (mut words, mut is_open, mut sure) = (0, false, edits.len());
         for (i, seen) in self.all.iter().enumerate() {
-            let next = self.all.get(i + 1).map(|next| next.join);
+            let next = self.all.get(i + 1).filter(|next| is_near(next)).map(|next| next.join);
             let goes_on = matches!(next, Some(Join::Lower | Join::Mark));
             let is_sentence = words >= SENTENCE_WORDS;
             let runs_on = match seen.join {
                 Join::Mark => true,
-                Join::Open => is_open,
-                Join::Comma => is_open && is_sentence,
+                // "Log in" is a label.
+                Join::Open => is_sentence || seen.words <= LINK_WORDS,
+                Join::Comma => is_sentence,
                 Join::Lower => is_open && (is_sentence || seen.words >= REST_WORDS),
                 // "the mayor said", "Jane Roe", "told the paper"
                 Join::Link => is_open && is_sentence && seen.words <= LINK_WORDS && goes_on,
                 Join::None => false,
             };
-            if runs_on && (!seen.is_apart || may_be_apart || seen.join == Join::Mark) {
+            if runs_on && is_near(seen) {
                 let with = if seen.join == Join::Mark { With::Last } else { With::Char(' ') };
                 edits.push(Edit { span: seen.gap, with });
                 words += seen.words;
-                if seen.join == Join::Mark || seen.ends || seen.words >= NO_LABEL_WORDS {
+                let is_rest = seen.join != Join::Link && seen.words >= NO_LABEL_WORDS;
+                if seen.join == Join::Mark || seen.ends || is_rest {
                     sure = edits.len();
                 }
             } else {
@@ -180,15 +185,17 @@ impl Torn {
     }
 }
 
-/// How `row` stands to the one above it.
-fn join(above: &Row<'_>, row: &Row<'_>) -> Join {
-    match () {
-        () if closes(row.words) => Join::Mark,
-        () if is_label(row.words) => Join::None,
-        () if ends_open(above.words) => Join::Open,
-        () if above.words.len() > 1 && above.words.ends_with(',') => Join::Comma,
-        () if row.begins() == Some(false) => Join::Lower,
-        () => Join::Link,
+impl Join {
+    /// How `row` stands to the one above it.
+    fn of(above: &Row<'_>, row: &Row<'_>) -> Join {
+        match () {
+            () if closes(row.words) && may_close(row.words, above.words) => Join::Mark,
+            () if is_label(row.words) => Join::None,
+            () if ends_open(above.words) => Join::Open,
+            () if above.words.len() > 1 && above.words.ends_with(',') => Join::Comma,
+            () if row.begins() == Some(false) => Join::Lower,
+            () => Join::Link,
+        }
     }
 }
 
@@ -202,20 +209,26 @@ fn ends_open(words: &str) -> bool {
 /// Whether `words` begin with what closes, or goes on with, the word before.
 fn closes(words: &str) -> bool {
     let mut chars = words.chars();
-    let (first, second) = (chars.next().unwrap_or_default(), chars.next());
+    let Some(first) = chars.next() else { return false };
+    let second = chars.next();
     match first {
-        ',' | '.' | ';' | ')' | ']' | '!' | '?' | '%' | '”' => second.is_none_or(char::is_whitespace),
-        // "Nordport", "'s mayor"; "Harbour", "-wide"
+        // "Nordport", "'s mayor"
         '\'' | '’' => second == Some('s') && chars.next().is_none_or(|c| !c.is_alphabetic()),
-        '-' => second.is_some_and(char::is_lowercase),
-        _ => false,
+        _ => CLOSING.contains(first) && second.is_none_or(char::is_whitespace),
     }
+}
+
+/// Whether the mark that `words` begin with may close the line `above`: not in a program,
+/// or below a line that begins with the same.
+fn may_close(words: &str, above: &str) -> bool {
+    let is_program = above.ends_with([',', ';', '{', '(']) && !above.contains(' ');
+    !is_program && !above.starts_with(words.chars().next().unwrap_or_default())
 }
 
 /// Whether `words` begin with a label, or a sign that is part of no sentence: "Photo:
 /// Jane Roe", "© 2021", "— Jane Roe".
 fn is_label(words: &str) -> bool {
-    let begins = |c: char| c.is_alphanumeric() || "\"'“‘„«([@#$€£¥".contains(c);
+    let begins = |c: char| c.is_alphanumeric() || OPENING.contains(c);
     !words.starts_with(begins) || {
         let mut first = words.split_whitespace().take(LABEL_WORDS);
         words.starts_with(char::is_uppercase) && first.any(|word| word.ends_with(':'))
@@ -283,10 +296,24 @@ In 1962 the whole of the lower town stood under water, and Nordport's market ( c
             "The old wall in the year 1931, with the\nPhoto: Jane Roe/Gazette\nthe wall today\n",
             "Storm breaks the wall at the\nfish market\nby Tom Hale\n",
             "politics\narts and culture\nscience\nopinion\n",
+            "Log in\nThe bridge to the old market has been closed for now.\n",
+            "The wall will be finished next spring\nSubscribe to our newsletter for free today\n\nfollow us\n",
         ] {
             let text = format!("{TORN}{labels}Nobody was hurt.\n");
             assert_eq!(untorn(&text), format!("{WHOLE}{labels}Nobody was hurt.\n"));
         }
+    }
+
+    #[test]
+    fn words_that_something_must_follow_are_enough() {
+        let torn = "The river rose on the\nMonday\nof the flood.\n".repeat(8);
+        assert_eq!(untorn(&torn), "The river rose on the Monday of the flood.\n".repeat(8));
+    }
+
+    #[test]
+    fn the_marks_of_a_quotation_are_not_in_a_sentence() {
+        let quoted = |text: &str| format!("> {}\n", text.trim_end().replace('\n', "\n> "));
+        assert_eq!(untorn(&quoted(TORN)), quoted(WHOLE));
     }
 
     #[test]
@@ -295,7 +322,9 @@ In 1962 the whole of the lower town stood under water, and Nordport's market ( c
         let verse = "The river rose and no one knew\nhow far the water yet would go,\n\
                      it took the bridge, the market, too,\nand left us standing in the snow.\n\n";
         let menu = "home\nnews from the region\nsport\nculture and the arts\ncontact\n".repeat(9);
-        for text in [prose, &verse.repeat(9), &menu, "", "\n\n", ",", ")\n"] {
+        let list = "Buy\n-milk\n-eggs\n-flour\n-bread\n";
+        let program = "call(\n  first,\n)\n; one\n; two\n; three\n".repeat(5);
+        for text in [prose, &verse.repeat(9), &menu, list, &program, "", "\n\n", ",", ")\n"] {
             assert_eq!(untorn(text), text);
         }
     }

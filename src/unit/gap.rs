@@ -190,7 +190,7 @@ impl Gaps {
         let (at_left, at_right) = (self.around[i], self.around[i + 1]);
         let high = |count: u8| usize::from(count).min(FAR - 1);
         let (ends, begins) = (usize::from(at_left.ends), usize::from(at_right.begins));
-        let (row, column) = self.repeats.of(before.hash, behind.hash);
+        let (row, column) = self.repeats.cell(before.hash, behind.hash);
         let places = [
             (left * CLOSES + before.close as usize, right * 2 + usize::from(behind.opens)),
             (lefter * FORMS + left, right),
@@ -221,7 +221,7 @@ impl Gaps {
 
 /// The row and the column of the bucket of a word.
 fn bucket(token: &Token) -> (usize, usize) {
-    let bucket = usize::from(token.hash.bucket(BUCKETS));
+    let bucket = token.hash.bucket(BUCKETS);
     (bucket / BUCKET_COLUMNS, bucket % BUCKET_COLUMNS)
 }
 

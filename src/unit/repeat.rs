@@ -1,5 +1,5 @@
 //! What a line says more than once: a label that stands in a menu and in a footer is
-//! followed by one word there, and by another here.
+//! followed by one word in the one, and by another in the other.
 
 use super::token::hashes;
 use crate::buffer::{Buffer, Limit};
@@ -9,7 +9,7 @@ use crate::word::Hash;
 /// that share one.
 const WORDS: usize = 1 << 14;
 const PAIRS: usize = 1 << 16;
-/// They are counted to so many.
+/// Words, and pairs, are counted up to so many.
 const OFTEN: usize = 3;
 const PAIR_OFTEN: usize = 2;
 
@@ -38,7 +38,7 @@ impl Buffer for Repeats {
 }
 
 impl Repeats {
-    /// Counts those of `line`.
+    /// Counts the words and the pairs of `line`.
     pub(super) fn count(&mut self, line: &str) {
         self.words.clear();
         self.words.resize(WORDS, 0);
@@ -49,18 +49,19 @@ impl Repeats {
         let mut count = 0;
         for hash in hashes(line) {
             count += 1;
-            add(&mut self.words[usize::from(hash.bucket(WORDS))]);
+            add(&mut self.words[hash.bucket(WORDS)]);
             if let Some(before) = before.replace(hash) {
-                add(&mut self.pairs[usize::from(before.and(hash).bucket(PAIRS))]);
+                add(&mut self.pairs[before.and(hash).bucket(PAIRS)]);
             }
         }
         self.length = LENGTHS.partition_point(|&most| most < count);
     }
 
     /// The row and the column of a pair.
-    pub(super) fn of(&self, before: Hash, behind: Hash) -> (usize, usize) {
-        let word = |hash: Hash| usize::from(self.words[usize::from(hash.bucket(WORDS))]).clamp(1, OFTEN) - 1;
-        let pair = usize::from(self.pairs[usize::from(before.and(behind).bucket(PAIRS))]);
+    pub(super) fn cell(&self, before: Hash, behind: Hash) -> (usize, usize) {
+        // A sentence may end within what white space parts: such words were not counted.
+        let word = |hash: Hash| usize::from(self.words[hash.bucket(WORDS)]).clamp(1, OFTEN) - 1;
+        let pair = usize::from(self.pairs[before.and(behind).bucket(PAIRS)]);
         let row = self.length * PAIR_OFTEN + pair.clamp(1, PAIR_OFTEN) - 1;
         (row, word(before) * OFTEN + word(behind))
     }
@@ -74,9 +75,11 @@ mod tests {
     fn words_are_counted_alone_and_together() {
         let mut repeats = Repeats::default();
         repeats.count("Home News, home (news) Sport");
-        let of = |before: &str, behind: &str| repeats.of(Hash::of(before), Hash::of(behind));
+        let of = |before: &str, behind: &str| repeats.cell(Hash::of(before), Hash::of(behind));
         assert_eq!(of("home", "news"), (1, OFTEN + 1));
         assert_eq!(of("news", "sport"), (0, OFTEN));
         assert_eq!(of("sport", "home"), (0, 1));
+        repeats.count(&"home news ".repeat(100));
+        assert_eq!(repeats.cell(Hash::of("home"), Hash::of("news")), (PAIR_OFTEN + 1, COLUMNS - 1));
     }
 }

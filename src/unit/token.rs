@@ -61,7 +61,7 @@ pub(super) struct Token {
     pub(super) opens: bool,
     /// Whether it is three digits, as thousands are parted.
     pub(super) is_thousands: bool,
-    /// That of the word, whatever its case.
+    /// The hash of the word, without its marks.
     pub(super) hash: Hash,
 }
 
@@ -91,7 +91,7 @@ pub(super) fn tokens(text: &str, line: Span) -> impl Iterator<Item = Token> {
     })
 }
 
-/// Their hashes alone.
+/// The hashes of the words of `line`.
 pub(super) fn hashes(line: &str) -> impl Iterator<Item = Hash> {
     line.split_whitespace().map(|word| Hash::of(core(word)))
 }
@@ -104,14 +104,15 @@ fn core(word: &str) -> &str {
 fn token(text: &str, span: Span) -> Token {
     let word = &text[span.range()];
     let core = core(word);
+    let hash = Hash::of(core);
     let tail = &word[word.trim_end_matches(|c: char| !c.is_alphanumeric()).len()..];
     Token {
         span,
-        form: if core.is_empty() { sign(word) } else { form(core) },
+        form: if core.is_empty() { sign(word) } else { form(core, hash) },
         close: if core.is_empty() { Close::None } else { close(tail) },
         opens: !core.is_empty() && !word.starts_with(char::is_alphanumeric),
         is_thousands: core.len() == 3 && core.bytes().all(|byte| byte.is_ascii_digit()),
-        hash: Hash::of(core),
+        hash,
     }
 }
 
@@ -135,7 +136,7 @@ fn close(tail: &str) -> Close {
     tail.chars().find_map(mark).unwrap_or(if tail.is_empty() { Close::None } else { Close::Other })
 }
 
-fn form(core: &str) -> Form {
+fn form(core: &str, hash: Hash) -> Form {
     if core.contains('@') || core.contains("://") || core.starts_with("www.") {
         return Form::Address;
     }
@@ -148,7 +149,7 @@ fn form(core: &str) -> Form {
         digits += usize::from(sort.numeric);
     }
     let first = core.chars().next().map_or(Sort::default(), Sort::of);
-    let is_grammar = || Hash::of(core).class().is_some();
+    let is_grammar = || hash.class().is_some();
     match () {
         () if letters == 0 => digits_form(core, digits),
         () if first.numeric => Form::Mixed,
