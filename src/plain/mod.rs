@@ -183,8 +183,8 @@ mod tests {
                 "x—é&a bé d eg\ni\n",
             ),
             (
-                "The mayor of\r\nÉlan\r\n\r\n, who was in\nÖ\n” said\n; and é.\n",
-                "The mayor of Élan, who was in Ö” said; and é.\n",
+                "The mayor of\r\nÉlan\r\n\r\n, who was in\nÖ\n” said\n) and é.\n",
+                "The mayor of Élan, who was in Ö” said) and é.\n",
             ),
         ] {
             let plain = plain(source);

@@ -32,8 +32,9 @@ const NO_LABEL_WORDS: usize = 6;
 const LINK_WORDS: usize = 8;
 /// A label before a colon has at most so many words.
 const LABEL_WORDS: usize = 3;
-/// Marks that close what stands before them. A colon is none: a label may have had it.
-const CLOSING: &str = ",.;)]!?%”“»›،؛؟";
+/// Marks that close what stands before them. A colon is none: a label may have had it;
+/// nor is a semicolon: comments of programs begin with it.
+const CLOSING: &str = ",.)]!?%”“»›،؟";
 /// Marks that a word of a sentence may begin with.
 const OPENING: &str = "\"'“‘„‚«»‹›([¿¡@#$€£¥";
 
