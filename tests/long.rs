@@ -50,3 +50,13 @@ fn paragraph(number: usize) -> String {
     };
     format!("{} {} {}\n\n", sentence(0), sentence(11), sentence(23))
 }
+
+/// Nor what it says again and again.
+#[test]
+fn a_text_that_says_one_thing_keeps_it() {
+    let line = "The river rose by a metre on Monday, the town said, and it went on.\n\n";
+    for times in [1, 100, 10_000] {
+        let text = line.repeat(times);
+        assert_eq!(Cleaner::new().clean(&text).len(), text.len(), "{times} times");
+    }
+}

@@ -60,6 +60,7 @@ pub(crate) fn decide(
     }
     take_lone(&mut document.items, title, bar, logit, |i| weighed.surely(i));
     keep_lone(&mut document.items, bar, logit);
+    keep_unsaid(&mut document.items, title, bar);
     whole::keep_whole(document);
     kind::name_content(document, title);
     match vocabulary {
@@ -76,4 +77,13 @@ pub(crate) fn decide(
         item.logit = if item.goes { logit.max(item.logit) } else { logit };
     }
     cut::cut(document, sure, cuts);
+}
+
+/// Keeps a text that would go as a whole, its headline aside, though no line of it says
+/// that it is chrome: a text of nothing but chrome says so somewhere.
+fn keep_unsaid(items: &mut [Item], title: Option<usize>, bar: Bar) {
+    let mut others = items.iter().enumerate().filter(|(i, _)| Some(*i) != title);
+    if others.all(|(_, item)| item.goes && !bar.has_evidence(item)) {
+        items.iter_mut().for_each(|item| item.goes = false);
+    }
 }
