@@ -19,3 +19,17 @@ pub(super) enum With {
     /// Nothing: it belongs to what stands behind it.
     Next,
 }
+
+/// `text` as it is read with these edits, which lie apart and in order.
+#[cfg(test)]
+pub(super) fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut plain = text.to_owned();
+    for Edit { span, with } in edits.iter().rev() {
+        let read = match with {
+            With::Char(c) => c.to_string(),
+            With::Last | With::Next => String::new(),
+        };
+        plain.replace_range(span.range(), &read);
+    }
+    plain
+}

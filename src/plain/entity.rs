@@ -53,6 +53,7 @@ fn character(reference: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plain::edit::edited;
 
     #[test]
     fn references_are_read_as_what_they_stand_for() {
@@ -65,12 +66,7 @@ mod tests {
         ] {
             let mut edits = Vec::new();
             find(text, &mut edits);
-            let mut read = text.to_owned();
-            for Edit { span, with } in edits.iter().rev() {
-                let With::Char(c) = with else { panic!("{with:?}") };
-                read.replace_range(span.range(), &c.to_string());
-            }
-            assert_eq!(read, if want.is_empty() { text } else { want });
+            assert_eq!(edited(text, &edits), if want.is_empty() { text } else { want });
         }
     }
 }

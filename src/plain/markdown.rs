@@ -194,17 +194,13 @@ fn strong(text: &str, line: Span, edits: &mut Vec<Edit>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plain::edit::edited;
 
     fn unmarked(text: &str) -> String {
         let mut edits = Vec::new();
         find(text, &mut Buffers::default(), &mut edits);
         edits.sort_unstable_by_key(|edit| edit.span.start);
-        let mut plain = text.to_owned();
-        for Edit { span, with } in edits.iter().rev() {
-            let read = if let With::Char(c) = with { c.to_string() } else { String::new() };
-            plain.replace_range(span.range(), &read);
-        }
-        plain
+        edited(text, &edits)
     }
 
     #[test]

@@ -51,15 +51,12 @@ fn number(text: &str, at: usize) -> Option<(u32, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plain::edit::edited;
 
     fn unnumbered(text: &str) -> String {
         let mut edits = Vec::new();
         find(text, &mut edits);
-        let mut plain = text.to_owned();
-        for Edit { span, .. } in edits.iter().rev() {
-            plain.replace_range(span.range(), "");
-        }
-        plain
+        edited(text, &edits)
     }
 
     #[test]

@@ -239,15 +239,12 @@ fn is_label(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plain::edit::edited;
 
     fn untorn(text: &str) -> String {
         let mut edits = Vec::new();
         find(text, &mut Torn::default(), &mut edits);
-        let mut plain = text.to_owned();
-        for Edit { span, with } in edits.iter().rev() {
-            plain.replace_range(span.range(), if *with == With::Last { "" } else { " " });
-        }
-        plain
+        edited(text, &edits)
     }
 
     const TORN: &str = "\

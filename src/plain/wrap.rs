@@ -276,15 +276,12 @@ fn add(changes: &mut [i32], least: usize, most: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plain::edit::edited;
 
     fn unwrapped(text: &str) -> String {
         let mut edits = Vec::new();
         find(text, &mut Breaks::default(), &mut edits);
-        let mut plain = text.to_owned();
-        for Edit { span, .. } in edits.iter().rev() {
-            plain.replace_range(span.range(), " ");
-        }
-        plain
+        edited(text, &edits)
     }
 
     const PARAGRAPHS: &str = "\
