@@ -112,7 +112,7 @@ mod tests {
         let Found { right, taken, all, .. } = found(&weights, &texts);
         assert_eq!((right, taken, all), (80, 80, 80));
         assert_eq!(fit(&texts, 1), weights);
-        assert_eq!(BLOCKS.iter().filter(|block| moved_before(block.0) == MOVED_OF_WORDS).count(), 2);
+        assert_eq!(BLOCKS.iter().filter(|block| moved_before(block.0) == MOVED_OF_WORDS).count(), 4);
         // No line ever ended before "news".
         let other = text(r#""river news","Weather""#);
         assert_eq!(found(&weights, &[&other]).right, 1);

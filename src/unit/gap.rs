@@ -8,6 +8,7 @@ use crate::buffer::buffers;
 use crate::lexicon::{Lexicon, Place};
 use crate::mark::Found;
 use crate::span::Span;
+use crate::word::Hash;
 
 /// A block of the table: its name, and how many rows and columns it has.
 pub(crate) type Block = (&'static str, usize, usize);
@@ -27,7 +28,7 @@ const BUCKETS: usize = 1 << 13;
 const BUCKET_COLUMNS: usize = 32;
 
 /// All blocks.
-pub(crate) const BLOCKS: [Block; 15] = [
+pub(crate) const BLOCKS: [Block; 17] = [
     // The word before with its mark; the word behind, and whether a mark opens it.
     ("beside", FORMS * CLOSES, FORMS * 2),
     // The two words before; the word behind.
@@ -51,6 +52,9 @@ pub(crate) const BLOCKS: [Block; 15] = [
     // The word before it, the word behind it.
     ("word-before", BUCKETS / BUCKET_COLUMNS, BUCKET_COLUMNS),
     ("word-behind", BUCKETS / BUCKET_COLUMNS, BUCKET_COLUMNS),
+    // The word before it with the form behind it, the word behind it with the form before.
+    ("word-before-form", BUCKETS / BUCKET_COLUMNS, BUCKET_COLUMNS),
+    ("word-behind-form", BUCKETS / BUCKET_COLUMNS, BUCKET_COLUMNS),
     // How often the line, by its length, has the two words together; how often each.
     ("repeats", repeat::ROWS, repeat::COLUMNS),
     // The same, by how both look.
@@ -203,8 +207,10 @@ impl Gaps {
             (ends, right),
             (left, begins),
             (before.close as usize, begins),
-            bucket(before),
-            bucket(behind),
+            bucket(before.hash),
+            bucket(behind.hash),
+            bucket(before.hash.and(behind.form.hash())),
+            bucket(behind.hash.and(before.form.hash())),
             (row, column),
             (row * repeat::COLUMNS + column, left * FORMS + right),
         ];
@@ -219,9 +225,9 @@ impl Gaps {
     }
 }
 
-/// The row and the column of the bucket of a word.
-fn bucket(token: &Token) -> (usize, usize) {
-    let bucket = token.hash.bucket(BUCKETS);
+/// The row and the column of the bucket of a word, or of a word and a form.
+fn bucket(hash: Hash) -> (usize, usize) {
+    let bucket = hash.bucket(BUCKETS);
     (bucket / BUCKET_COLUMNS, bucket % BUCKET_COLUMNS)
 }
 

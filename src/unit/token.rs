@@ -32,6 +32,13 @@ pub(super) enum Form {
     Sign,
 }
 
+impl Form {
+    /// Stands for it beside the hash of a word.
+    pub(super) fn hash(self) -> Hash {
+        Hash::default().with_lower(self as u32)
+    }
+}
+
 /// How many there are.
 pub(super) const FORMS: usize = Form::Sign as usize + 1;
 
