@@ -14,6 +14,7 @@ mod lone;
 mod whole;
 
 use crate::document::{Document, Item};
+use crate::kind::Kind;
 use crate::policy::Strictness;
 use crate::weigh::{Vocabulary, Weighed, logit};
 
@@ -79,11 +80,29 @@ pub(crate) fn decide(
     cut::cut(document, sure, cuts);
 }
 
-/// Keeps a text that would go as a whole, its headline aside, though no line of it says
-/// that it is chrome: a text of nothing but chrome says so somewhere.
+/// What is of these kinds is chrome of something: the date of an article, the thread
+/// below it. A listing may be made of nothing else.
+const BESIDE: [Kind; 5] = [Kind::Author, Kind::Credit, Kind::Metadata, Kind::Related, Kind::Comments];
+
+/// Keeps a text that would go as a whole, its headline aside, unless it says that it is
+/// chrome: in some line, where there are few words, else in lines that have most of them,
+/// and of a kind that a page may be nothing but.
 fn keep_unsaid(items: &mut [Item], title: Option<usize>, bar: Bar) {
-    let mut others = items.iter().enumerate().filter(|(i, _)| Some(*i) != title);
-    if others.all(|(_, item)| item.goes && !bar.has_evidence(item)) {
+    let others = || items.iter().enumerate().filter(|(i, _)| Some(*i) != title).map(|(_, item)| item);
+    if others().any(|item| !item.goes) {
+        return;
+    }
+    let kind = |item: &Item| if item.own.evidence > 0.0 { item.own.kind } else { item.kind };
+    let says_so = |item: &Item| bar.has_evidence(item) && (bar.few || !BESIDE.contains(&kind(item)));
+    let (mut all, mut said, mut any) = (0, 0, false);
+    for item in others() {
+        let (words, says_so) = (item.features.words, says_so(item));
+        all += words;
+        said += if says_so { words } else { 0 };
+        any |= says_so;
+    }
+    let stays = if bar.few { !any } else { said * 2 < all };
+    if stays {
         items.iter_mut().for_each(|item| item.goes = false);
     }
 }
