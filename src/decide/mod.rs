@@ -106,3 +106,38 @@ fn keep_unsaid(items: &mut [Item], title: Option<usize>, bar: Bar) {
         items.iter_mut().for_each(|item| item.goes = false);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::features;
+    use crate::segment::lines;
+
+    #[test]
+    fn a_text_goes_as_a_whole_if_most_of_it_says_that_it_is_chrome() {
+        let (weighed, mut few) = (Bar::at(0.0), Bar::at(0.0));
+        few.few = true;
+        let text = "Rivers\nMay 3, 2020\nWe use cookies to make this site better for you\n";
+        let goes = |bar: Bar, evidence: [(Kind, f32); 3], stays: Option<usize>| {
+            let mut items: Vec<Item> = lines(text)
+                .map(|line| Item::new(&line, 0, features(&text[line.text.range()]), 0..0, 0..0))
+                .collect();
+            for (item, (kind, evidence)) in items.iter_mut().zip(evidence) {
+                (item.goes, item.own.kind, item.own.evidence) = (true, kind, evidence);
+            }
+            stays.into_iter().for_each(|i| items[i].goes = false);
+            keep_unsaid(&mut items, Some(0), bar);
+            items.iter().map(|item| item.goes).collect::<Vec<bool>>()
+        };
+        let [nothing, date] = [(Kind::Body, 0.0), (Kind::Metadata, 2.8)];
+        let [menu, notice] = [(Kind::Navigation, 1.0), (Kind::Consent, 4.0)];
+        assert_eq!(goes(weighed, [nothing, date, notice], None), [true; 3]);
+        // A date is one of something, and a few words of a menu are not all.
+        assert_eq!(goes(weighed, [nothing, date, (Kind::Related, 4.0)], None), [false; 3]);
+        assert_eq!(goes(weighed, [notice, menu, nothing], None), [false; 3]);
+        // What stays says that it is no text of chrome.
+        assert_eq!(goes(weighed, [nothing, date, nothing], Some(2)), [true, true, false]);
+        assert_eq!(goes(few, [nothing, date, nothing], None), [true; 3]);
+        assert_eq!(goes(few, [date, nothing, nothing], None), [false; 3]);
+    }
+}
