@@ -26,6 +26,7 @@ pub(super) fn push(items: &mut [Item], core: &Core) {
         }
         if let Some(before) = before
             && (2..=BRIDGED + 1).contains(&(i - before))
+            && !is_entry(items[before].kind, items[i].kind)
         {
             bridge(items, before, i, core.expects_chrome(before));
         }
@@ -55,6 +56,11 @@ fn bridge(items: &mut [Item], before: usize, after: usize, loose: bool) {
         };
         item.push(kind, weight, reason);
     }
+}
+
+/// Whether what stands between is what they are the dates of: a list's entry.
+fn is_entry(before: Kind, after: Kind) -> bool {
+    (before, after) == (Kind::Metadata, Kind::Metadata)
 }
 
 fn runs_in_paragraphs(kind: Kind) -> bool {

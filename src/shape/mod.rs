@@ -134,6 +134,7 @@ mod tests {
         ("The mayor says the bridge is closed.", ""),
         ("@janeroe", "handle"),
         ("jane.roe@example.com", "email"),
+        ("npm install tessellate@7.2", ""),
         ("Contact her at [email\u{a0}protected]", "email"),
         ("https://example.com/a?b=c", "url"),
         ("12.4K", "counter"),
