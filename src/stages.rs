@@ -221,6 +221,15 @@ pub fn words(line: &str) -> Vec<String> {
     words
 }
 
+/// The buckets of those words in the table of weights.
+pub fn buckets(line: &str) -> Vec<u16> {
+    weigh::buckets(line)
+}
+
+/// How many buckets there are, how many the table has in a row, and how many parts of its
+/// weights make one.
+pub const WORDING: (usize, usize, f32) = (weigh::BUCKETS, weigh::COLUMNS, weigh::UNIT);
+
 /// The names of a line's numbers.
 pub fn names() -> Vec<&'static str> {
     weigh::names()

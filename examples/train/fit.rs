@@ -21,13 +21,16 @@ use crate::options::Options;
 use crate::sample::{Piece, Sample, chrome};
 use crate::scale::Scale;
 use crate::weights::Weights;
+use crate::wording;
 use crate::words::{self, Words};
 
 /// What the table holds.
 pub(crate) struct Fitted {
     pub(crate) scale: Scale,
     pub(crate) net: Weights,
-    /// What words add to the kinds.
+    /// What words add to the log-odds of chrome.
+    pub(crate) wording: Vec<i8>,
+    /// What they add to the kinds.
     pub(crate) words: Words,
     pub(crate) pages: usize,
     pub(crate) lines: usize,
@@ -72,7 +75,8 @@ pub(crate) fn fit(
         pieces.iter_mut().zip(&taught).for_each(|(piece, taught)| piece.taught = Some(taught));
     }
     let net = fit_next(&pieces, options.epochs);
-    Fitted { pages: samples.len(), lines: rows.len(), net, words: words::fit(&samples), scale }
+    let (wording, words) = (wording::fit(&samples, options.seed), words::fit(&samples));
+    Fitted { pages: samples.len(), lines: rows.len(), net, wording, words, scale }
 }
 
 /// What the teachers answer for the lines of each piece, in the mean.

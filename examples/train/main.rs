@@ -58,6 +58,7 @@ mod learn;
 
 mod adam;
 
+mod wording;
 mod words;
 
 mod fit;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dechrome::Kind;
-use dechrome::stages::{Numbers, PlainText, words};
+use dechrome::stages::{Numbers, PlainText, buckets, words};
 
 use crate::page::Page;
 use crate::record::Label;
@@ -19,6 +19,9 @@ pub(crate) struct Sample<'p> {
     /// The lines whose kind of chrome is known, and their words; none where
     /// they are known from another sample.
     pub(crate) named: Vec<(usize, Vec<String>)>,
+    /// The lines of which it is known whether they are chrome, and the buckets of their
+    /// words; none where they are known from another sample.
+    pub(crate) worded: Vec<(usize, Vec<u16>)>,
 }
 
 /// What is to be learned of a line, and how much it counts.
@@ -110,12 +113,16 @@ impl<'p> Sample<'p> {
         let all = roots.iter().sum::<f32>().max(1.0).sqrt();
         let rules = names.iter().position(|name| *name == "rules-navigation").expect("a number of the rules");
         let knows_title = page.labels.iter().any(|label| label.kind == Some(Kind::Title));
-        let (mut rows, mut goals, mut named) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut rows, mut goals) = (Vec::new(), Vec::new());
+        let (mut named, mut worded) = (Vec::new(), Vec::new());
         for (i, (span, root)) in numbers.lines().zip(roots).enumerate() {
             let row = numbers.row(i);
             let label = layout.label(page, plain.source_span(span).range());
             let weight = if label.is_chrome.is_some() { page.weight * root / all } else { 0.0 };
             let mut goal = Goal { is_chrome: label.is_chrome, weight, ..Goal::default() };
+            if page.original && label.is_chrome.is_some() {
+                worded.push((i, buckets(&plain.text()[span.range()])));
+            }
             let known = label.kind.filter(|kind| !kind.is_content());
             if let Some(known) = known {
                 (goal.kind, goal.kind_weight) = (chrome_index(known), page.kind_weight);
@@ -131,7 +138,7 @@ impl<'p> Sample<'p> {
             rows.extend_from_slice(row);
             goals.push(goal);
         }
-        Sample { page, rows, width: names.len(), goals, named }
+        Sample { page, rows, width: names.len(), goals, named, worded }
     }
 
     /// The numbers of each line.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use dechrome::stages::WORDING;
+
 use crate::fit::Fitted;
 use crate::layout::BIAS;
 use crate::options::Options;
@@ -19,13 +21,18 @@ pub(crate) fn table(fitted: &Fitted, names: &[&str], options: &Options) -> Strin
     let Fitted { scale, pages, lines, .. } = fitted;
     write!(
         out,
-        "# The weights of the decision, version 3, as src/weigh/model.rs reads them.\n\
+        "# The weights of the decision, version 4, as src/weigh/model.rs reads them.\n\
          # Made by examples/train from {pages} pages, {lines} lines; seed {seed},\n\
          # teachers {teachers}, their epochs {teacher_epochs}, epochs {epochs}.\n\
          # layer\tinput\tmean\tscale\tweights, in thousandths\n"
     )
     .expect("a string");
     write_net(&mut out, &fitted.net, names, scale);
+    let (_, columns, _) = WORDING;
+    for (row, weights) in fitted.wording.chunks_exact(columns).enumerate() {
+        let weights: Vec<String> = weights.iter().map(i8::to_string).collect();
+        writeln!(out, "wording\t{row}\t\t\t{}", weights.join(",")).expect("a string");
+    }
     for (word, weights) in &fitted.words {
         write_word(&mut out, word, weights);
     }

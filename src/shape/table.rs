@@ -114,7 +114,7 @@ const BOUNDARY: &str = r"(?-u:\b)";
 
 const NAME: &str = r"\p{Lu}[\p{L}’'.-]+";
 
-const AGENCIES: &str = r"(?:AFP|AP|AAP|ANP|ANSA|APA|Alamy|Belga|Corbis|dpa|DPA|EFE|EPA|Europa Press|Getty(?: Images)?(?: \w+)*|Imago|IMAGO|iStock(?:photo)?|Keystone|Magnum|NurPhoto|PA(?: Wire)?|picture alliance|Pixabay|Pexels|Press Association|Reuters|REUTERS|Rex Features|Shutterstock|SHUTTERSTOCK|SIPA|TASS|Unsplash|UPI|USA TODAY Sports|WireImage|Wikimedia(?: Commons)?|Xinhua|(?:Zuma|ZUMA)(?: Press)?)";
+const AGENCIES: &str = r"(?:AA|AAP|AFP|AGERPRES|Agerpres|AKG|akg-images|Alamy(?: Stock Photo)?|Anadolu(?: Agency| Ajansı)?|ANI|ANP|ANSA|Antara|AP|APA|ATS|Avalon|BELGA|Belga(?: Image)?|Bernama|Bridgeman Images|CNA|Contacto|Corbis|CTK|ČTK|ddp(?: images)?|DHA|dpa|DPA|EFE|EPA|epd|Europa Press|EyeEm|Getty(?: Images)?(?: \w+)*|Hollandse Hoogte|IHA|İHA|Imago|IMAGO|iStock(?:photo)?|Keystone(?:-SDA)?|KNA|Kyodo(?: News)?|LaPresse|Lehtikuva|Lusa|LUSA|Magnum|mauritius images|MTI|NTB|NurPhoto|PA(?: Wire| Media)?|PAP|picture alliance|Pixabay|Pexels|Press Association|PTI|Reuters|REUTERS|Rex Features|Ritzau(?: Scanpix)?|ritzau|Scanpix|SDA|Shutterstock|SHUTTERSTOCK|SIPA|SOPA Images|Splash News|STT|TASS|TT|TTXVN|ullstein bild|Unsplash|UPI|USA TODAY Sports|WireImage|Wikimedia(?: Commons)?|Xinhua|Yonhap|(?:Zuma|ZUMA)(?: Press| Wire)?|ТАСС|РИА Новости|УНІАН|Укрінформ)";
 
 /// Months, days and what stands between the numbers of a date, in English, German,
 /// French and Spanish; `dated` takes other languages.

@@ -72,12 +72,21 @@ impl fmt::Display for Aspect {
 
 /// How much each aspect adds to the log-odds that line `i` is chrome: how much
 /// lower they would be if the line were in this aspect like the mean of all
-/// lines.
-pub(super) fn aspects(model: &Model, reading: &Reading, i: usize) -> [(Aspect, f32); ASPECTS.len()] {
+/// lines; and to its words, what they were heard for by themselves.
+pub(super) fn aspects(
+    model: &Model,
+    reading: &Reading,
+    worded: f32,
+    i: usize,
+) -> [(Aspect, f32); ASPECTS.len()] {
     let hides = |number| aspect_of(number) as usize;
     let without = model.without(reading, i, hides, ASPECTS.map(|aspect| aspect == Aspect::Company));
     let whole = reading.answers.row(i)[CHROME];
-    std::array::from_fn(|case| (ASPECTS[case], whole - without[case]))
+    std::array::from_fn(|case| {
+        let aspect = ASPECTS[case];
+        let heard = if aspect == Aspect::Words { worded } else { 0.0 };
+        (aspect, whole - without[case] + heard)
+    })
 }
 
 /// The aspect of a number.

@@ -36,7 +36,10 @@ mod net;
 
 mod standard;
 
+mod token;
+
 mod vocabulary;
+mod wording;
 
 mod model;
 
@@ -67,7 +70,8 @@ pub(crate) use self::vocabulary::Vocabulary;
 pub(crate) use self::{
     read::{WIDTH, names, read},
     table::Rows,
-    vocabulary::tokens,
+    token::tokens,
+    wording::{BUCKETS, COLUMNS, UNIT, buckets},
 };
 
 /// What the weighing of a document came to.
@@ -76,6 +80,8 @@ pub(crate) struct Weighed {
     reading: Reading,
     /// The log-odds that each line is chrome.
     logits: Vec<f32>,
+    /// What the words of each line added to them.
+    worded: Vec<f32>,
     /// The log-odds above which a line goes.
     pub(crate) threshold: f32,
     /// The probability that it is a full page, not what an extractor left.
@@ -98,14 +104,19 @@ pub(crate) struct Buffers {
     net: model::Buffers,
     reading: Reading,
     logits: Vec<f32>,
+    worded: Vec<f32>,
     sums: Vec<f32>,
 }
 
-buffers!(Buffers { numbers, twins, masked, net, reading, logits, sums });
+buffers!(Buffers { numbers, twins, masked, net, reading, logits, worded, sums });
 
 /// A text of fewer words is not weighed: nothing can be told from where its few lines
 /// stand.
 const LEAST_WORDS: u32 = 60;
+/// The net is sure of a line whose log-odds are farther from nothing. Of the others their
+/// words say so much of what they say by themselves, for the net has heard part of it.
+const SURE: f32 = 5.0;
+const WORDED: f32 = 0.5;
 /// A kind leaves the others behind by so much, in log-odds.
 const AHEAD: f32 = 1.0;
 /// A line may well be the headline if so much speaks for it: most texts have one, and
@@ -115,7 +126,7 @@ const LIKELY_TITLE: f32 = -2.0;
 impl Weighed {
     /// Gives back what it took.
     pub(crate) fn leave(self, buffers: &mut Buffers) {
-        (buffers.reading, buffers.logits) = (self.reading, self.logits);
+        (buffers.reading, buffers.logits, buffers.worded) = (self.reading, self.logits, self.worded);
     }
 
     /// Whether it is rather a full page than what an extractor left.
@@ -163,7 +174,7 @@ impl Weighed {
 
     /// How much each aspect of line `i` adds to its log-odds.
     pub(crate) fn aspects(&self, model: &Model, i: usize) -> impl IntoIterator<Item = (Aspect, f32)> + use<> {
-        aspect::aspects(model, &self.reading, i)
+        aspect::aspects(model, &self.reading, self.worded[i], i)
     }
 }
 
@@ -181,10 +192,12 @@ pub(crate) fn weigh(
     let Buffers { numbers, twins, masked, net, sums, .. } = buffers;
     let mut reading = std::mem::take(&mut buffers.reading);
     let mut logits = std::mem::take(&mut buffers.logits);
+    let mut worded = std::mem::take(&mut buffers.worded);
     logits.clear();
+    worded.clear();
     if document.items.iter().map(|item| item.features.words).sum::<u32>() < LEAST_WORDS {
         logits.extend(document.items.iter().map(|item| item.logit));
-        return Weighed { reading, logits, few: true, ..Weighed::default() };
+        return Weighed { reading, logits, worded, few: true, ..Weighed::default() };
     }
     model.begin(count, &mut reading);
     read(document, &mut reading.numbers, twins, numbers);
@@ -192,8 +205,13 @@ pub(crate) fn weigh(
     document.stems.hold(limit);
     numbers.hold(limit);
     model.read(&mut reading, asked, net, limit);
-    logits.extend((0..count).map(|i| reading.answers.row(i)[layout::CHROME]));
-    let mut weighed = Weighed { reading, logits, ..Weighed::default() };
+    for (i, item) in document.items.iter().enumerate() {
+        let answer = reading.answers.row(i)[layout::CHROME];
+        let line = &document.text[item.text.range()];
+        worded.push(if answer.abs() < SURE { WORDED * model.wording.of(line) } else { 0.0 });
+        logits.push(answer + worded[i]);
+    }
+    let mut weighed = Weighed { reading, logits, worded, ..Weighed::default() };
     let answer = |i: usize, head| probability(weighed.reading.answers.row(i)[head]);
     let mean = |head| (0..count).map(|i| answer(i, head)).sum::<f32>() / count as f32;
     (weighed.page, weighed.article) = (mean(layout::PAGE), mean(layout::ARTICLE));

@@ -6,17 +6,18 @@
 //! line        bias                  -40,3,…
 //! line        chars  5.1201  0.612  31,-204,10,0,…
 //! above-seen  0                     …
+//! wording     0                     12,-3,…
 //! words       ^sign                 newsletter 1040,share -310
 //! ```
 //!
 //! | field | meaning |
 //! |---|---|
-//! | layer | `line` sees the numbers of a line; `above-seen` and `above-state` are the gates of the reader from the top, `below-seen` and `below-state` of the one from the end: reset, update, candidate; `join` joins what the three make of a line; `heads` answer; `words` add to the answers for kinds |
-//! | input | which number of the line, or which output of the layer before, where `bias` comes first; of `words` the first letters of one (`^` the line's first, `$` its last, `#` how many it has) |
+//! | layer | `line` sees the numbers of a line; `above-seen` and `above-state` are the gates of the reader from the top, `below-seen` and `below-state` of the one from the end: reset, update, candidate; `join` joins what the three make of a line; `heads` answer; `wording` is what words add to the first answer, `words` what they add to those for kinds |
+//! | input | which number of the line, or which output of the layer before, where `bias` comes first; of `wording` the number of the row; of `words` the first letters of one (`^` the line's first, `$` its last, `#` how many it has) |
 //! | mean, scale | what a number of a line is standardised with: `(number - mean) * scale`, then held within ±4 |
-//! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together; of `words` for each kind by its name |
+//! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together; of `wording` those of 64 buckets of words, in 32ths; of `words` for each kind by its name |
 //!
-//! The words stand below the net (`vocabulary`).
+//! The words stand below the net (`wording`, which may be left out, and `vocabulary`).
 //!
 //! The heads: the log-odds that the line is chrome, those that the document is
 //! a full page and that it is an article, that the line is its headline, and how
@@ -32,6 +33,7 @@ use super::read::names;
 use super::standard::{Scale, Standard};
 use super::table::Rows;
 use super::vocabulary::{self, Vocabulary};
+use super::wording::{self, Wording};
 use crate::buffer::{Buffer, Limit, buffers};
 use crate::error::BuildError;
 use crate::kind::Kind;
@@ -44,6 +46,7 @@ pub(crate) struct Model {
     /// What a number that is nothing is, standardised: most of a line's are.
     usual: Vec<i16>,
     net: Net,
+    pub(super) wording: Wording,
     pub(super) vocabulary: Vocabulary,
 }
 
@@ -155,12 +158,18 @@ impl Model {
 pub(super) struct Parsed {
     pub(super) scales: Vec<Scale>,
     pub(super) layers: [Layer; 7],
+    pub(super) wording: Wording,
     pub(super) vocabulary: Vocabulary,
 }
 
 impl Parsed {
     pub(super) fn new() -> Parsed {
-        Parsed { scales: Vec::new(), layers: layers(), vocabulary: Vocabulary::default() }
+        Parsed {
+            scales: Vec::new(),
+            layers: layers(),
+            wording: Wording::default(),
+            vocabulary: Vocabulary::default(),
+        }
     }
 
     fn row(&mut self, row: &str) -> Result<(), String> {
@@ -168,9 +177,18 @@ impl Parsed {
         let &[layer, input, mean, scale, weights] = fields.as_slice() else {
             return Err(format!("{} fields where 5 belong", fields.len()));
         };
-        let is_whole = self.layers.iter().all(Layer::is_whole);
-        if layer == vocabulary::LAYER && is_whole && mean.is_empty() && scale.is_empty() {
+        let is_whole = self.layers.iter().all(Layer::is_whole) && mean.is_empty() && scale.is_empty();
+        if layer == vocabulary::LAYER && is_whole && self.wording.is_whole() {
             return self.vocabulary.row(input, weights);
+        }
+        if layer == wording::LAYER
+            && is_whole
+            && let Some(row) = self.wording.next_row()
+        {
+            if input != row.to_string() {
+                return Err(format!("input `{input}` where `{row}` belongs"));
+            }
+            return self.wording.row(weights);
         }
         let at = self.layers.iter().position(|known| known.name == layer);
         let at = at.ok_or_else(|| format!("unknown layer `{layer}`"))?;
@@ -195,6 +213,9 @@ impl Parsed {
             let (found, inputs) = (self.scales.len(), self.layers[0].inputs.len());
             return Err(format!("{found} numbers with mean and scale where {inputs} belong"));
         }
+        if !self.wording.is_whole() {
+            return Err("rows of layer `wording` are missing".into());
+        }
         let mut built = Vec::new();
         for layer in &self.layers {
             built.push(layer.build()?);
@@ -210,7 +231,8 @@ impl Parsed {
         };
         let usual: Vec<i16> = self.scales.iter().map(|scale| scale.of(0.0)).collect();
         net.line.count_from(&usual);
-        Ok(Model { scales: self.scales, usual, net, vocabulary: self.vocabulary })
+        let Parsed { scales, wording, vocabulary, .. } = self;
+        Ok(Model { scales, usual, net, wording, vocabulary })
     }
 }
 

@@ -8,6 +8,8 @@
 //! "model", version                                         6 bytes
 //! for each number of a line: mean and scale                 8 bytes
 //! for each layer, row and output: the weight                2 bytes
+//! how many buckets of words have a weight                   4 bytes
+//! for each of them: the weight                              1 byte
 //! for each word: its hash, how many weights it has          9 bytes
 //!     for each of them: the number of the kind, the weight  3 bytes
 //! ```
@@ -20,14 +22,15 @@ use std::sync::{Arc, OnceLock};
 use super::model::{Model, Parsed};
 use super::read::names;
 use super::standard::Scale;
-#[cfg(any(test, feature = "unstable-stages"))]
-use super::vocabulary::LAYER;
 use super::vocabulary::Vocabulary;
+use super::wording::Wording;
+#[cfg(any(test, feature = "unstable-stages"))]
+use super::{vocabulary, wording};
 use crate::word::Hash;
 
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
-const MAGIC: [u8; 6] = *b"model\x03";
+const MAGIC: [u8; 6] = *b"model\x04";
 
 impl Model {
     /// The built-in weights: read on first use, then shared.
@@ -53,7 +56,10 @@ impl Model {
             layer.rows.extend(rows.chunks_exact(row_bytes).map(row));
             weights = rest;
         }
-        parsed.vocabulary = Vocabulary::read_stored(weights)?;
+        let (&buckets, rest) = weights.split_first_chunk()?;
+        let (wording, rest) = rest.split_at_checked(u32::from_le_bytes(buckets) as usize)?;
+        parsed.wording = Wording::from_bytes(wording);
+        parsed.vocabulary = Vocabulary::read_stored(rest)?;
         parsed.model().ok()
     }
 }
@@ -82,14 +88,18 @@ pub(crate) fn stored() -> Vec<u8> {
     let (name, table) = SOURCE;
     let model = Model::parse(name, table).expect("the built-in table is good");
     let rows = table.lines().filter(|row| !row.starts_with('#')).map(|row| row.split('\t').collect());
-    let (words, layers): (Vec<_>, Vec<_>) = rows.partition(|row: &Vec<&str>| row[0] == LAYER);
+    let (words, net): (Vec<_>, Vec<_>) = rows.partition(|row: &Vec<&str>| row[0] == vocabulary::LAYER);
+    let layers = || net.iter().filter(|row| row[0] != wording::LAYER);
     let mut bytes = MAGIC.to_vec();
-    let numbers = layers.iter().flat_map(|row| [row[2], row[3]]).filter(|number| !number.is_empty());
+    let numbers = layers().flat_map(|row| [row[2], row[3]]).filter(|number| !number.is_empty());
     bytes.extend(numbers.flat_map(|number| number.parse::<f32>().expect("it was parsed").to_le_bytes()));
-    for row in layers {
+    for row in layers() {
         let weights = row[4].split(',').map(|weight| weight.parse::<i16>().expect("it was parsed"));
         bytes.extend(weights.flat_map(i16::to_le_bytes));
     }
+    let wording: Vec<u8> = model.wording.to_bytes().collect();
+    bytes.extend((wording.len() as u32).to_le_bytes());
+    bytes.extend(wording);
     for row in words {
         let hash = Hash::of(row[1]);
         let weights = model.vocabulary.of(hash);

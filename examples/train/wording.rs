@@ -1,0 +1,84 @@
+//! How much words speak for chrome: a log-linear model of nothing but a line's words,
+//! fitted by small steps against the slope of the loss, each weight's the smaller the more
+//! it has moved (AdaGrad, after Duchi et al., 2011).
+//!
+//! The net is not asked: what it knows by heart of these very pages would leave nothing to
+//! the words.
+
+use dechrome::stages::WORDING;
+use fastrand::Rng;
+
+use crate::number::probability;
+use crate::sample::Sample;
+
+const EPOCHS: usize = 3;
+const RATE: f32 = 0.1;
+/// The same of what a line without words has.
+const USUAL_RATE: f32 = 1e-3;
+/// How far each weight is taken to have moved before the first line: the farther, the less
+/// a few lines move it.
+const MOVED: f32 = 0.01;
+/// How strongly weights are drawn to nothing, at each of their lines.
+const DECAY: f32 = 1e-6;
+
+/// A line that is chrome or is not, by the buckets of its words.
+struct Line<'s> {
+    buckets: &'s [u16],
+    is_chrome: bool,
+    weight: f32,
+}
+
+/// The weight of each bucket, in the parts that the table has.
+pub(crate) fn fit(samples: &[&Sample<'_>], seed: u64) -> Vec<i8> {
+    let lines: Vec<Line<'_>> = samples.iter().flat_map(|sample| lines(sample)).collect();
+    let (.., unit) = WORDING;
+    let whole = |weight: f32| (weight * unit).round().clamp(-127.0, 127.0) as i8;
+    fit_lines(&lines, seed).into_iter().map(whole).collect()
+}
+
+fn lines<'s>(sample: &'s Sample<'_>) -> impl Iterator<Item = Line<'s>> {
+    let known = sample.worded.iter().filter_map(|(line, buckets)| {
+        let is_chrome = sample.goals[*line].is_chrome?;
+        Some(Line { buckets, is_chrome, weight: sample.page.weight })
+    });
+    known.filter(|line| !line.buckets.is_empty())
+}
+
+fn fit_lines(lines: &[Line<'_>], seed: u64) -> Vec<f32> {
+    let (buckets, ..) = WORDING;
+    let (mut weights, mut moved, mut usual) = (vec![0.0_f32; buckets], vec![MOVED; buckets], 0.0_f32);
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    let mut rng = Rng::with_seed(seed);
+    for _ in 0..EPOCHS {
+        rng.shuffle(&mut order);
+        for &at in &order {
+            let Line { buckets, is_chrome, weight } = lines[at];
+            let root = (buckets.len() as f32).sqrt();
+            let sum: f32 = buckets.iter().map(|&bucket| weights[usize::from(bucket)]).sum();
+            let wrong = weight * (probability(usual + sum / root) - f32::from(u8::from(is_chrome)));
+            usual -= USUAL_RATE * wrong;
+            for bucket in buckets.iter().map(|&bucket| usize::from(bucket)) {
+                let slope = wrong / root + DECAY * weights[bucket];
+                moved[bucket] += slope * slope;
+                weights[bucket] -= RATE * slope / moved[bucket].sqrt();
+            }
+        }
+    }
+    weights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_speak_for_the_lines_that_have_them() {
+        let line = |buckets: &'static [u16], is_chrome| Line { buckets, is_chrome, weight: 1.0 };
+        let lines: Vec<Line<'_>> =
+            (0..200).map(|i| if i % 2 == 0 { line(&[1, 3], true) } else { line(&[2, 3], false) }).collect();
+        let weights = fit_lines(&lines, 1);
+        assert!(weights[1] > 1.0 && weights[2] < -1.0, "{:?}", &weights[..4]);
+        assert!(weights[3].abs() < 0.5 && weights[0] == 0.0);
+        assert_eq!(fit_lines(&lines, 1), weights);
+    }
+}
