@@ -221,14 +221,19 @@ pub fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// The buckets of those words in the table of weights.
+/// The buckets of the words of `line` in the table of weights.
 pub fn buckets(line: &str) -> Vec<u16> {
     weigh::buckets(line)
 }
 
-/// How many buckets there are, how many the table has in a row, and how many parts of its
-/// weights make one.
-pub const WORDING: (usize, usize, f32) = (weigh::BUCKETS, weigh::COLUMNS, weigh::UNIT);
+/// How many buckets of words there are.
+pub const WORDING_BUCKETS: usize = weigh::WORDING_BUCKETS;
+
+/// How many of them the table has in a row.
+pub const WORDING_COLUMNS: usize = weigh::WORDING_COLUMNS;
+
+/// How many parts of their weights make one.
+pub const WORDING_UNIT: f32 = weigh::WORDING_UNIT;
 
 /// The names of a line's numbers.
 pub fn names() -> Vec<&'static str> {

@@ -141,6 +141,13 @@ fn articles_about_chrome_keep_their_body() {
     keep_their_body("about.jsonl", 44, 0.90, 0.05);
 }
 
+/// The same of news, blogs and companies' pages, many of them with little chrome, and of
+/// some of all other kinds.
+#[test]
+fn mixed_pages_keep_their_body() {
+    keep_their_body("mixed.jsonl", 160, 0.91, 0.012);
+}
+
 /// Of so many pages more than a share of the chrome goes, and less than a share of
 /// the text that is to be kept.
 fn keep_their_body(name: &str, documents: u64, chrome: f64, lost: f64) {

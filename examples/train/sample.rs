@@ -19,9 +19,9 @@ pub(crate) struct Sample<'p> {
     /// The lines whose kind of chrome is known, and their words; none where
     /// they are known from another sample.
     pub(crate) named: Vec<(usize, Vec<String>)>,
-    /// The lines of which it is known whether they are chrome, and the buckets of their
-    /// words; none where they are known from another sample.
-    pub(crate) worded: Vec<(usize, Vec<u16>)>,
+    /// The buckets of each line's words of which it is known whether it is chrome, and
+    /// whether it is; none where that is known from another sample.
+    pub(crate) worded: Vec<(Vec<u16>, bool)>,
 }
 
 /// What is to be learned of a line, and how much it counts.
@@ -120,8 +120,8 @@ impl<'p> Sample<'p> {
             let label = layout.label(page, plain.source_span(span).range());
             let weight = if label.is_chrome.is_some() { page.weight * root / all } else { 0.0 };
             let mut goal = Goal { is_chrome: label.is_chrome, weight, ..Goal::default() };
-            if page.original && label.is_chrome.is_some() {
-                worded.push((i, buckets(&plain.text()[span.range()])));
+            if let Some(is_chrome) = label.is_chrome.filter(|_| page.original) {
+                worded.push((buckets(&plain.text()[span.range()]), is_chrome));
             }
             let known = label.kind.filter(|kind| !kind.is_content());
             if let Some(known) = known {

@@ -5,7 +5,7 @@
 //! The net is not asked: what it knows by heart of these very pages would leave nothing to
 //! the words.
 
-use dechrome::stages::WORDING;
+use dechrome::stages::{WORDING_BUCKETS, WORDING_UNIT};
 use fastrand::Rng;
 
 use crate::number::probability;
@@ -13,7 +13,7 @@ use crate::sample::Sample;
 
 const EPOCHS: usize = 3;
 const RATE: f32 = 0.1;
-/// The same of what a line without words has.
+/// The same of what all lines have, which is not written: the net knows how usual chrome is.
 const USUAL_RATE: f32 = 1e-3;
 /// How far each weight is taken to have moved before the first line: the farther, the less
 /// a few lines move it.
@@ -31,22 +31,18 @@ struct Line<'s> {
 /// The weight of each bucket, in the parts that the table has.
 pub(crate) fn fit(samples: &[&Sample<'_>], seed: u64) -> Vec<i8> {
     let lines: Vec<Line<'_>> = samples.iter().flat_map(|sample| lines(sample)).collect();
-    let (.., unit) = WORDING;
-    let whole = |weight: f32| (weight * unit).round().clamp(-127.0, 127.0) as i8;
+    let whole = |weight: f32| (weight * WORDING_UNIT).round().clamp(-127.0, 127.0) as i8;
     fit_lines(&lines, seed).into_iter().map(whole).collect()
 }
 
 fn lines<'s>(sample: &'s Sample<'_>) -> impl Iterator<Item = Line<'s>> {
-    let known = sample.worded.iter().filter_map(|(line, buckets)| {
-        let is_chrome = sample.goals[*line].is_chrome?;
-        Some(Line { buckets, is_chrome, weight: sample.page.weight })
-    });
-    known.filter(|line| !line.buckets.is_empty())
+    let weight = sample.page.weight;
+    sample.worded.iter().map(move |(buckets, is_chrome)| Line { buckets, is_chrome: *is_chrome, weight })
 }
 
 fn fit_lines(lines: &[Line<'_>], seed: u64) -> Vec<f32> {
-    let (buckets, ..) = WORDING;
-    let (mut weights, mut moved, mut usual) = (vec![0.0_f32; buckets], vec![MOVED; buckets], 0.0_f32);
+    let (mut weights, mut moved) = (vec![0.0_f32; WORDING_BUCKETS], vec![MOVED; WORDING_BUCKETS]);
+    let mut usual = 0.0_f32;
     let mut order: Vec<usize> = (0..lines.len()).collect();
     let mut rng = Rng::with_seed(seed);
     for _ in 0..EPOCHS {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use dechrome::stages::WORDING;
+use dechrome::stages::WORDING_COLUMNS;
 
 use crate::fit::Fitted;
 use crate::layout::BIAS;
@@ -24,12 +24,11 @@ pub(crate) fn table(fitted: &Fitted, names: &[&str], options: &Options) -> Strin
         "# The weights of the decision, version 4, as src/weigh/model.rs reads them.\n\
          # Made by examples/train from {pages} pages, {lines} lines; seed {seed},\n\
          # teachers {teachers}, their epochs {teacher_epochs}, epochs {epochs}.\n\
-         # layer\tinput\tmean\tscale\tweights, in thousandths\n"
+         # layer\tinput\tmean\tscale\tweights, in thousandths; of wording in 32ths\n"
     )
     .expect("a string");
     write_net(&mut out, &fitted.net, names, scale);
-    let (_, columns, _) = WORDING;
-    for (row, weights) in fitted.wording.chunks_exact(columns).enumerate() {
+    for (row, weights) in fitted.wording.chunks_exact(WORDING_COLUMNS).enumerate() {
         let weights: Vec<String> = weights.iter().map(i8::to_string).collect();
         writeln!(out, "wording\t{row}\t\t\t{}", weights.join(",")).expect("a string");
     }

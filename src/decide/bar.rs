@@ -164,8 +164,12 @@ impl Bar {
         if item.own.decides && item.own.speaks_for_body() {
             return false;
         }
-        let by_own = item.own.decides && item.own.logit > self.own;
-        by_own || self.weighs(item, weighed)
+        self.goes_by_own(item) || self.weighs(item, weighed)
+    }
+
+    /// By its own cues and shapes alone.
+    pub(super) fn goes_by_own(self, item: &Item) -> bool {
+        item.own.decides && !item.own.speaks_for_body() && item.own.logit > self.own
     }
 
     /// By more than its own cues alone.

@@ -58,7 +58,8 @@ fn bridge(items: &mut [Item], before: usize, after: usize, loose: bool) {
     }
 }
 
-/// Whether what stands between is what they are the dates of: a list's entry.
+/// Two dates, or counters, part the entries of a list: what stands between is one, no
+/// more of them.
 fn is_entry(before: Kind, after: Kind) -> bool {
     (before, after) == (Kind::Metadata, Kind::Metadata)
 }
@@ -79,5 +80,29 @@ fn push_separators(items: &mut [Item]) {
             let kind = items[i - 1].kind;
             items[i].push(kind, RULE, reason);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::features;
+    use crate::segment::lines;
+
+    #[test]
+    fn a_label_belongs_to_what_is_around_it_and_an_entry_stands_between_dates() {
+        let text = "One\nOn the river\nTwo\n";
+        let pushed = |kind: Kind| {
+            let mut items: Vec<Item> = lines(text)
+                .map(|line| Item::new(&line, 0, features(&text[line.text.range()]), 0..0, 0..0))
+                .collect();
+            for i in [0, 2] {
+                (items[i].kind, items[i].logit) = (kind, 2.0);
+            }
+            items[1].logit = -1.0;
+            push(&mut items, &Core::default());
+            items[1].is_chrome_of(kind)
+        };
+        assert!(pushed(Kind::Share) && !pushed(Kind::Metadata));
     }
 }

@@ -86,8 +86,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Shape::Price, Kind::Promotion, 0.6, Needs::Digit, 120, r"[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|USD|CHF|zł)"),
     row(Shape::Handle, Kind::Author, 1.2, Needs::Byte(b'@'), 60, r"^\W*@\w{2,}\W*$"),
     row(Shape::Handle, Kind::Author, 1.0, Needs::Byte(b'@'), 200, r"(?:^|[\s(])@\w{2,}"),
-    row(Shape::Email, Kind::Author, 2.7, Needs::Byte(b'@'), 110, r#"^[^{}"]*?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\p{L}{2,}\W*$"#),
-    row(Shape::Email, Kind::Author, 1.2, Needs::Byte(b'@'), 240, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\p{L}{2,}"),
+    row(Shape::Email, Kind::Author, 2.7, Needs::Byte(b'@'), 110, r#"^[^{}"]*?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?:xn--[\w-]+|[\p{L}\p{M}]{2,})\W*$"#),
+    row(Shape::Email, Kind::Author, 1.2, Needs::Byte(b'@'), 240, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?:xn--[\w-]+|[\p{L}\p{M}]{2,})"),
     row(Shape::Email, Kind::Author, 2.7, Needs::Byte(b'['), 110, r"\[e-?mail\s(?:protected|geschützt)\]\W*$"),
     row(Shape::Email, Kind::Author, 1.2, Needs::Byte(b'['), 240, r"\[e-?mail\s(?:protected|geschützt)\]"),
     row(Shape::Url, Kind::Navigation, 0.8, Needs::Byte(b'.'), 300, r"^(?:https?://|www\.)\S+$"),
@@ -114,7 +114,7 @@ const BOUNDARY: &str = r"(?-u:\b)";
 
 const NAME: &str = r"\p{Lu}[\p{L}’'.-]+";
 
-const AGENCIES: &str = r"(?:AA|AAP|AFP|AGERPRES|Agerpres|AKG|akg-images|Alamy(?: Stock Photo)?|Anadolu(?: Agency| Ajansı)?|ANI|ANP|ANSA|Antara|AP|APA|ATS|Avalon|BELGA|Belga(?: Image)?|Bernama|Bridgeman Images|CNA|Contacto|Corbis|CTK|ČTK|ddp(?: images)?|DHA|dpa|DPA|EFE|EPA|epd|Europa Press|EyeEm|Getty(?: Images)?(?: \w+)*|Hollandse Hoogte|IHA|İHA|Imago|IMAGO|iStock(?:photo)?|Keystone(?:-SDA)?|KNA|Kyodo(?: News)?|LaPresse|Lehtikuva|Lusa|LUSA|Magnum|mauritius images|MTI|NTB|NurPhoto|PA(?: Wire| Media)?|PAP|picture alliance|Pixabay|Pexels|Press Association|PTI|Reuters|REUTERS|Rex Features|Ritzau(?: Scanpix)?|ritzau|Scanpix|SDA|Shutterstock|SHUTTERSTOCK|SIPA|SOPA Images|Splash News|STT|TASS|TT|TTXVN|ullstein bild|Unsplash|UPI|USA TODAY Sports|WireImage|Wikimedia(?: Commons)?|Xinhua|Yonhap|(?:Zuma|ZUMA)(?: Press| Wire)?|ТАСС|РИА Новости|УНІАН|Укрінформ)";
+const AGENCIES: &str = r"(?:AAP|AFP|AGERPRES|Agerpres|akg-images|Alamy(?: Stock Photo)?|Anadolu(?: Agency| Ajansı)?|ANP|ANSA|Antara|AP|APA|BELGA|Belga(?: Image)?|Bernama|Bridgeman Images|Corbis|ČTK|ddp(?: images)?|dpa|DPA|EFE|EPA|epd|Europa Press|EyeEm|Getty(?: Images)?(?: \w+)*|Hollandse Hoogte|Imago|IMAGO|iStock(?:photo)?|Keystone(?:-SDA)?|Kyodo(?: News)?|LaPresse|Lehtikuva|Lusa|LUSA|Magnum|mauritius images|NTB|NurPhoto|PA(?: Wire| Media)?|picture alliance|Pixabay|Pexels|Press Association|Reuters|REUTERS|Rex Features|Ritzau(?: Scanpix)?|ritzau|Scanpix|Shutterstock|SHUTTERSTOCK|SIPA|SOPA Images|Splash News|TASS|TTXVN|ullstein bild|Unsplash|UPI|USA TODAY Sports|WireImage|Wikimedia(?: Commons)?|Xinhua|Yonhap|(?:Zuma|ZUMA)(?: Press| Wire)?|ТАСС|РИА Новости|УНІАН|Укрінформ)";
 
 /// Months, days and what stands between the numbers of a date, in English, German,
 /// French and Spanish; `dated` takes other languages.

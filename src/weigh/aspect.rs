@@ -12,7 +12,7 @@ use super::{cohesion, context, line, words};
 /// use dechrome::Aspect;
 ///
 /// assert_eq!(Aspect::Words.name(), "words");
-/// assert_eq!(Aspect::Words.to_string(), "worded unlike the article");
+/// assert_eq!(Aspect::Words.to_string(), "worded like chrome");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -27,7 +27,8 @@ pub enum Aspect {
     Company,
     /// Where it stands on the page.
     Place,
-    /// Its words: whom it speaks to, and whether the article has them, too.
+    /// Its words: whom it speaks to, whether the article has them, too, and whether chrome
+    /// has them elsewhere.
     Words,
 }
 
@@ -65,14 +66,14 @@ impl fmt::Display for Aspect {
             Aspect::Cues => "cues in it and around it",
             Aspect::Company => "stands among lines like chrome",
             Aspect::Place => "stands where chrome stands",
-            Aspect::Words => "worded unlike the article",
+            Aspect::Words => "worded like chrome",
         })
     }
 }
 
 /// How much each aspect adds to the log-odds that line `i` is chrome: how much
 /// lower they would be if the line were in this aspect like the mean of all
-/// lines; and to its words, what they were heard for by themselves.
+/// lines; to that of words comes what their wording added (`worded`).
 pub(super) fn aspects(
     model: &Model,
     reading: &Reading,

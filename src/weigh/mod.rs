@@ -71,7 +71,7 @@ pub(crate) use self::{
     read::{WIDTH, names, read},
     table::Rows,
     token::tokens,
-    wording::{BUCKETS, COLUMNS, UNIT, buckets},
+    wording::{WORDING_BUCKETS, WORDING_COLUMNS, WORDING_UNIT, buckets},
 };
 
 /// What the weighing of a document came to.
@@ -113,10 +113,11 @@ buffers!(Buffers { numbers, twins, masked, net, reading, logits, worded, sums })
 /// A text of fewer words is not weighed: nothing can be told from where its few lines
 /// stand.
 const LEAST_WORDS: u32 = 60;
-/// The net is sure of a line whose log-odds are farther from nothing. Of the others their
-/// words say so much of what they say by themselves, for the net has heard part of it.
-const SURE: f32 = 5.0;
+/// Of what its words say by themselves, so much is added to the log-odds of a line that the
+/// net knows nothing of, for it has heard part of it; the less the surer it is, and nothing
+/// where they are farther than this from nothing.
 const WORDED: f32 = 0.5;
+const SURE: f32 = 6.0;
 /// A kind leaves the others behind by so much, in log-odds.
 const AHEAD: f32 = 1.0;
 /// A line may well be the headline if so much speaks for it: most texts have one, and
@@ -207,8 +208,9 @@ pub(crate) fn weigh(
     model.read(&mut reading, asked, net, limit);
     for (i, item) in document.items.iter().enumerate() {
         let answer = reading.answers.row(i)[layout::CHROME];
+        let share = WORDED * (1.0 - answer.abs() / SURE);
         let line = &document.text[item.text.range()];
-        worded.push(if answer.abs() < SURE { WORDED * model.wording.of(line) } else { 0.0 });
+        worded.push(if share > 0.0 { share * model.wording.of(line) } else { 0.0 });
         logits.push(answer + worded[i]);
     }
     let mut weighed = Weighed { reading, logits, worded, ..Weighed::default() };

@@ -154,6 +154,8 @@ impl Model {
     }
 }
 
+const NO_SCALE: &str = "mean and scale where none belong";
+
 /// What is read of a table.
 pub(super) struct Parsed {
     pub(super) scales: Vec<Scale>,
@@ -177,18 +179,11 @@ impl Parsed {
         let &[layer, input, mean, scale, weights] = fields.as_slice() else {
             return Err(format!("{} fields where 5 belong", fields.len()));
         };
-        let is_whole = self.layers.iter().all(Layer::is_whole) && mean.is_empty() && scale.is_empty();
-        if layer == vocabulary::LAYER && is_whole && self.wording.is_whole() {
-            return self.vocabulary.row(input, weights);
-        }
-        if layer == wording::LAYER
-            && is_whole
-            && let Some(row) = self.wording.next_row()
-        {
-            if input != row.to_string() {
-                return Err(format!("input `{input}` where `{row}` belongs"));
+        if [wording::LAYER, vocabulary::LAYER].contains(&layer) {
+            if !mean.is_empty() || !scale.is_empty() {
+                return Err(NO_SCALE.into());
             }
-            return self.wording.row(weights);
+            return self.words(layer, input, weights);
         }
         let at = self.layers.iter().position(|known| known.name == layer);
         let at = at.ok_or_else(|| format!("unknown layer `{layer}`"))?;
@@ -200,11 +195,28 @@ impl Parsed {
         if at == 0 && input != BIAS {
             self.scales.push(Scale { mean: parse_number(mean)?, scale: parse_number(scale)? });
         } else if !mean.is_empty() || !scale.is_empty() {
-            return Err("mean and scale where none belong".into());
+            return Err(NO_SCALE.into());
         }
         let weights = parse_weights(weights, layer.outputs)?;
         layer.rows.push(weights);
         Ok(())
+    }
+
+    /// Takes up a row of what words say: it stands below the net, and the wording above
+    /// the vocabulary.
+    fn words(&mut self, layer: &str, input: &str, weights: &str) -> Result<(), String> {
+        if let Some(Layer { name, .. }) = self.layers.iter().find(|layer| !layer.is_whole()) {
+            return Err(format!("rows of layer `{name}` are missing"));
+        }
+        if layer == vocabulary::LAYER {
+            self.wording.check()?;
+            return self.vocabulary.row(input, weights);
+        }
+        let wanted = self.wording.next_row().map_or_else(|| "nothing more".into(), |row| row.to_string());
+        if input != wanted {
+            return Err(format!("input `{input}` where `{wanted}` belongs"));
+        }
+        self.wording.row(weights)
     }
 
     /// The model, if the table was whole.
@@ -213,9 +225,7 @@ impl Parsed {
             let (found, inputs) = (self.scales.len(), self.layers[0].inputs.len());
             return Err(format!("{found} numbers with mean and scale where {inputs} belong"));
         }
-        if !self.wording.is_whole() {
-            return Err("rows of layer `wording` are missing".into());
-        }
+        self.wording.check()?;
         let mut built = Vec::new();
         for layer in &self.layers {
             built.push(layer.build()?);
@@ -332,6 +342,27 @@ mod tests {
     }
 
     #[test]
+    fn wording_stands_between_the_net_and_the_vocabulary() {
+        let net = include_str!("weights.tsv").lines().filter(|row| !row.starts_with("wor"));
+        let net = net.collect::<Vec<&str>>().join("\n");
+        let row = |row: usize| format!("\nwording\t{row}\t\t\t{}", ["1"; 64].join(","));
+        let all: String = (0..1024).map(row).collect();
+        let word = "\nwords\tsign\t\t\tshare 1";
+        for good in ["", word, &all, &format!("{all}{word}")] {
+            Model::parse("w", &format!("{net}{good}")).expect("a table");
+        }
+        for (bad, cause) in [
+            (row(0), "rows of layer `wording` are missing"),
+            (row(0) + word, "rows of layer `wording` are missing"),
+            (row(1), "input `1` where `0` belongs"),
+            (format!("{all}{}", row(1024)), "input `1024` where `nothing more` belongs"),
+        ] {
+            let error = Model::parse("w", &format!("{net}{bad}")).unwrap_err().to_string();
+            assert!(error.ends_with(cause), "{error}");
+        }
+    }
+
+    #[test]
     fn bad_tables_are_named() {
         let bias = format!("line\tbias\t\t\t{}", ["0"; layout::SEEN].join(","));
         for (table, cause) in [
@@ -341,7 +372,8 @@ mod tests {
             ("line\tbias\t\t\t1,x", "w:2: `x` is no whole number of 16 bits"),
             ("line\tbias\t\t\t1,2", "w:2: 2 weights where 64 belong"),
             (&bias, "w: 0 numbers with mean and scale where"),
-            ("words\tsign\t\t\tshare 1", "w:2: unknown layer `words`"),
+            ("words\tsign\t\t\tshare 1", "w:2: rows of layer `line` are missing"),
+            ("wording\t0\t1\t1\t1", "w:2: mean and scale where none belong"),
         ] {
             let error = Model::parse("w", &format!("# head\n{table}\n")).unwrap_err().to_string();
             assert!(error.starts_with(cause), "{table:?}: {error}");

@@ -1,6 +1,6 @@
-//! The built-in weights as the library has them stored: to read seventy
-//! thousand numbers of text would take as long as all else that a cleaner is
-//! built of.
+//! The built-in weights as the library has them stored: to read more than
+//! a hundred thousand numbers of text would take longer than all else that a
+//! cleaner is built of.
 //!
 //! `weights.bin` is made of `weights.tsv` by `examples/plan`:
 //!

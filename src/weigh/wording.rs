@@ -1,15 +1,15 @@
 //! How much the words of a line speak for chrome, whatever stands around it: weights of
-//! a log-linear model of nothing but words, fitted without the net, which knows no words
-//! but those of cues.
+//! a log-linear model of nothing but words, fitted without the net, which is told of words
+//! only which cues they make, who speaks to whom, and what they share with the article.
 
 use super::token::tokens;
 
 /// Words are told apart by so many buckets, so many in a row of the table: of the words of
 /// all languages many share one, of those of a line hardly any that matter.
-pub(crate) const BUCKETS: usize = 1 << 16;
-pub(crate) const COLUMNS: usize = 64;
+pub(crate) const WORDING_BUCKETS: usize = 1 << 16;
+pub(crate) const WORDING_COLUMNS: usize = 64;
 /// Weights are whole parts of a log-odd, so many of which make one.
-pub(crate) const UNIT: f32 = 32.0;
+pub(crate) const WORDING_UNIT: f32 = 32.0;
 
 /// What the table calls it.
 pub(super) const LAYER: &str = "wording";
@@ -23,13 +23,16 @@ pub(super) struct Wording {
 impl Wording {
     /// The row of the table that comes next, if there is one more.
     pub(super) fn next_row(&self) -> Option<usize> {
-        let row = self.weights.len() / COLUMNS;
-        (row < BUCKETS / COLUMNS).then_some(row)
+        let row = self.weights.len() / WORDING_COLUMNS;
+        (row < WORDING_BUCKETS / WORDING_COLUMNS).then_some(row)
     }
 
-    /// Whether it has all its rows, or none.
-    pub(super) fn is_whole(&self) -> bool {
-        matches!(self.weights.len(), 0 | BUCKETS)
+    /// It has all its rows, or none.
+    pub(super) fn check(&self) -> Result<(), String> {
+        match self.weights.len() {
+            0 | WORDING_BUCKETS => Ok(()),
+            _ => Err(format!("rows of layer `{LAYER}` are missing")),
+        }
     }
 
     /// Takes up a row of the table.
@@ -40,17 +43,18 @@ impl Wording {
             self.weights.push(parsed);
         }
         match self.weights.len() - before {
-            COLUMNS => Ok(()),
-            count => Err(format!("{count} weights where {COLUMNS} belong")),
+            WORDING_COLUMNS => Ok(()),
+            count => Err(format!("{count} weights where {WORDING_COLUMNS} belong")),
         }
     }
 
-    /// The weights as bytes, and back.
+    /// The weights as they are stored.
     #[cfg(any(test, feature = "unstable-stages"))]
     pub(super) fn to_bytes(&self) -> impl Iterator<Item = u8> {
         self.weights.iter().map(|weight| weight.to_le_bytes()[0])
     }
 
+    /// The weights of what is stored.
     pub(super) fn from_bytes(bytes: &[u8]) -> Wording {
         Wording { weights: bytes.iter().map(|&byte| i8::from_le_bytes([byte])).collect() }
     }
@@ -63,10 +67,10 @@ impl Wording {
         }
         let (mut sum, mut count) = (0_i32, 0_u32);
         tokens(line, |token| {
-            sum += i32::from(self.weights[token.hash().bucket(BUCKETS)]);
+            sum += i32::from(self.weights[token.hash().bucket(WORDING_BUCKETS)]);
             count += 1;
         });
-        sum as f32 / UNIT / (count as f32).sqrt()
+        sum as f32 / WORDING_UNIT / (count as f32).sqrt()
     }
 }
 
@@ -74,7 +78,7 @@ impl Wording {
 #[cfg(feature = "unstable-stages")]
 pub(crate) fn buckets(line: &str) -> Vec<u16> {
     let mut buckets = Vec::new();
-    tokens(line, |token| buckets.push(token.hash().bucket(BUCKETS) as u16));
+    tokens(line, |token| buckets.push(token.hash().bucket(WORDING_BUCKETS) as u16));
     buckets
 }
 
@@ -86,15 +90,16 @@ mod tests {
     #[test]
     fn the_words_of_a_line_speak_together() {
         let mut wording = Wording::default();
-        assert_eq!((wording.of("sign up"), wording.next_row(), wording.is_whole()), (0.0, Some(0), true));
-        let bucket = Hash::of("sign").bucket(BUCKETS);
+        assert_eq!((wording.of("sign up"), wording.next_row(), wording.check()), (0.0, Some(0), Ok(())));
+        let bucket = Hash::of("sign").bucket(WORDING_BUCKETS);
         while let Some(row) = wording.next_row() {
-            assert_eq!(wording.is_whole(), row == 0);
-            let weights: Vec<&str> =
-                (0..COLUMNS).map(|at| if row * COLUMNS + at == bucket { "96" } else { "0" }).collect();
+            assert_eq!(wording.check().is_ok(), row == 0);
+            let weights: Vec<&str> = (0..WORDING_COLUMNS)
+                .map(|at| if row * WORDING_COLUMNS + at == bucket { "96" } else { "0" })
+                .collect();
             wording.row(&weights.join(",")).expect("a row");
         }
-        assert!(wording.is_whole());
+        assert!(wording.check().is_ok());
         // Four words: the first once more as such, and how many there are.
         assert_eq!((wording.of("SIGN"), wording.of("the river")), (1.5, 0.0));
         let bytes: Vec<u8> = wording.to_bytes().collect();
