@@ -20,8 +20,13 @@ const ON_PAGES: f32 = 0.35;
 /// What an extractor left of an article has whole blocks of these kinds if it has
 /// any: it takes so much less for a line to go of which the net says that it is of
 /// that kind, if it is any chrome.
-const EASED: &[(Kind, f32)] =
-    &[(Kind::Comments, 1.0), (Kind::Legal, 1.0), (Kind::Related, 0.7), (Kind::Credit, 0.7)];
+const EASED: &[(Kind, f32)] = &[
+    (Kind::Comments, 1.25),
+    (Kind::Legal, 1.0),
+    (Kind::Related, 0.7),
+    (Kind::Credit, 0.7),
+    (Kind::Promotion, 0.5),
+];
 /// It is surely an article then: a forum's body is comments, a listing's links.
 const SURELY_ARTICLE: f32 = 0.85;
 /// And so much less, beside that, for all it left that is no sentence, or of which a cue
@@ -45,7 +50,7 @@ const LONG: usize = 8;
 /// [`CAUTION`] times the rest. Threads of comments may be longer than what they are
 /// about: they do not count where so many words would stay of it.
 const LITTLE: f32 = 0.1;
-const CAUTION: f32 = 1.0;
+const CAUTION: f32 = 3.0;
 const ARTICLE_WORDS: u32 = 100;
 
 /// What it takes for a line to go, in log-odds.
@@ -214,7 +219,7 @@ mod tests {
             // A button, and a thread.
             (EXTRACT, SENTENCE, 0.0, comments, -NO_THREAD),
             (EXTRACT, "Reply", 0.0, comments, 0.0),
-            (thread, SENTENCE, 0.0, comments, LABEL + 1.0),
+            (thread, SENTENCE, 0.0, comments, LABEL + 1.25),
             (PAGE, PARAGRAPH, 0.0, comments, -UNSAID_PARAGRAPH),
             (PAGE, PARAGRAPH, 1.0, None, 0.0),
             (PAGE, SENTENCE, 0.0, None, 0.0),

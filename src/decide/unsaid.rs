@@ -8,28 +8,28 @@ use crate::kind::Kind;
 /// below it. A listing may be made of nothing else.
 const BESIDE: [Kind; 5] = [Kind::Author, Kind::Credit, Kind::Metadata, Kind::Related, Kind::Comments];
 
+/// Fewer lines may be all of one kind by chance: somebody cleans paragraph by paragraph.
+const SEVERAL: usize = 5;
+
 /// Keeps a text that would go as a whole, its headline aside, unless it says that it is
-/// chrome: in some line, where there are few words, else in lines that have most of them,
-/// and of a kind that a page may be nothing but. What a cue of such a kind says by itself
-/// goes all the same.
+/// chrome: a text of several lines in those that have most of its words, and of a kind
+/// that a page may be nothing but; one of few in any. What a cue of such a kind says by
+/// itself goes all the same.
 pub(super) fn keep_unsaid(items: &mut [Item], title: Option<usize>, bar: Bar) {
     let others = || items.iter().enumerate().filter(|(i, _)| Some(*i) != title).map(|(_, item)| item);
     if others().any(|item| !item.goes) {
         return;
     }
+    let are_several = others().count() >= SEVERAL;
     let is_beside = |item: &Item| {
         let kind = if item.own.evidence > 0.0 { item.own.kind } else { item.kind };
-        BESIDE.contains(&kind)
+        are_several && BESIDE.contains(&kind)
     };
-    let says_so = |item: &Item| bar.has_evidence(item) && (bar.few || !is_beside(item));
-    let (mut all, mut said, mut any) = (0, 0, false);
-    for item in others() {
-        let (words, says_so) = (item.features.words, says_so(item));
-        all += words;
-        said += if says_so { words } else { 0 };
-        any |= says_so;
-    }
-    let stays = if bar.few { !any } else { said * 2 < all };
+    let says_so = |item: &&Item| bar.has_evidence(item) && !is_beside(item);
+    let words = |item: &Item| item.features.words;
+    let all: u32 = others().map(words).sum();
+    let said: u32 = others().filter(says_so).map(words).sum();
+    let stays = if are_several { said * 2 < all } else { !others().any(|item| says_so(&item)) };
     if stays {
         items.iter_mut().for_each(|item| item.goes = bar.goes_by_own(item) && !is_beside(item));
     }
@@ -41,35 +41,43 @@ mod tests {
     use crate::features::features;
     use crate::segment::lines;
 
+    const NOTHING: (Kind, f32) = (Kind::Body, 0.0);
+    const DATE: (Kind, f32) = (Kind::Metadata, 2.8);
+    const TEASER: (Kind, f32) = (Kind::Related, 4.0);
+    const NOTICE: (Kind, f32) = (Kind::Consent, 4.0);
+
+    /// Which of some lines go, that have this evidence, where all would, or all but one.
+    fn goes(evidence: &[(Kind, f32)], stays: Option<usize>) -> Vec<bool> {
+        let text = "We use cookies\n".repeat(evidence.len());
+        let mut items: Vec<Item> = lines(&text)
+            .map(|line| Item::new(&line, 0, features(&text[line.text.range()]), 0..0, 0..0))
+            .collect();
+        for (item, &(kind, evidence)) in items.iter_mut().zip(evidence) {
+            (item.goes, item.own.kind, item.own.evidence) = (true, kind, evidence);
+            (item.own.logit, item.own.decides) = (evidence - 2.0, evidence > 4.0);
+        }
+        stays.into_iter().for_each(|i| items[i].goes = false);
+        keep_unsaid(&mut items, Some(0), Bar::at(0.0));
+        items.iter().map(|item| item.goes).collect()
+    }
+
     #[test]
     fn a_text_goes_as_a_whole_if_most_of_it_says_that_it_is_chrome() {
-        let (weighed, mut few) = (Bar::at(0.0), Bar::at(0.0));
-        few.few = true;
-        let text = "Rivers\nMay 3, 2020\nWe use cookies to make this site better for you\n";
-        let goes = |bar: Bar, evidence: [(Kind, f32); 3], stays: Option<usize>| {
-            let mut items: Vec<Item> = lines(text)
-                .map(|line| Item::new(&line, 0, features(&text[line.text.range()]), 0..0, 0..0))
-                .collect();
-            for (item, (kind, evidence)) in items.iter_mut().zip(evidence) {
-                (item.goes, item.own.kind, item.own.evidence) = (true, kind, evidence);
-                (item.own.logit, item.own.decides) = (evidence - 2.0, evidence > 4.0);
-            }
-            stays.into_iter().for_each(|i| items[i].goes = false);
-            keep_unsaid(&mut items, Some(0), bar);
-            items.iter().map(|item| item.goes).collect::<Vec<bool>>()
-        };
-        let [nothing, date] = [(Kind::Body, 0.0), (Kind::Metadata, 2.8)];
-        let [menu, notice] = [(Kind::Navigation, 1.0), (Kind::Consent, 4.0)];
-        assert_eq!(goes(weighed, [nothing, date, notice], None), [true; 3]);
-        // A date is one of something, and a few words of a menu are not all.
-        assert_eq!(goes(weighed, [nothing, date, (Kind::Related, 4.0)], None), [false; 3]);
-        assert_eq!(goes(weighed, [notice, menu, nothing], None), [false; 3]);
+        assert_eq!(goes(&[NOTHING, DATE, DATE, NOTICE, NOTICE, NOTICE], None), [true; 6]);
+        assert_eq!(goes(&[NOTHING, DATE, NOTHING, NOTHING, NOTICE, NOTICE], None), [false; 6]);
+        // A date is one of something.
+        assert_eq!(goes(&[NOTHING, DATE, DATE, TEASER, DATE, DATE], None), [false; 6]);
         // But a cue that decides is relied upon.
         let ad = (Kind::Advertisement, 4.5);
-        assert_eq!(goes(weighed, [nothing, ad, nothing], None), [false, true, false]);
+        let kept = goes(&[NOTHING, DATE, ad, TEASER, DATE, DATE], None);
+        assert_eq!(kept, [false, false, true, false, false, false]);
         // What stays says that it is no text of chrome.
-        assert_eq!(goes(weighed, [nothing, date, nothing], Some(2)), [true, true, false]);
-        assert_eq!(goes(few, [nothing, date, nothing], None), [true; 3]);
-        assert_eq!(goes(few, [date, nothing, nothing], None), [false; 3]);
+        assert_eq!(goes(&[NOTHING, DATE, NOTHING], Some(2)), [true, true, false]);
+    }
+
+    #[test]
+    fn of_few_lines_one_says_it_for_all() {
+        assert_eq!(goes(&[NOTHING, DATE, NOTHING], None), [true; 3]);
+        assert_eq!(goes(&[DATE, NOTHING, NOTHING], None), [false; 3]);
     }
 }

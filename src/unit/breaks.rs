@@ -17,7 +17,7 @@ use super::gap::{BLOCKS, CELLS, Cells};
 
 /// A gap is cut that weighs more. One cut too many parts what then has to be
 /// decided twice; one too few leaves chrome with body, or takes body with it.
-pub(crate) const CUT: i32 = -60;
+pub(crate) const CUT: i32 = -50;
 
 static WEIGHTS: LazyLock<Vec<i16>> =
     LazyLock::new(|| parse(include_str!("breaks.tsv")).expect("the tests read it"));

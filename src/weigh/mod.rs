@@ -117,7 +117,7 @@ const LEAST_WORDS: u32 = 60;
 /// net knows nothing of, for it has heard part of it; the less the surer it is, and nothing
 /// where they are farther than this from nothing.
 const WORDED: f32 = 0.5;
-const SURE: f32 = 6.0;
+const SURE: f32 = 4.0;
 /// A kind leaves the others behind by so much, in log-odds.
 const AHEAD: f32 = 1.0;
 /// A line may well be the headline if so much speaks for it: most texts have one, and
@@ -224,4 +224,44 @@ pub(crate) fn weigh(
     weighed.f1 = best_expected_f1(bodies.zip(words));
     weighed.threshold = logit(1.0 - threshold(weighed.f1, weighed.page));
     weighed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cleaner;
+
+    /// The log-odds of chrome of each line, where all words weigh as much.
+    fn logits(text: &str, weight: i8) -> Vec<f32> {
+        let net = include_str!("weights.tsv").lines().filter(|row| !row.starts_with("wor"));
+        let mut table = net.collect::<Vec<&str>>().join("\n");
+        let weights = vec![weight.to_string(); wording::WORDING_COLUMNS].join(",");
+        for row in 0..wording::WORDING_BUCKETS / wording::WORDING_COLUMNS {
+            table += &format!("\nwording\t{row}\t\t\t{weights}");
+        }
+        let cleaner = Cleaner::builder().weights("w", &table).build().expect("a table");
+        let of_line = |segment: &crate::Segment<'_>| {
+            let logit = logit(segment.confidence());
+            if segment.kind().is_content() { -logit } else { logit }
+        };
+        cleaner.analyze(text).segments().iter().map(of_line).collect()
+    }
+
+    #[test]
+    fn words_count_the_more_the_less_sure_the_net_is() {
+        let paragraph = "The river rose by a metre on Monday, the town said, and it was still rising in the \
+                         evening, when the old bridge to the market was closed for all.\n";
+        let text =
+            format!("{paragraph}Our picks for you\nRiver walks\n{paragraph}Advertisement\n{paragraph}");
+        let (low, none, high) = (logits(&text, -16), logits(&text, 0), logits(&text, 16));
+        let mut moved = 0;
+        for ((low, none), high) in low.into_iter().zip(none).zip(high) {
+            assert!(low <= none && none <= high, "{low} {none} {high}");
+            if none.abs() > SURE + 1.0 {
+                assert!(high - low < 0.1, "{low} {none} {high}");
+            }
+            moved += usize::from(high - low > 0.5);
+        }
+        assert!(moved > 0);
+    }
 }
