@@ -80,7 +80,7 @@ pub(crate) struct Weighed {
     reading: Reading,
     /// The log-odds that each line is chrome.
     logits: Vec<f32>,
-    /// What the words of each line added to them.
+    /// What the words of each line added to them, for whoever asks for reasons.
     worded: Vec<f32>,
     /// The log-odds above which a line goes.
     pub(crate) threshold: f32,
@@ -210,8 +210,11 @@ pub(crate) fn weigh(
         let answer = reading.answers.row(i)[layout::CHROME];
         let share = WORDED * (1.0 - answer.abs() / SURE);
         let line = &document.text[item.text.range()];
-        worded.push(if share > 0.0 { share * model.wording.of(line) } else { 0.0 });
-        logits.push(answer + worded[i]);
+        let heard = if share > 0.0 { share * model.wording.of(line) } else { 0.0 };
+        logits.push(answer + heard);
+        if asked {
+            worded.push(heard);
+        }
     }
     let mut weighed = Weighed { reading, logits, worded, ..Weighed::default() };
     let answer = |i: usize, head| probability(weighed.reading.answers.row(i)[head]);
