@@ -9,6 +9,7 @@ use crate::record::Record;
 /// What stands around a gap, and whether a line ended in it.
 #[derive(Clone, Copy)]
 pub(crate) struct Gap {
+    /// In two bytes, for there are millions of gaps: the table has fewer cells than that.
     pub(crate) cells: [u16; BLOCKS.len()],
     pub(crate) is_break: bool,
 }
