@@ -130,6 +130,21 @@ impl Weighed {
         (buffers.reading, buffers.logits, buffers.worded) = (self.reading, self.logits, self.worded);
     }
 
+    /// Adds what the words of each line say to its log-odds. Comments are worded as
+    /// articles are: what the net calls one is not heard.
+    fn hear(&mut self, document: &Document<'_>, model: &Model, asked: bool) {
+        for (i, item) in document.items.iter().enumerate() {
+            let share = WORDED * (1.0 - self.logits[i].abs() / SURE);
+            let is_heard = share > 0.0 && self.surely(i) != Some(Kind::Comments);
+            let line = &document.text[item.text.range()];
+            let heard = if is_heard { share * model.wording.of(line) } else { 0.0 };
+            self.logits[i] += heard;
+            if asked {
+                self.worded.push(heard);
+            }
+        }
+    }
+
     /// Whether it is rather a full page than what an extractor left.
     pub(crate) fn is_page(&self) -> bool {
         self.page > 0.5
@@ -206,17 +221,9 @@ pub(crate) fn weigh(
     document.stems.hold(limit);
     numbers.hold(limit);
     model.read(&mut reading, asked, net, limit);
-    for (i, item) in document.items.iter().enumerate() {
-        let answer = reading.answers.row(i)[layout::CHROME];
-        let share = WORDED * (1.0 - answer.abs() / SURE);
-        let line = &document.text[item.text.range()];
-        let heard = if share > 0.0 { share * model.wording.of(line) } else { 0.0 };
-        logits.push(answer + heard);
-        if asked {
-            worded.push(heard);
-        }
-    }
+    logits.extend((0..count).map(|i| reading.answers.row(i)[layout::CHROME]));
     let mut weighed = Weighed { reading, logits, worded, ..Weighed::default() };
+    weighed.hear(document, model, asked);
     let answer = |i: usize, head| probability(weighed.reading.answers.row(i)[head]);
     let mean = |head| (0..count).map(|i| answer(i, head)).sum::<f32>() / count as f32;
     (weighed.page, weighed.article) = (mean(layout::PAGE), mean(layout::ARTICLE));
