@@ -23,7 +23,8 @@ const FAR: usize = 8;
 const LENGTHS: [u8; 15] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 32, 44, 64];
 const STRETCH: usize = LENGTHS.len() + 1;
 
-/// Words, and words with the form beside them, are told apart by so many buckets, so many in a row of the table.
+/// Words, and words with the form beside them, are told apart by so many buckets, so many
+/// in a row of the table.
 const BUCKETS: usize = 1 << 13;
 const BUCKET_COLUMNS: usize = 32;
 
