@@ -1,5 +1,4 @@
-//! The fit: small steps against the slope of the loss, each weight's the
-//! smaller the more it has moved (AdaGrad, after Duchi et al., 2011).
+//! The fit: small steps against the slope of the loss.
 
 use std::fmt;
 use std::iter::repeat_n;
@@ -7,6 +6,7 @@ use std::iter::repeat_n;
 use dechrome::stages::{BLOCKS, CUT};
 use fastrand::Rng;
 
+use crate::adagrad::AdaGrad;
 use crate::number::probability;
 use crate::text::{Gap, Text};
 
@@ -23,8 +23,7 @@ const MOVED_OF_WORDS: f32 = 2.0;
 /// The weights of all cells, in log-odds.
 pub(crate) fn fit(texts: &[&Text], seed: u64) -> Vec<f32> {
     let of_block = |&(name, rows, columns)| repeat_n(moved_before(name), rows * columns);
-    let mut moved: Vec<f32> = BLOCKS.iter().flat_map(of_block).collect();
-    let mut weights = vec![0.0_f32; moved.len()];
+    let mut fit = AdaGrad::new(BLOCKS.iter().flat_map(of_block).collect(), RATE, DECAY);
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let mut rng = Rng::with_seed(seed);
     for _ in 0..EPOCHS {
@@ -34,16 +33,12 @@ pub(crate) fn fit(texts: &[&Text], seed: u64) -> Vec<f32> {
             // more as it is longer.
             let weight = 10.0 / (texts[at].gaps.len().max(100) as f32).sqrt();
             for gap in &texts[at].gaps {
-                let wrong = probability(log_odds(&weights, gap)) - f32::from(u8::from(gap.is_break));
-                for cell in gap.cells.map(usize::from) {
-                    let slope = weight * wrong + DECAY * weights[cell];
-                    moved[cell] += slope * slope;
-                    weights[cell] -= RATE * slope / moved[cell].sqrt();
-                }
+                let wrong = probability(log_odds(&fit.weights, gap)) - f32::from(u8::from(gap.is_break));
+                gap.cells.map(usize::from).into_iter().for_each(|cell| fit.step(cell, weight * wrong));
             }
         }
     }
-    weights
+    fit.weights
 }
 
 /// How much the weights of the block of that name are taken to have moved.

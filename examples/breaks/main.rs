@@ -28,6 +28,8 @@ mod corpus;
 
 mod text;
 
+mod adagrad;
+
 mod fit;
 
 mod table;

@@ -13,6 +13,8 @@
 //! `evaluate --folds DIR` measures every page with the table that has not
 //! seen its site.
 
+#[path = "../breaks/adagrad.rs"]
+mod adagrad;
 #[path = "../evaluate/corpus.rs"]
 mod corpus;
 #[path = "../evaluate/fold.rs"]

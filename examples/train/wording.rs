@@ -1,6 +1,5 @@
 //! How much words speak for chrome: a log-linear model of nothing but a line's words,
-//! fitted by small steps against the slope of the loss, each weight's the smaller the more
-//! it has moved (AdaGrad, after Duchi et al., 2011).
+//! fitted by small steps against the slope of the loss.
 //!
 //! The net is not asked: what it knows by heart of these very pages would leave nothing to
 //! the words.
@@ -8,6 +7,7 @@
 use dechrome::stages::{WORDING_BUCKETS, WORDING_UNIT};
 use fastrand::Rng;
 
+use crate::adagrad::AdaGrad;
 use crate::number::probability;
 use crate::sample::Sample;
 
@@ -41,8 +41,7 @@ fn lines<'s>(sample: &'s Sample<'_>) -> impl Iterator<Item = Line<'s>> {
 }
 
 fn fit_lines(lines: &[Line<'_>], seed: u64) -> Vec<f32> {
-    let (mut weights, mut moved) = (vec![0.0_f32; WORDING_BUCKETS], vec![MOVED; WORDING_BUCKETS]);
-    let mut usual = 0.0_f32;
+    let (mut fit, mut usual) = (AdaGrad::new(vec![MOVED; WORDING_BUCKETS], RATE, DECAY), 0.0_f32);
     let mut order: Vec<usize> = (0..lines.len()).collect();
     let mut rng = Rng::with_seed(seed);
     for _ in 0..EPOCHS {
@@ -50,17 +49,13 @@ fn fit_lines(lines: &[Line<'_>], seed: u64) -> Vec<f32> {
         for &at in &order {
             let Line { buckets, is_chrome, weight } = lines[at];
             let root = (buckets.len() as f32).sqrt();
-            let sum: f32 = buckets.iter().map(|&bucket| weights[usize::from(bucket)]).sum();
+            let sum: f32 = buckets.iter().map(|&bucket| fit.weights[usize::from(bucket)]).sum();
             let wrong = weight * (probability(usual + sum / root) - f32::from(u8::from(is_chrome)));
             usual -= USUAL_RATE * wrong;
-            for bucket in buckets.iter().map(|&bucket| usize::from(bucket)) {
-                let slope = wrong / root + DECAY * weights[bucket];
-                moved[bucket] += slope * slope;
-                weights[bucket] -= RATE * slope / moved[bucket].sqrt();
-            }
+            buckets.iter().for_each(|&bucket| fit.step(usize::from(bucket), wrong / root));
         }
     }
-    weights
+    fit.weights
 }
 
 #[cfg(test)]

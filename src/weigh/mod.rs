@@ -243,8 +243,7 @@ mod tests {
 
     /// The log-odds of chrome of each line, where all words weigh as much.
     fn logits(text: &str, weight: i8) -> Vec<f32> {
-        let net = include_str!("weights.tsv").lines().filter(|row| !row.starts_with("wor"));
-        let mut table = net.collect::<Vec<&str>>().join("\n");
+        let mut table = model::net_alone();
         let weights = vec![weight.to_string(); wording::WORDING_COLUMNS].join(",");
         for row in 0..wording::WORDING_BUCKETS / wording::WORDING_COLUMNS {
             table += &format!("\nwording\t{row}\t\t\t{weights}");

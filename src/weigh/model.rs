@@ -324,6 +324,14 @@ fn parse_number(number: &str) -> Result<f32, String> {
     }
 }
 
+/// The built-in table without what words say.
+#[cfg(test)]
+pub(super) fn net_alone() -> String {
+    let layers = [wording::LAYER, vocabulary::LAYER];
+    let is_of_net = |row: &&str| !layers.iter().any(|layer| row.split('\t').next() == Some(layer));
+    include_str!("weights.tsv").lines().filter(is_of_net).collect::<Vec<&str>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -343,8 +351,7 @@ mod tests {
 
     #[test]
     fn wording_stands_between_the_net_and_the_vocabulary() {
-        let net = include_str!("weights.tsv").lines().filter(|row| !row.starts_with("wor"));
-        let net = net.collect::<Vec<&str>>().join("\n");
+        let net = net_alone();
         let row = |row: usize| format!("\nwording\t{row}\t\t\t{}", ["1"; 64].join(","));
         let all: String = (0..1024).map(row).collect();
         let word = "\nwords\tsign\t\t\tshare 1";
