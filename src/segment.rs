@@ -49,8 +49,15 @@ fn line_end(text: &str, start: usize) -> (usize, usize) {
 
 /// `span` without the invisible characters at its ends.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
-    let slice = &text[span.range()];
-    let left = slice.trim_start_matches(is_invisible);
+    // Nearly every line begins and ends with ASCII.
+    let left = text.as_bytes()[span.range()].trim_ascii_start();
+    let words = left.trim_ascii_end();
+    let is_visible = |end: Option<&u8>| end.is_none_or(u8::is_ascii_graphic);
+    if is_visible(words.first()) && is_visible(words.last()) {
+        let start = span.end - left.len();
+        return Span::new(start, start + words.len());
+    }
+    let left = text[span.range()].trim_start_matches(is_invisible);
     let start = span.end - left.len();
     Span::new(start, start + left.trim_end_matches(is_invisible).len())
 }
@@ -99,6 +106,20 @@ mod tests {
             let got = marked(text);
             // A blank line's empty text may sit at either of its ends.
             assert_eq!(got.replace("[] \u{200B}\t", " \u{200B}\t[]"), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_trimmed_is_what_is_invisible() {
+        const PARTS: &[&str] =
+            &["a", ".", " ", "\t", "\u{b}", "\u{c}", "\u{1}", "\u{7f}", "\u{a0}", "\u{200B}", "é"];
+        let mut rng = fastrand::Rng::with_seed(5);
+        for _ in 0..10_000 {
+            let text: String = (0..rng.usize(..8)).map(|_| PARTS[rng.usize(..PARTS.len())]).collect();
+            let left = text.trim_start_matches(is_invisible);
+            let start = text.len() - left.len();
+            let want = Span::new(start, start + left.trim_end_matches(is_invisible).len());
+            assert_eq!(trim(&text, Span::new(0, text.len())), want, "{text:?}");
         }
     }
 }
