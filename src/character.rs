@@ -63,6 +63,11 @@ impl Sort {
     pub(crate) fn of(c: char) -> Sort {
         let letter = Sort { alphabetic: true, ..Sort::default() };
         match c {
+            'a'..='z' => Sort { lowercase: true, ..letter },
+            'A'..='Z' => Sort { uppercase: true, ..letter },
+            '0'..='9' => Sort { numeric: true, ..Sort::default() },
+            '\t'..='\r' | ' ' => Sort { white: true, ..Sort::default() },
+            '\0'..='\u{7F}' => Sort::default(),
             '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => Sort::default(),
             '\u{A0}' => Sort { white: true, ..Sort::default() },
             '\u{D7}' | '\u{F7}' => Sort::default(),
@@ -95,6 +100,9 @@ impl Sort {
 
 /// The character in lower case; of what becomes several the first.
 pub(crate) fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     c.to_lowercase().next().unwrap_or(c)
 }
 
