@@ -23,9 +23,8 @@ const PAIRS: &[(char, &[char])] = &[
 /// paragraph, or sentence, goes on with it.
 pub(crate) fn quotations(text: &str, line: Span, quotations: &mut Vec<Span>) {
     let line_text = &text[line.range()];
-    let mut before = None;
     let mut open: Option<(usize, &[char])> = None;
-    for (at, c) in line_text.char_indices() {
+    for (at, c) in may_be_marks(line_text) {
         let end = at + c.len_utf8();
         match open {
             Some((start, closing)) if closing.contains(&c) && !goes_on(c, &line_text[end..]) => {
@@ -35,18 +34,23 @@ pub(crate) fn quotations(text: &str, line: Span, quotations: &mut Vec<Span>) {
             Some(_) => {}
             None => {
                 let pair = PAIRS.iter().find(|(opening, _)| *opening == c);
-                let may_open = stands_alone(c) || !before.is_some_and(char::is_alphanumeric);
+                let may_open = stands_alone(c) || !line_text[..at].ends_with(char::is_alphanumeric);
                 // In breadcrumbs `»` has spaces on both sides.
                 let leans = c == '«' || !line_text[end..].starts_with(char::is_whitespace);
                 open = pair.filter(|_| may_open && leans).map(|(_, closing)| (at, *closing));
             }
         }
-        before = Some(c);
     }
     // But an apostrophe may begin a word (`'90s`), and `«` be an arrow.
     if let Some((start, _)) = open.filter(|&(start, _)| line_text[start..].starts_with(stands_alone)) {
         quotations.push(Span::new(line.start + start, line.end));
     }
+}
+
+/// The characters of `text` among which all its marks are, told by their first bytes.
+fn may_be_marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let begins = |&(_, byte): &(usize, u8)| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3);
+    text.bytes().enumerate().filter(begins).filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
 }
 
 /// Whether `c` opens wherever it is not expected to close, and without a space before
@@ -69,6 +73,16 @@ pub(crate) fn is_quoted(span: Span, quotations: &[Span]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_mark_is_missed() {
+        for &(opening, closing) in PAIRS {
+            for mark in [&[opening], closing].concat() {
+                let text = format!("é—{mark}”a");
+                assert!(may_be_marks(&text).any(|(at, c)| (at, c) == (5, mark)), "{mark}");
+            }
+        }
+    }
 
     #[test]
     fn what_stands_in_quotation_marks() {
