@@ -209,8 +209,8 @@ impl Cleaner {
         let Knowledge { lexicon, matcher } = &*self.knowledge;
         let limit = scratch.limit;
         let plain = Plain::of(text, &mut scratch.plain, limit);
-        let mut document =
-            read(plain.text(), lexicon, matcher, &mut scratch.document, &mut scratch.read, limit);
+        let (room, buffers) = (&mut scratch.document, &mut scratch.read);
+        let mut document = read(plain.text(), plain.lines(), lexicon, matcher, room, buffers, limit);
         let title = rules::apply(&mut document, &mut scratch.rules);
         let weighed = weigh(&mut document, &self.model, asked == Asked::Reasons, &mut scratch.weigh, limit);
         let vocabulary = (asked >= Asked::Kinds).then(|| self.model.vocabulary());

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::mark::{Found, Mark, Marker, Tiles};
 use crate::matcher::{Match, Matcher};
 use crate::quotation::{is_quoted, quotations};
-use crate::segment::{Line, lines};
+use crate::segment::Line;
 use crate::sentence::sentences;
 use crate::span::Span;
 use crate::survey::{Survey, survey};
@@ -18,11 +18,10 @@ use crate::unit::{Units, is_flat, units};
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     hits: Hits,
-    lines: Vec<Line>,
     inner: Inner,
 }
 
-buffers!(Buffers { hits, lines, inner });
+buffers!(Buffers { hits, inner });
 
 /// The hits of the matcher.
 #[derive(Debug, Default)]
@@ -46,33 +45,31 @@ struct Inner {
 
 buffers!(Inner { units, found, tiles, quotations });
 
-/// Reads `text`: its units, with the features and marks of every one that is
-/// not blank. What is no longer needed, and is beyond `limit`, is let go on
-/// the way.
+/// Reads `text`, whose lines `lines` are: its units, with the features and marks of
+/// every one that is not blank. What is no longer needed, and is beyond `limit`, is let
+/// go on the way.
 pub(crate) fn read<'a>(
     text: &'a str,
+    lines: &[Line],
     lexicon: &'a Lexicon,
     matcher: &Matcher,
     room: &mut Room,
     buffers: &mut Buffers,
     limit: Limit,
 ) -> Document<'a> {
-    let Buffers { hits, lines: all, inner } = buffers;
+    let Buffers { hits, inner } = buffers;
     find(text, matcher, hits);
     hits.folded.hold(limit);
     hits.matches.hold(limit);
     let mut rest = &hits.found[..];
-    all.clear();
-    all.reserve(text.len() / BYTES_A_LINE + 1);
-    all.extend(lines(text));
-    let filled = all.iter().filter(|line| !line.is_blank()).count();
+    let filled = lines.iter().filter(|line| !line.is_blank()).count();
     let mut document = Document::new(text, lexicon, room);
-    document.units.reserve(all.len());
+    document.units.reserve(lines.len());
     document.items.reserve(filled);
     document.surveys.reserve(filled);
     document.stems.reserve(text.len() / BYTES_A_STEM);
     let mut reader = Reader { marker: Marker { text, lexicon }, document, blank: 0, inner };
-    for &line in &*all {
+    for &line in lines {
         let here = take_until(&mut rest, line.span.end);
         reader.line(line, here);
     }
@@ -81,9 +78,7 @@ pub(crate) fn read<'a>(
     document
 }
 
-/// Guesses that spare most of the growing: extracted articles have lines of
-/// some 90 bytes.
-const BYTES_A_LINE: usize = 64;
+/// A guess that spares most of the growing.
 const BYTES_A_STEM: usize = 12;
 
 /// Finds all occurrences of cues in `text`, in the order of their ends.

@@ -15,7 +15,7 @@ use crate::plain::Plain;
 use crate::policy::Strictness;
 use crate::rules;
 use crate::scratch::Scratch;
-use crate::segment::lines;
+use crate::segment::{Line, lines};
 use crate::sentence;
 use crate::span::Span;
 use crate::unit;
@@ -95,7 +95,7 @@ pub fn read(text: &str) -> usize {
     let knowledge = Knowledge::built_in();
     let scratch = &mut Scratch::default();
     let plain = Plain::of(text, &mut scratch.plain, scratch.limit);
-    read_in(plain.text(), &knowledge, scratch).marks.len()
+    read_in(plain.text(), plain.lines(), &knowledge, scratch).marks.len()
 }
 
 /// Reads `text` and counts the numbers of its lines, which the net is told:
@@ -112,7 +112,7 @@ pub fn decide(text: &str) -> usize {
     let knowledge = Knowledge::built_in();
     let scratch = &mut Scratch::default();
     let plain = Plain::of(text, &mut scratch.plain, scratch.limit);
-    let mut document = read_in(plain.text(), &knowledge, scratch);
+    let mut document = read_in(plain.text(), plain.lines(), &knowledge, scratch);
     let title = rules::apply(&mut document, &mut scratch.rules);
     let model = weigh::Model::built_in();
     let weighed = weigh::weigh(&mut document, &model, false, &mut scratch.weigh, scratch.limit);
@@ -121,9 +121,15 @@ pub fn decide(text: &str) -> usize {
     document.items.iter().filter(|item| !item.kind.is_content()).count() + scratch.cuts.len()
 }
 
-fn read_in<'a>(text: &'a str, knowledge: &'a Knowledge, scratch: &mut Scratch) -> Document<'a> {
+fn read_in<'a>(
+    text: &'a str,
+    lines: &[Line],
+    knowledge: &'a Knowledge,
+    scratch: &mut Scratch,
+) -> Document<'a> {
     let Knowledge { lexicon, matcher, .. } = knowledge;
-    crate::read::read(text, lexicon, matcher, &mut scratch.document, &mut scratch.read, scratch.limit)
+    let (room, buffers) = (&mut scratch.document, &mut scratch.read);
+    crate::read::read(text, lines, lexicon, matcher, room, buffers, scratch.limit)
 }
 
 /// A text made plain, for whoever fits the weights.
@@ -158,7 +164,8 @@ impl<'t> Numbers<'t> {
     pub fn of(text: &'t str, blind: bool) -> Numbers<'t> {
         static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(Knowledge::built_in);
         let scratch = &mut Scratch::default();
-        let mut document = read_in(text, &KNOWLEDGE, scratch);
+        let all: Vec<Line> = lines(text).collect();
+        let mut document = read_in(text, &all, &KNOWLEDGE, scratch);
         if blind {
             document.forget_marks();
         }

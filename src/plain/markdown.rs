@@ -5,7 +5,7 @@
 use memchr::{memchr_iter, memchr3_iter, memmem};
 
 use crate::buffer::buffers;
-use crate::segment::lines;
+use crate::segment::Line;
 use crate::span::Span;
 
 use super::edit::{Edit, With};
@@ -38,14 +38,14 @@ struct Bracket {
 }
 
 /// Finds the marks in `text`.
-pub(super) fn find(text: &str, buffers: &mut Buffers, edits: &mut Vec<Edit>) {
+pub(super) fn find(text: &str, lines: &[Line], buffers: &mut Buffers, edits: &mut Vec<Edit>) {
     let before = edits.len();
-    let has = |mark: &[u8]| memmem::find(text.as_bytes(), mark).is_some();
-    if has(b"](") || has(b"][") {
+    let bytes = text.as_bytes();
+    if memchr_iter(b']', bytes).any(|at| matches!(bytes.get(at + 1), Some(b'(' | b'['))) {
         links(text, buffers, edits);
     }
     if edits.len() > before || has_headings(text) {
-        for line in lines(text) {
+        for line in lines {
             heading(text, line.text, edits);
             strong(text, line.text, edits);
         }
@@ -195,10 +195,11 @@ fn strong(text: &str, line: Span, edits: &mut Vec<Edit>) {
 mod tests {
     use super::*;
     use crate::plain::edit::edited;
+    use crate::segment::lines;
 
     fn unmarked(text: &str) -> String {
         let mut edits = Vec::new();
-        find(text, &mut Buffers::default(), &mut edits);
+        find(text, &lines(text).collect::<Vec<_>>(), &mut Buffers::default(), &mut edits);
         edits.sort_unstable_by_key(|edit| edit.span.start);
         edited(text, &edits)
     }

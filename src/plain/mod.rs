@@ -20,6 +20,7 @@ mod entity;
 
 use crate::buffer::{Buffer, Limit, buffers};
 use crate::offsets::{Jump, Jumps};
+use crate::segment::{self, Line};
 use crate::span::Span;
 
 use edit::{Edit, With};
@@ -30,6 +31,8 @@ pub(crate) struct Plain<'t> {
     source: &'t str,
     /// What is read; nothing where it is the source.
     text: String,
+    /// The lines of what is read.
+    lines: Vec<Line>,
     jumps: Jumps,
 }
 
@@ -37,6 +40,7 @@ pub(crate) struct Plain<'t> {
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     text: String,
+    lines: Vec<Line>,
     jumps: Jumps,
     edits: Vec<Edit>,
     wraps: wrap::Breaks,
@@ -44,25 +48,31 @@ pub(crate) struct Buffers {
     markdown: markdown::Buffers,
 }
 
-buffers!(Buffers { text, jumps, edits, wraps, torn, markdown });
+buffers!(Buffers { text, lines, jumps, edits, wraps, torn, markdown });
+
+/// A guess that spares most of the growing: extracted articles have lines of some 90
+/// bytes.
+const BYTES_A_LINE: usize = 64;
 
 impl<'t> Plain<'t> {
     /// The plain text of `source`. What is no longer needed, and is beyond
     /// `limit`, is let go.
     pub(crate) fn of(source: &'t str, buffers: &mut Buffers, limit: Limit) -> Plain<'t> {
-        let Buffers { text, jumps, edits, wraps, torn, markdown } = buffers;
+        let Buffers { text, lines, jumps, edits, wraps, torn, markdown } = buffers;
         text.clear();
         jumps.clear();
         edits.clear();
-        wrap::find(source, wraps, edits);
+        cut(source, lines);
+        wrap::find(source, lines, wraps, edits);
         // What was wrapped is broken anywhere.
         if edits.is_empty() {
-            torn::find(source, torn, edits);
+            torn::find(source, lines, torn, edits);
         }
-        markdown::find(source, markdown, edits);
+        markdown::find(source, lines, markdown, edits);
         numbered::find(source, edits);
         entity::find(source, edits);
-        let mut plain = Plain { source, text: std::mem::take(text), jumps: std::mem::take(jumps) };
+        let (text, lines, jumps) = (std::mem::take(text), std::mem::take(lines), std::mem::take(jumps));
+        let mut plain = Plain { source, text, lines, jumps };
         if !edits.is_empty() {
             edits.sort_unstable_by_key(|edit| edit.span.start);
             plain.text.reserve(source.len());
@@ -87,6 +97,10 @@ impl<'t> Plain<'t> {
             at = edit.span.end;
         }
         self.text.push_str(&self.source[at..]);
+        // A text of nothing but marks is read as it is.
+        if !self.text.is_empty() {
+            cut(&self.text, &mut self.lines);
+        }
     }
 
     fn edit(&mut self, Edit { span, with }: Edit) {
@@ -106,8 +120,12 @@ impl<'t> Plain<'t> {
 
     /// What is to be read.
     pub(crate) fn text(&self) -> &str {
-        // A text of nothing but marks is read as it is.
         if self.text.is_empty() { self.source } else { &self.text }
+    }
+
+    /// Its lines.
+    pub(crate) fn lines(&self) -> &[Line] {
+        &self.lines
     }
 
     /// The source.
@@ -134,8 +152,15 @@ impl<'t> Plain<'t> {
 
     /// Leaves its room to the next.
     pub(crate) fn leave(self, buffers: &mut Buffers) {
-        (buffers.text, buffers.jumps) = (self.text, self.jumps);
+        (buffers.text, buffers.lines, buffers.jumps) = (self.text, self.lines, self.jumps);
     }
+}
+
+/// Cuts `text` into its `lines`.
+fn cut(text: &str, lines: &mut Vec<Line>) {
+    lines.clear();
+    lines.reserve(text.len() / BYTES_A_LINE + 1);
+    lines.extend(segment::lines(text));
 }
 
 #[cfg(test)]
@@ -151,6 +176,16 @@ mod tests {
         for source in ["", "One.\nTwo.\n", "a [1] b (c)", "[ ](", "](", "![]("] {
             let plain = plain(source);
             assert!(plain.jumps.is_empty() && std::ptr::eq(plain.text(), source), "{source:?}");
+        }
+    }
+
+    #[test]
+    fn the_lines_are_those_of_what_is_read() {
+        for source in
+            ["", "One.\r\n\nTwo.", "[One](/1)\n\n  [Two](/2\n'two')\n", "![](a.png)\n", "![](a.png)"]
+        {
+            let plain = plain(source);
+            assert_eq!(plain.lines(), segment::lines(plain.text()).collect::<Vec<_>>(), "{source:?}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! A line as a program sees it that wraps paragraphs.
 
-use crate::character::{is_bullet, is_stop};
+use crate::character::{Sort, is_bullet, is_stop};
 use crate::script::is_unspaced;
 use crate::segment::Line;
 
@@ -11,6 +11,8 @@ const DEEPER: usize = 8;
 const BEGINS: usize = 2;
 /// What begins with so many words of letters alone is no line of a program.
 const FIRST_WORDS: usize = 2;
+/// So many spaces part the columns of a table.
+const COLUMN_GAP: usize = 4;
 /// The number of an entry has at most so many digits.
 const DIGITS: usize = 3;
 
@@ -76,7 +78,11 @@ impl<'t> Row<'t> {
     }
 
     fn has_columns(&self) -> bool {
-        self.words.contains("    ") || self.words.contains('\t')
+        let mut spaces = 0;
+        self.words.bytes().any(|byte| {
+            spaces = if byte == b' ' { spaces + 1 } else { 0 };
+            byte == b'\t' || spaces == COLUMN_GAP
+        })
     }
 
     /// Whether a sentence ends with it.
@@ -101,12 +107,19 @@ pub(super) fn width(text: &str, line: Line) -> usize {
 
 /// `line` behind the marks of a quotation.
 pub(super) fn unquoted(line: &str) -> &str {
-    line.trim_start_matches(|c: char| c == '>' || c.is_whitespace())
+    let is_mark = |byte: &u8| matches!(byte, b'>' | b'\t'..=b'\r' | b' ');
+    let marks = line.bytes().take_while(is_mark).count();
+    let words = &line[marks..];
+    match words.as_bytes().first() {
+        Some(first) if !first.is_ascii() => words.trim_start_matches(|c: char| c == '>' || c.is_whitespace()),
+        _ => words,
+    }
 }
 
 /// Whether `words` begin with a letter, and whether that is a capital.
 pub(super) fn begins(words: &str) -> Option<bool> {
-    words.chars().next().filter(|c| c.is_alphabetic()).map(char::is_uppercase)
+    let first = Sort::of(words.chars().next()?);
+    first.alphabetic.then_some(first.uppercase)
 }
 
 /// The first word of `line`, with what a space that is not to be broken holds to
@@ -156,6 +169,14 @@ fn is_mark(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_marks_of_a_quotation_may_have_any_spaces() {
+        for line in ["", ">", "> > a", "\u{a0}>a", "> \u{3000}> é", "é > a", "\t>\u{b}>a>"] {
+            let want = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+            assert_eq!(unquoted(line), want, "{line:?}");
+        }
+    }
 
     #[test]
     fn entries_are_told_from_numbers_and_dashes_in_sentences() {

@@ -6,7 +6,7 @@
 //! where it ends: what never comes to an end was a row of labels.
 
 use crate::buffer::buffers;
-use crate::segment::lines;
+use crate::segment::Line;
 use crate::span::Span;
 use crate::word::{Class, Hash};
 
@@ -34,7 +34,7 @@ const LINK_WORDS: usize = 8;
 const LABEL_WORDS: usize = 3;
 /// Marks that close what stands before them. A colon is none: a label may have had it;
 /// nor is a semicolon: comments of programs begin with it.
-const CLOSING: &str = ",.)]!?%”“»›،؟";
+const CLOSING: [char; 13] = [',', '.', ')', ']', '!', '?', '%', '”', '“', '»', '›', '،', '؟'];
 /// Marks that a word of a sentence may begin with.
 const OPENING: &str = "\"'“‘„‚«»‹›([¿¡@#$€£¥";
 
@@ -80,37 +80,43 @@ buffers!(Torn { all });
 
 /// Finds the breaks of `text` in the midst of sentences, if it is torn: they are read
 /// as spaces, or as nothing above a mark.
-pub(super) fn find(text: &str, torn: &mut Torn, edits: &mut Vec<Edit>) {
-    if !may_be(text) {
+pub(super) fn find(text: &str, lines: &[Line], torn: &mut Torn, edits: &mut Vec<Edit>) {
+    if !may_be(text, lines) {
         return;
     }
-    torn.read(text);
+    torn.read(text, lines);
     if torn.is_torn() {
         torn.edit(edits);
     }
 }
 
 /// Whether enough lines begin or end so: that spares most texts the rest.
-fn may_be(text: &str) -> bool {
-    let (mut marks, mut open) = (0, 0);
-    for line in lines(text) {
+fn may_be(text: &str, lines: &[Line]) -> bool {
+    let (mut marks, mut open, mut all) = (0, 0, 0);
+    for line in lines.iter().filter(|line| !line.is_blank()) {
         let words = unquoted(&text[line.text.range()]);
         marks += usize::from(closes(words));
         open += usize::from(ends_open(words));
-        if marks >= FEWEST_MARKS || open >= MANY {
+        all += 1;
+        if marks >= FEWEST_MARKS {
             return true;
         }
     }
-    false
+    are_many(open, all)
+}
+
+/// Whether of `all` lines enough are `open`.
+fn are_many(open: usize, all: usize) -> bool {
+    open >= MANY && open * 100 >= all * MANY_OF_100
 }
 
 impl Torn {
-    fn read(&mut self, text: &str) {
+    fn read(&mut self, text: &str, lines: &[Line]) {
         self.all.clear();
         let mut above: Option<Row<'_>> = None;
         let mut is_apart = false;
         let mut entries = Entries::default();
-        for line in lines(text) {
+        for &line in lines {
             if line.is_blank() {
                 is_apart = true;
                 continue;
@@ -139,8 +145,7 @@ impl Torn {
         let count = |join| self.count(|seen| seen.join == join && (may_be_apart || !seen.is_apart));
         let marks = self.count(|seen| seen.join == Join::Mark);
         let open = count(Join::Open);
-        marks >= FEWEST_MARKS && marks + open + count(Join::Comma) >= FEWEST
-            || open >= MANY && open * 100 >= self.all.len() * MANY_OF_100
+        marks >= FEWEST_MARKS && marks + open + count(Join::Comma) >= FEWEST || are_many(open, self.all.len())
     }
 
     /// Whether blank lines are no end of a paragraph.
@@ -203,8 +208,10 @@ impl Join {
 /// Whether `words` end with one that something must follow.
 fn ends_open(words: &str) -> bool {
     // "US" is no *us*.
-    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
-    last.ends_with(char::is_lowercase) && Hash::of(last).class() == Some(Class::Grammar)
+    words.ends_with(char::is_lowercase) && {
+        let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+        Hash::of(last).class() == Some(Class::Grammar)
+    }
 }
 
 /// Whether `words` begin with what closes, or goes on with, the word before.
@@ -215,7 +222,7 @@ fn closes(words: &str) -> bool {
     match first {
         // "Nordport", "'s mayor"
         '\'' | '’' => second == Some('s') && chars.next().is_none_or(|c| !c.is_alphabetic()),
-        _ => CLOSING.contains(first) && second.is_none_or(char::is_whitespace),
+        _ => CLOSING.contains(&first) && second.is_none_or(char::is_whitespace),
     }
 }
 
@@ -240,10 +247,11 @@ fn is_label(words: &str) -> bool {
 mod tests {
     use super::*;
     use crate::plain::edit::edited;
+    use crate::segment::lines;
 
     fn untorn(text: &str) -> String {
         let mut edits = Vec::new();
-        find(text, &mut Torn::default(), &mut edits);
+        find(text, &lines(text).collect::<Vec<_>>(), &mut Torn::default(), &mut edits);
         edited(text, &edits)
     }
 

@@ -8,10 +8,8 @@
 
 use std::ops::RangeInclusive;
 
-use memchr::memchr_iter;
-
 use crate::buffer::{Buffer, Limit};
-use crate::segment::{Line, lines, trim};
+use crate::segment::{Line, trim};
 use crate::span::Span;
 
 use super::edit::{Edit, With};
@@ -120,11 +118,11 @@ impl Buffer for Breaks {
 
 /// Finds the breaks of `text` in the midst of paragraphs, if it is wrapped:
 /// they are read as spaces.
-pub(super) fn find(text: &str, breaks: &mut Breaks, edits: &mut Vec<Edit>) {
-    if !breaks.may_be(text) {
+pub(super) fn find(text: &str, lines: &[Line], breaks: &mut Breaks, edits: &mut Vec<Edit>) {
+    if !breaks.may_be(text, lines) {
         return;
     }
-    breaks.read(text);
+    breaks.read(text, lines);
     let Some((width, _)) = breaks.likeliest() else { return };
     let Some(wrapped) = breaks.wrapped(width) else { return };
     let inside = breaks.all.iter().filter(|at| {
@@ -142,20 +140,26 @@ impl Breaks {
     /// Whether the text may be wrapped: not if most of it stands in lines that are too
     /// long, or if no width explains as many breaks above lines that run on as it
     /// must. That spares most texts the rest.
-    fn may_be(&mut self, text: &str) -> bool {
+    fn may_be(&mut self, text: &str, lines: &[Line]) -> bool {
         reset(&mut self.full);
         let (mut start, mut long) = (0, 0);
         let mut above: Option<Span> = None;
-        for end in memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]) {
+        for Line { span: Span { end, .. }, .. } in lines.iter().copied() {
+            // Nothing is wrapped by carriage returns alone.
+            if text.as_bytes()[end - 1] == b'\r' && end < text.len() {
+                continue;
+            }
             let span = Span::new(start, end);
             start = end;
             if span.len() > LONG_LINE {
                 long += span.len();
             }
-            let words = unquoted(&text[span.range()]);
-            if let Some(above) = above.filter(|_| begins(words) == Some(false)) {
-                let above = Line { span: above, text: trim(text, above) };
-                self.vote(width(text, above), first_word(words).chars().count());
+            if let Some(above) = above {
+                let words = unquoted(&text[span.range()]);
+                if begins(words) == Some(false) {
+                    let above = Line { span: above, text: trim(text, above) };
+                    self.vote(width(text, above), first_word(words).chars().count());
+                }
             }
             above = Some(span).filter(|span| span.len() >= SHORTEST);
         }
@@ -171,14 +175,14 @@ impl Breaks {
         }
     }
 
-    fn read(&mut self, text: &str) {
+    fn read(&mut self, text: &str, lines: &[Line]) {
         self.all.clear();
         reset(&mut self.full);
         reset(&mut self.longer);
         (self.lettered, self.capitals) = (0, 0);
         let mut above: Option<Row<'_>> = None;
         let mut entries = Entries::default();
-        for line in lines(text) {
+        for &line in lines {
             if line.is_blank() {
                 above = None;
                 continue;
@@ -277,10 +281,11 @@ fn add(changes: &mut [i32], least: usize, most: usize) {
 mod tests {
     use super::*;
     use crate::plain::edit::edited;
+    use crate::segment::lines;
 
     fn unwrapped(text: &str) -> String {
         let mut edits = Vec::new();
-        find(text, &mut Breaks::default(), &mut edits);
+        find(text, &lines(text).collect::<Vec<_>>(), &mut Breaks::default(), &mut edits);
         edited(text, &edits)
     }
 
