@@ -181,9 +181,7 @@ fn absorbs(kind: Kind, own: Kind) -> bool {
 pub(crate) struct Document<'a> {
     pub(crate) text: &'a str,
     pub(crate) lexicon: &'a Lexicon,
-    /// All of the text, blank lines too.
-    pub(crate) units: Vec<Line>,
-    /// Those that are not blank.
+    /// Its lines; what lies between two of them is blank.
     pub(crate) items: Vec<Item>,
     /// What was counted of each item.
     pub(crate) surveys: Vec<Survey>,
@@ -196,7 +194,6 @@ pub(crate) struct Document<'a> {
 /// The room that a document takes.
 #[derive(Debug, Default)]
 pub(crate) struct Room {
-    units: Vec<Line>,
     items: Vec<Item>,
     surveys: Vec<Survey>,
     stems: Vec<Hash>,
@@ -204,26 +201,24 @@ pub(crate) struct Room {
     sentences: Vec<Sentence>,
 }
 
-buffers!(Room { units, items, surveys, stems, marks, sentences });
+buffers!(Room { items, surveys, stems, marks, sentences });
 
 impl Document<'_> {
     /// A document without lines yet, in the `room` of another.
     pub(crate) fn new<'a>(text: &'a str, lexicon: &'a Lexicon, room: &mut Room) -> Document<'a> {
-        let Room { mut units, mut items, mut surveys, mut stems, mut marks, mut sentences } =
-            std::mem::take(room);
-        units.clear();
+        let Room { mut items, mut surveys, mut stems, mut marks, mut sentences } = std::mem::take(room);
         items.clear();
         surveys.clear();
         stems.clear();
         marks.clear();
         sentences.clear();
-        Document { text, lexicon, units, items, surveys, stems, marks, sentences }
+        Document { text, lexicon, items, surveys, stems, marks, sentences }
     }
 
     /// Leaves its room to the next.
     pub(crate) fn leave(self, room: &mut Room) {
-        let Document { units, items, surveys, stems, marks, sentences, .. } = self;
-        *room = Room { units, items, surveys, stems, marks, sentences };
+        let Document { items, surveys, stems, marks, sentences, .. } = self;
+        *room = Room { items, surveys, stems, marks, sentences };
     }
 
     /// Leaves the lines without their marks, for whoever asks what their

@@ -31,23 +31,17 @@ pub(crate) enum Origin {
 /// of the lines that are not blank.
 pub(crate) fn divide(document: &Document<'_>, cuts: &[Cut], pieces: &mut Vec<Piece>) {
     pieces.clear();
-    pieces.reserve(document.units.len());
-    let mut item = 0;
+    pieces.reserve(document.items.len());
+    let mut at = 0;
     let mut cuts = cuts;
-    let mut blank: Option<Span> = None;
-    for line in &document.units {
-        if line.is_blank() {
-            let start = blank.map_or(line.span.start, |run| run.start);
-            blank = Some(Span::new(start, line.span.end));
-            continue;
-        }
-        pieces.extend(blank.take().map(blank_piece));
-        let count = cuts.iter().take_while(|cut| cut.item == item).count();
-        push_item(pieces, document, item, &cuts[..count]);
+    for (i, item) in document.items.iter().enumerate() {
+        push_blank(pieces, Span::new(at, item.span.start));
+        let count = cuts.iter().take_while(|cut| cut.item == i).count();
+        push_item(pieces, document, i, &cuts[..count]);
         cuts = &cuts[count..];
-        item += 1;
+        at = item.span.end;
     }
-    pieces.extend(blank.map(blank_piece));
+    push_blank(pieces, Span::new(at, document.text.len()));
     settle_blanks(pieces);
 }
 
@@ -84,9 +78,12 @@ fn cut_span(text: &str, item: &Item, cut: &Cut, from: usize) -> Span {
     Span::new(from + before.trim_end().len(), item.text.end)
 }
 
-/// A run of blank lines, to be settled by [`settle_blanks`].
-fn blank_piece(span: Span) -> Piece {
-    Piece { span, kind: Kind::Body, logit: f32::NEG_INFINITY, origin: Origin::Blank { beside: span } }
+/// A run of blank lines, if there is one, to be settled by [`settle_blanks`].
+fn push_blank(pieces: &mut Vec<Piece>, span: Span) {
+    if !span.is_empty() {
+        let origin = Origin::Blank { beside: span };
+        pieces.push(Piece { span, kind: Kind::Body, logit: f32::NEG_INFINITY, origin });
+    }
 }
 
 /// Gives every run of blank lines to what it belongs to, so that what remains

@@ -64,7 +64,6 @@ pub(crate) fn read<'a>(
     let mut rest = &hits.found[..];
     let filled = lines.iter().filter(|line| !line.is_blank()).count();
     let mut document = Document::new(text, lexicon, room);
-    document.units.reserve(lines.len());
     document.items.reserve(filled);
     document.surveys.reserve(filled);
     document.stems.reserve(text.len() / BYTES_A_STEM);
@@ -129,7 +128,6 @@ impl Reader<'_, '_> {
     fn line(&mut self, line: Line, found: &[Found]) {
         if line.is_blank() {
             self.blank += 1;
-            self.document.units.push(line);
             return;
         }
         let stems = self.document.stems.len();
@@ -146,7 +144,6 @@ impl Reader<'_, '_> {
         for &unit in &all.units {
             let here = take_until(&mut rest, unit.span.end);
             if unit.is_blank() {
-                self.document.units.push(unit);
                 continue;
             }
             inside.clear();
@@ -162,7 +159,6 @@ impl Reader<'_, '_> {
     }
 
     fn unit(&mut self, line: Line, features: Features, survey: Survey, found: &[Found]) {
-        self.document.units.push(line);
         self.document.surveys.push(survey);
         let item = self.item(&line, features, found);
         self.document.items.push(item);
