@@ -136,13 +136,16 @@ impl<'t> Plain<'t> {
     /// Where in the source a span of the text lies, with the marks that belong to
     /// it. Spans that lie end to end do so there, too.
     pub(crate) fn source_span(&self, span: Span) -> Span {
+        if self.text.is_empty() {
+            return span;
+        }
         Span::new(self.source_offset(span.start), self.source_offset(span.end))
     }
 
     /// A boundary between two spans is where the first ends.
     fn source_offset(&self, at: usize) -> usize {
-        if at == 0 || self.text.is_empty() {
-            return at;
+        if at == 0 {
+            return 0;
         }
         if at == self.text.len() {
             return self.source.len();
