@@ -49,23 +49,24 @@ fn line_end(text: &str, start: usize) -> (usize, usize) {
 
 /// `span` without the invisible characters at its ends.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
-    // Nearly every line begins and ends with ASCII.
-    let left = text.as_bytes()[span.range()].trim_ascii_start();
-    let words = left.trim_ascii_end();
-    let is_visible = |end: Option<&u8>| end.is_none_or(u8::is_ascii_graphic);
-    if is_visible(words.first()) && is_visible(words.last()) {
-        let start = span.end - left.len();
-        return Span::new(start, start + words.len());
+    // Nearly all that is to be trimmed is of ASCII.
+    let mut left = text[span.range()].trim_ascii_start();
+    if left.starts_with(is_invisible) {
+        left = left.trim_start_matches(is_invisible);
     }
-    let left = text[span.range()].trim_start_matches(is_invisible);
+    let mut words = left.trim_ascii_end();
+    if words.ends_with(is_invisible) {
+        words = words.trim_end_matches(is_invisible);
+    }
     let start = span.end - left.len();
-    Span::new(start, start + left.trim_end_matches(is_invisible).len())
+    Span::new(start, start + words.len())
 }
 
 /// White space, and characters that show nothing: zero-width ones, the byte
 /// order mark, marks of writing direction.
+#[inline(always)]
 fn is_invisible(c: char) -> bool {
-    c.is_whitespace() || is_zero_width(c)
+    !c.is_ascii_graphic() && (c.is_whitespace() || is_zero_width(c))
 }
 
 /// Characters that take no room and carry no letter.

@@ -110,10 +110,10 @@ pub(super) fn unquoted(line: &str) -> &str {
     let is_mark = |byte: &u8| matches!(byte, b'>' | b'\t'..=b'\r' | b' ');
     let marks = line.bytes().take_while(is_mark).count();
     let words = &line[marks..];
-    match words.as_bytes().first() {
-        Some(first) if !first.is_ascii() => words.trim_start_matches(|c: char| c == '>' || c.is_whitespace()),
-        _ => words,
+    if !words.starts_with(char::is_whitespace) {
+        return words;
     }
+    words.trim_start_matches(|c: char| c == '>' || c.is_whitespace())
 }
 
 /// Whether `words` begin with a letter, and whether that is a capital.
