@@ -16,10 +16,13 @@
 //!
 //! Line breaks stay where they are. Accents elsewhere stay, too: `más` and `mas` differ.
 
+mod run;
+
 use unicode_segmentation::UnicodeSegmentation;
 
+use self::run::plain_run;
 use crate::buffer::buffers;
-use crate::offsets::{Jump, Jumps};
+use crate::offsets::{Jump, Jumps, Way};
 use crate::segment::is_zero_width;
 use crate::span::Span;
 
@@ -37,18 +40,17 @@ impl Folded {
         &self.text
     }
 
-    /// The source span that was folded to `span`, whose ends are character
-    /// boundaries. So are those of the result.
-    pub(crate) fn source_span(&self, span: Span) -> Span {
-        let (start, end) = (self.jumps.start(span.start), self.jumps.end(span.end));
-        Span::new(start, end.max(start))
+    /// The way back to the source for spans whose ends are character boundaries. So are
+    /// those of the source's spans.
+    pub(crate) fn way_back(&self) -> Way<'_> {
+        self.jumps.way()
     }
 }
 
 /// What a byte that starts a character asks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
-    /// Copied, lower-cased.
+    /// Copied; in the end, the copy's letters are made small.
     Plain,
     /// Space or tab: copied as a space unless one was just written.
     Space,
@@ -91,7 +93,7 @@ pub(crate) fn fold_into(source: &str, folded: &mut Folded) {
         match CLASSES[usize::from(bytes[at])] {
             Class::Plain => {
                 let run = plain_run(&bytes[at..]);
-                folded.push_lower(&source[at..at + run]);
+                folded.text.push_str(&source[at..at + run]);
                 at += run;
             }
             Class::Space => {
@@ -108,7 +110,10 @@ pub(crate) fn fold_into(source: &str, folded: &mut Folded) {
                 let Some(c) = source[at..].chars().next() else {
                     break;
                 };
-                if is_digit(c) {
+                if let Some(lower) = common_lower(c) {
+                    folded.text.push(lower);
+                    at += c.len_utf8();
+                } else if is_digit(c) {
                     let run = number_run(&source[at..]);
                     folded.push_number(at, run);
                     at += run;
@@ -119,55 +124,7 @@ pub(crate) fn fold_into(source: &str, folded: &mut Folded) {
             }
         }
     }
-}
-
-/// The length of the run of plain bytes at the start of `bytes`, with the
-/// single spaces between them: the stretch that keeps its offsets.
-fn plain_run(bytes: &[u8]) -> usize {
-    let mut len = 0;
-    loop {
-        while let Some(block) = bytes[len..].first_chunk()
-            && is_plain(block, bytes.get(len + BLOCK))
-        {
-            len += BLOCK;
-        }
-        // What ends the run is near, or a space at the block's end.
-        let near = bytes.len().min(len + BLOCK);
-        while len < near {
-            match CLASSES[usize::from(bytes[len])] {
-                Class::Plain => len += 1,
-                Class::Space
-                    if bytes[len] == b' '
-                        && bytes.get(len + 1).is_some_and(|&b| CLASSES[usize::from(b)] == Class::Plain) =>
-                {
-                    len += 2
-                }
-                _ => return len,
-            }
-        }
-        if len >= bytes.len() {
-            return len;
-        }
-    }
-}
-
-/// So many bytes are looked at together.
-const BLOCK: usize = 32;
-
-/// Whether all of `block` is plain or a single space; what stands behind it
-/// decides for a space at its end.
-#[inline]
-fn is_plain(block: &[u8; BLOCK], behind: Option<&u8>) -> bool {
-    let mut others = 0_u8;
-    for &byte in block {
-        let is_other = (byte >= 0x80) | (byte == b'\t') | byte.is_ascii_digit();
-        others |= u8::from(is_other);
-    }
-    for (&byte, &next) in block.iter().zip(&block[1..]) {
-        others |= u8::from((byte == b' ') & (next == b' '));
-    }
-    let last_is_space = block[BLOCK - 1] == b' ';
-    others == 0 && !(last_is_space && behind.is_none_or(|&b| CLASSES[usize::from(b)] != Class::Plain))
+    folded.text.make_ascii_lowercase();
 }
 
 /// What stands between the digits of a number: decimal points and separators of
@@ -238,12 +195,6 @@ fn is_digit(c: char) -> bool {
 }
 
 impl Folded {
-    fn push_lower(&mut self, run: &str) {
-        let start = self.text.len();
-        self.text.push_str(run);
-        self.text[start..].make_ascii_lowercase();
-    }
-
     /// Writes `c` for the `len` source bytes at `at`.
     fn push(&mut self, c: char, at: usize, len: usize) {
         self.text.push(c);
@@ -304,6 +255,19 @@ impl Folded {
         } else {
             self.push('0', at, len);
         }
+    }
+}
+
+/// A common letter in lower case, which is as long: these are spared the search in the
+/// tables.
+fn common_lower(c: char) -> Option<char> {
+    match c {
+        '\u{D7}' => None,
+        '\u{C0}'..='\u{DE}' | '\u{410}'..='\u{42F}' => char::from_u32(u32::from(c) + 0x20),
+        '\u{DF}'..='\u{FF}' | '\u{430}'..='\u{44F}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => {
+            Some(c)
+        }
+        _ => None,
     }
 }
 
@@ -375,6 +339,17 @@ mod tests {
     }
 
     #[test]
+    fn common_letters_are_folded_like_others() {
+        for c in '\u{80}'..=char::MAX {
+            let Some(lower) = common_lower(c) else { continue };
+            let mut folded = Folded::default();
+            folded.push_wide(c, 0);
+            assert_eq!((folded.text.as_str(), is_digit(c)), (lower.to_string().as_str(), false), "{c:?}");
+            assert!(folded.jumps.is_empty(), "{c:?}");
+        }
+    }
+
+    #[test]
     fn phrases_have_no_marks_at_their_ends() {
         for (phrase, want) in [
             ("— Sign up! —", "sign up"),
@@ -402,7 +377,7 @@ mod tests {
         ] {
             let folded = fold(source);
             let start = folded.as_str().find(folded_part).expect(source);
-            let span = folded.source_span(Span::new(start, start + folded_part.len()));
+            let span = folded.way_back().span(Span::new(start, start + folded_part.len()));
             assert_eq!(&source[span.range()], source_part, "{source:?}");
         }
     }
