@@ -2,6 +2,7 @@
 //! source.
 
 use crate::buffer::buffers;
+use crate::span::Span;
 
 /// Where the two stop running in step. Sorted.
 #[derive(Debug, Default)]
@@ -43,20 +44,71 @@ impl Jumps {
 
     /// Where in the source begins what begins at `at`.
     pub(crate) fn start(&self, at: usize) -> usize {
-        self.before(at).map_or(at, |jump| jump.begins + (at - jump.at))
+        start(self.before(at), at)
     }
 
     /// Where in the source ends what ends at `at`.
     pub(crate) fn end(&self, at: usize) -> usize {
-        match self.before(at) {
-            Some(jump) if jump.at == at => jump.ended,
-            _ => self.start(at),
-        }
+        end(self.before(at), at)
     }
 
     /// The last one at the offset `at` or before.
-    fn before(&self, at: usize) -> Option<Jump> {
+    fn before(&self, at: usize) -> Option<&Jump> {
         let count = self.all.partition_point(|jump| jump.at <= at);
-        count.checked_sub(1).map(|last| self.all[last])
+        self.all[..count].last()
+    }
+
+    /// The way back for spans whose ends ascend.
+    pub(crate) fn way(&self) -> Way<'_> {
+        Way { all: &self.all, passed: 0 }
+    }
+}
+
+/// Where begins what begins at `at`, with the last jump `before` it.
+fn start(before: Option<&Jump>, at: usize) -> usize {
+    before.map_or(at, |jump| jump.begins + (at - jump.at))
+}
+
+fn end(before: Option<&Jump>, at: usize) -> usize {
+    match before {
+        Some(jump) if jump.at == at => jump.ended,
+        _ => start(before, at),
+    }
+}
+
+/// The way back, gone once for many spans.
+pub(crate) struct Way<'j> {
+    all: &'j [Jump],
+    /// So many jumps are at the end of the last span or before.
+    passed: usize,
+}
+
+impl Way<'_> {
+    /// The source of `span`, which ends where the last one did or behind.
+    pub(crate) fn span(&mut self, span: Span) -> Span {
+        let ahead = self.all[self.passed..].iter();
+        self.passed += ahead.take_while(|jump| jump.at <= span.end).count();
+        let passed = &self.all[..self.passed];
+        // Few lie inside of a span.
+        let start = start(passed.iter().rfind(|jump| jump.at <= span.start), span.start);
+        Span::new(start, end(passed.last(), span.end).max(start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_is_that_of_each_end() {
+        let all = [(0, 1, 3), (4, 7, 7), (5, 8, 12), (9, 16, 17), (15, 23, 23)];
+        let jumps = Jumps { all: all.map(|(at, ended, begins)| Jump { at, ended, begins }).to_vec() };
+        let mut way = jumps.way();
+        for end in 0..20 {
+            for start in 0..=end {
+                let want = Span::new(jumps.start(start), jumps.end(end).max(jumps.start(start)));
+                assert_eq!(way.span(Span::new(start, end)), want, "{start}..{end}");
+            }
+        }
     }
 }

@@ -87,10 +87,11 @@ pub(crate) fn find(text: &str, matcher: &Matcher, hits: &mut Hits) {
     matches.clear();
     matcher.find(folded.as_str(), matches);
     found.clear();
+    let mut way_back = folded.way_back();
     found.extend(matches.iter().map(|found| Found {
         pattern: found.pattern,
         bounded: found.bounded,
-        span: folded.source_span(Span::new(found.start, found.end)),
+        span: way_back.span(Span::new(found.start, found.end)),
     }));
 }
 

@@ -24,7 +24,6 @@ use self::run::plain_run;
 use crate::buffer::buffers;
 use crate::offsets::{Jump, Jumps, Way};
 use crate::segment::is_zero_width;
-use crate::span::Span;
 
 /// A folded text, and the way back from its offsets to the source's.
 #[derive(Debug, Default)]
@@ -191,7 +190,8 @@ fn thousands(text: &str) -> usize {
 
 /// A digit of any script, or what is written for a number (`½`).
 fn is_digit(c: char) -> bool {
-    c.is_numeric() && !c.is_alphabetic()
+    // Spaces and the marks of print are spared the search in the tables.
+    !matches!(c, '\u{A0}' | '\u{2010}'..='\u{205E}') && c.is_numeric() && !c.is_alphabetic()
 }
 
 impl Folded {
@@ -310,6 +310,7 @@ pub(crate) fn fold_phrase(phrase: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::Span;
 
     #[test]
     fn shapes_of_the_same_words_fold_alike() {
@@ -336,6 +337,12 @@ mod tests {
         ] {
             assert_eq!(fold(source).as_str(), want, "{source:?}");
         }
+    }
+
+    #[test]
+    fn digits_are_what_the_tables_say() {
+        let is_other = |c: &char| is_digit(*c) != (c.is_numeric() && !c.is_alphabetic());
+        assert_eq!(('\0'..=char::MAX).find(is_other), None);
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn ends(word: u64, before: u64) -> u64 {
     const TOP: u64 = splat(0x80);
     let low = word & !TOP;
     // The top bit of each byte says whether there is another.
-    let no_digit = !(low + splat(0x80 - b'0')) | (low + splat(0x80 - b'9' - 1));
+    let no_digit = (low ^ splat(b'0')) + splat(0x80 - 10);
     let no_tab = (low ^ splat(b'\t')) + !TOP;
     let follow = word << 8 | before >> 56;
     let no_spaces = ((word ^ splat(b' ')) | (follow ^ splat(b' '))) & !TOP;
