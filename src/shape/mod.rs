@@ -51,7 +51,7 @@ pub(crate) fn shapes(text: &str, span: Span, mut found: impl FnMut(ShapeMark)) {
         return;
     }
     let has = Has::of(line);
-    let mut room = [0; MAX_BYTES];
+    let mut room = None;
     let seen = Line::of(line, &mut room);
     let mut candidates = pattern::candidates(Group::Common, seen.symbols());
     if has.digit() {
@@ -248,7 +248,7 @@ mod tests {
         let patterns: Vec<Regex> = ROWS.iter().map(|row| Regex::new(&row.pattern()).expect("good")).collect();
         let mut hits = vec![0; ROWS.len()];
         for text in mixed_lines() {
-            let mut room = [0; MAX_BYTES];
+            let mut room = None;
             let line = Line::of(&text, &mut room);
             for (at, pattern) in patterns.iter().enumerate() {
                 let want = pattern.find(&text).map(|hit| Span::new(hit.start(), hit.end()));

@@ -10,6 +10,7 @@
 //! block for each [`BLOCK`] characters, in a byte, then the blocks: the symbol
 //! of each character.
 
+use super::MAX_BYTES;
 use crate::span::Span;
 
 pub(super) static SYMBOLS: &[u8] = include_bytes!("symbols.bin");
@@ -18,6 +19,9 @@ pub(super) const BLOCK: usize = 128;
 /// So many characters there are, with those that are none (surrogates).
 pub(super) const CHARS: usize = char::MAX as usize + 1;
 
+/// Room for the symbols of a line that is not all ASCII.
+pub(super) type Room = Option<[u8; MAX_BYTES]>;
+
 /// A line, and its symbols.
 pub(super) struct Line<'l> {
     text: &'l str,
@@ -25,23 +29,25 @@ pub(super) struct Line<'l> {
 }
 
 impl<'l> Line<'l> {
-    /// The line `text`, which has no more characters than `room`.
-    pub(super) fn of(text: &'l str, room: &'l mut [u8]) -> Line<'l> {
+    /// The line `text`, which has no more than [`MAX_BYTES`].
+    pub(super) fn of(text: &'l str, room: &'l mut Room) -> Line<'l> {
         if text.is_ascii() {
             return Line { text, symbols: text.as_bytes() };
         }
+        let room = room.insert([0; MAX_BYTES]);
         let (mut rest, mut count) = (text, 0);
-        while let Some(run) = rest.bytes().position(|byte| !byte.is_ascii()) {
-            let (ascii, behind) = rest.split_at(run);
-            room[count..count + run].copy_from_slice(ascii.as_bytes());
+        loop {
+            let (ascii, behind) = rest.split_at(ascii_run(rest.as_bytes()));
+            let end = count + ascii.len();
+            room[count..end].copy_from_slice(ascii.as_bytes());
             let mut chars = behind.chars();
-            room[count + run] = chars.next().map_or(0, symbol);
+            let Some(c) = chars.next() else {
+                return Line { text, symbols: &room[..end] };
+            };
+            room[end] = symbol(c);
             rest = chars.as_str();
-            count += run + 1;
+            count = end + 1;
         }
-        let end = count + rest.len();
-        room[count..end].copy_from_slice(rest.as_bytes());
-        Line { text, symbols: &room[..end] }
     }
 
     pub(super) fn symbols(&self) -> &'l [u8] {
@@ -60,6 +66,13 @@ impl<'l> Line<'l> {
     }
 }
 
+/// The length of the ASCII that `bytes` begins with.
+fn ascii_run(bytes: &[u8]) -> usize {
+    let is_ascii = |eight: &&[u8; 8]| u64::from_le_bytes(**eight) & 0x8080_8080_8080_8080 == 0;
+    let whole = 8 * bytes.as_chunks().0.iter().take_while(is_ascii).count();
+    whole + bytes[whole..].iter().take_while(|byte| byte.is_ascii()).count()
+}
+
 fn symbol(c: char) -> u8 {
     let c = c as usize;
     let block = usize::from(SYMBOLS[c / BLOCK]);
@@ -72,7 +85,7 @@ mod tests {
 
     #[test]
     fn symbols_lead_back_to_their_characters() {
-        let mut room = [0; 20];
+        let mut room = None;
         let text = "© Ёлка, 'Élan' 川";
         let line = Line::of(text, &mut room);
         assert_eq!(line.symbols().len(), text.chars().count());
