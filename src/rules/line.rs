@@ -11,7 +11,7 @@ use crate::mark::Mark;
 pub(super) fn judge(document: &mut Document<'_>) {
     for i in 0..document.items.len() {
         let own = own(document, &document.items[i]);
-        let logit = logit(document, &document.items[i]);
+        let logit = logit(document, &document.items[i], own.evidence);
         let item = &mut document.items[i];
         item.own = own;
         item.own.logit = logit;
@@ -21,11 +21,11 @@ pub(super) fn judge(document: &mut Document<'_>) {
     }
 }
 
-/// The log-odds of `item` by its own marks: those of the line as a whole, or
-/// those of the sentences that are chrome by themselves where they make up
-/// most of it.
-fn logit(document: &Document<'_>, item: &Item) -> f32 {
-    let whole = evidence(document.marks_of(item), BESIDE) - resistance(&item.features);
+/// The log-odds of `item` by its own marks: those of the line as a whole, for which
+/// they are `evidence`, or those of the sentences that are chrome by themselves where
+/// they make up most of it.
+fn logit(document: &Document<'_>, item: &Item, evidence: f32) -> f32 {
+    let whole = evidence - resistance(&item.features);
     let sentences = &document.sentences[item.sentences.clone()];
     let Some(first) = sentences.first() else { return whole };
     if first.marks.is_empty() && first.features.words >= 3 && first.features.end == End::Full {
@@ -98,6 +98,9 @@ fn weight(mark: &Mark, beside: f32) -> f32 {
 
 /// The kind with the most weight in `marks`.
 pub(crate) fn strongest(marks: &[Mark], beside: f32) -> Option<(Kind, f32)> {
+    if marks.is_empty() {
+        return None;
+    }
     let mut weights = [0.0_f32; Kind::ALL.len()];
     for mark in marks {
         weights[mark.kind.index()] += weight(mark, beside);

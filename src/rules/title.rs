@@ -55,9 +55,9 @@ pub(super) fn find(document: &Document<'_>, core: &Core, body: &mut Body) -> Opt
 /// Whether a line above the article ends with the same words as item `i`: a
 /// page's own title or a breadcrumb does, with the headline at its end.
 fn ends_another(document: &Document<'_>, i: usize, above: Range<usize>) -> f32 {
-    let text = |item: &Item| &document.text[item.text.range()];
-    let line = text(&document.items[i]);
-    let other = |item: &Item| text(item).len() > line.len() && text(item).ends_with(line);
+    let bytes = document.text.as_bytes();
+    let line = &bytes[document.items[i].text.range()];
+    let other = |item: &Item| item.text.len() > line.len() && bytes[..item.text.end].ends_with(line);
     if document.items[above].iter().any(other) { SAME_END } else { 0.0 }
 }
 
