@@ -134,14 +134,15 @@ impl Bar {
         }
     }
 
-    /// How much less it takes for `item` to go, or how much more; `kind` is what the
+    /// How much less it takes for `item` to go, or how much more; `kind` asks what the
     /// net surely calls it, if it is any chrome.
-    pub(super) fn eased(self, item: &Item, kind: Option<Kind>) -> f32 {
+    pub(super) fn eased(self, item: &Item, kind: impl FnOnce() -> Option<Kind>) -> f32 {
         let has_evidence = self.has_evidence(item);
         if !self.extracted {
             let is_unsaid = self.article && item.features.is_paragraph() && !has_evidence;
             return if is_unsaid { -UNSAID_PARAGRAPH } else { 0.0 };
         }
+        let kind = kind();
         let is_sentence = item.features.words >= UNSAID_WORDS && item.features.ends_sentence();
         match kind {
             Some(Kind::Comments) if self.has_thread => {}
@@ -225,7 +226,11 @@ mod tests {
             (PAGE, SENTENCE, 0.0, None, 0.0),
             (Bar { article: false, ..PAGE }, PARAGRAPH, 0.0, None, 0.0),
         ] {
-            assert_eq!(bar.eased(&item(text, evidence), kind), want, "{bar:?} {text:?} {evidence} {kind:?}");
+            assert_eq!(
+                bar.eased(&item(text, evidence), || kind),
+                want,
+                "{bar:?} {text:?} {evidence} {kind:?}"
+            );
         }
     }
 

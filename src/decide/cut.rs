@@ -25,7 +25,7 @@ const MIDDLE: f32 = 1.5;
 pub(super) fn cut(document: &Document<'_>, threshold: f32, cuts: &mut Vec<Cut>) {
     cuts.clear();
     for (i, item) in document.items.iter().enumerate() {
-        if item.kind.is_content() {
+        if item.kind.is_content() && !item.sentences.is_empty() {
             let sentences = cut_sentences(document, item, threshold);
             let cut = |(sentence, kind, logit): (&Sentence, Kind, f32)| Cut {
                 item: i,

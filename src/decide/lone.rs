@@ -25,11 +25,11 @@ pub(super) fn take_lone(
     for i in 1..items.len().saturating_sub(1) {
         let may_go = !items[i].goes && Some(i) != title && !items[i].own.speaks_for_body();
         let is_lone = may_go && items[i - 1].goes && items[i + 1].goes;
-        let (above, below) = (kind(i - 1), kind(i + 1));
         let is_part = || {
+            let (above, here, below) = (kind(i - 1), kind(i), kind(i + 1));
             above.is_some_and(|kind| kind != Kind::Comments)
                 && above == below
-                && (kind(i).is_none() || kind(i) == above)
+                && (here.is_none() || here == above)
         };
         if is_lone && is_part() && bar.weighs(&items[i], logit(i, &items[i]) + LESS_SURE) {
             items[i].goes = true;

@@ -48,7 +48,7 @@ pub(crate) fn decide(
     let bar = Bar::of(document, weighed, sure, strictness.shift());
     // The rules' headline is the best of those lines that may be one at all.
     let title = weighed.title().or(title);
-    let logit = |i: usize, item: &Item| weighed.logit(i) + bar.eased(item, weighed.surely(i));
+    let logit = |i: usize, item: &Item| weighed.logit(i) + bar.eased(item, || weighed.surely(i));
     for i in 0..document.items.len() {
         let item = &document.items[i];
         let logit = logit(i, item);
