@@ -8,6 +8,7 @@ use crate::character::Sort;
 use crate::features::{End, Features};
 use crate::kind::Kind;
 use crate::lexicon::{Lexicon, Place};
+use crate::script::is_unspaced;
 use crate::shape::{Shape, shapes};
 use crate::span::Span;
 
@@ -137,9 +138,9 @@ impl Marker<'_> {
     /// `unit` from its first to its last letter or digit.
     fn words_of(&self, unit: Span) -> Span {
         let slice = &self.text[unit.range()];
-        let left = slice.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let left = slice.trim_start_matches(|c: char| !Sort::of(c).is_alphanumeric());
         let start = unit.end - left.len();
-        let words = left.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let words = left.trim_end_matches(|c: char| !Sort::of(c).is_alphanumeric());
         Span::new(start, start + words.len())
     }
 
@@ -183,7 +184,7 @@ impl Marker<'_> {
         let goes_on = |c: char| matches!(c, ',' | '،' | '，' | '、');
         let marked =
             !inner && mark.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace() && !goes_on(c));
-        let unspaced = phrase.chars().filter(|&c| Sort::of(c).unspaced).count();
+        let unspaced = phrase.chars().filter(|&c| is_unspaced(c)).count();
         if phrase.contains(' ') || marked || unspaced >= UNSPACED_PHRASE {
             1.0
         } else if (1..=UNSPACED_PART).contains(&unspaced) && behind.starts_with(char::is_alphanumeric) {
