@@ -92,29 +92,39 @@ fn candidates<'p>(
 fn look_up<const CLASS: usize>(tables: &[Table], hashes: &Hashes, len: usize, places: &mut Places) -> usize {
     let mut count = 0;
     for step in (0..len.min(CHUNK)).step_by(2 * VECTOR) {
-        let low = look_up_vector::<CLASS>(tables, hashes, step);
-        let high = look_up_vector::<CLASS>(tables, hashes, step + VECTOR);
-        let mask = u64::from(low) | u64::from(high) << VECTOR;
+        let mask = look_up_vectors::<CLASS>(tables, hashes, step);
         count = extract(_bzhi_u64(mask, (len - step).min(64) as u32), step, places, count);
     }
     count
 }
 
-/// Which of the 32 places from `at` on are candidates of a class.
+/// Which of the 64 places from `at` on are candidates of a class: two vectors, for which
+/// a table is loaded once.
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
 #[inline]
-fn look_up_vector<const CLASS: usize>(tables: &[Table], hashes: &Hashes, at: usize) -> u32 {
-    let mut buckets = _mm256_setzero_si256();
+fn look_up_vectors<const CLASS: usize>(tables: &[Table], hashes: &Hashes, at: usize) -> u64 {
+    let (mut low, mut high) = (_mm256_setzero_si256(), _mm256_setzero_si256());
     for group in tables.chunks_exact(CLASSES[CLASS].pairs()) {
-        let mut common = _mm256_set1_epi8(-1);
+        let mut common = [_mm256_set1_epi8(-1); 2];
         for (distance, table) in group.iter().enumerate() {
-            let entries = entries(&load_table(table), load_hashes(hashes, at + distance));
-            common = _mm256_and_si256(common, entries);
+            let table = load_table(table);
+            let at = at + distance;
+            common = [
+                _mm256_and_si256(common[0], entries(&table, load_hashes(hashes, at))),
+                _mm256_and_si256(common[1], entries(&table, load_hashes(hashes, at + VECTOR))),
+            ];
         }
-        buckets = _mm256_or_si256(buckets, common);
+        low = _mm256_or_si256(low, common[0]);
+        high = _mm256_or_si256(high, common[1]);
     }
-    let none = _mm256_cmpeq_epi8(buckets, _mm256_setzero_si256());
-    !(_mm256_movemask_epi8(none) as u32)
+    u64::from(some(low)) | u64::from(some(high)) << VECTOR
+}
+
+/// Which of 32 bytes are not zero.
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+#[inline]
+fn some(bytes: __m256i) -> u32 {
+    !(_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_setzero_si256())) as u32)
 }
 
 /// A table of 64 entries as four of 16, each twice, as `pshufb` takes them.
