@@ -138,9 +138,9 @@ impl Marker<'_> {
     /// `unit` from its first to its last letter or digit.
     fn words_of(&self, unit: Span) -> Span {
         let slice = &self.text[unit.range()];
-        let left = slice.trim_start_matches(|c: char| !Sort::of(c).is_alphanumeric());
+        let left = slice.trim_start_matches(|c: char| !is_alphanumeric(c));
         let start = unit.end - left.len();
-        let words = left.trim_end_matches(|c: char| !Sort::of(c).is_alphanumeric());
+        let words = left.trim_end_matches(|c: char| !is_alphanumeric(c));
         Span::new(start, start + words.len())
     }
 
@@ -272,6 +272,11 @@ impl Marker<'_> {
     fn skip_until(&self, wanted: fn(char) -> bool, at: usize, end: usize) -> usize {
         end - self.text[at..end].trim_start_matches(|c| !wanted(c)).len()
     }
+}
+
+/// Whether `c` is a letter or a digit; common marks are spared the search in the tables.
+fn is_alphanumeric(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { Sort::of(c).is_alphanumeric() }
 }
 
 const MAX_HITS: usize = 96;
