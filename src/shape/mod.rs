@@ -50,17 +50,15 @@ pub(crate) fn shapes(text: &str, span: Span, mut found: impl FnMut(ShapeMark)) {
     if line.len() > MAX_BYTES {
         return;
     }
-    let has = Has::of(line);
+    let rows = Rows::of_length(line.len()).and(Has::of(line).rows());
     let mut room = None;
     let seen = Line::of(line, &mut room);
-    let mut candidates = pattern::candidates(Group::Common, seen.symbols());
-    if has.digit() {
-        candidates = candidates.or(pattern::candidates(Group::Digit, seen.symbols()));
-    }
+    let candidates = |group| pattern::candidates(group, rows, seen.symbols());
+    let candidates = candidates(Group::Common).or(candidates(Group::Digit)).or(rows.and(UNGROUPED));
     let mut last = None;
-    for at in candidates.or(UNGROUPED).and(has.rows()).numbers() {
+    for at in candidates.numbers() {
         let row = &ROWS[at];
-        if last == Some(row.shape) || line.len() > row.max_bytes {
+        if last == Some(row.shape) {
             continue;
         }
         if let Some(hit) = pattern::row(at).find(seen.symbols()) {
@@ -257,7 +255,9 @@ mod tests {
                 hits[at] += usize::from(hit.is_some());
                 if let Some(group) = ROWS[at].needs.group().filter(|_| hit.is_some()) {
                     assert!(
-                        pattern::candidates(group, line.symbols()).numbers().any(|row| row == at),
+                        pattern::candidates(group, Rows::of_length(0), line.symbols())
+                            .numbers()
+                            .any(|row| row == at),
                         "{text:?}"
                     );
                 }

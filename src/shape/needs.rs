@@ -1,6 +1,7 @@
 //! What rows need to be in a line, looked for in one pass for all of them:
 //! most lines are spared most patterns.
 
+use super::MAX_BYTES;
 use super::table::{Group, Needs, ROWS};
 
 /// Rows of the table, by number.
@@ -26,6 +27,11 @@ impl Rows {
         rows
     }
 
+    /// Those that look at lines of so many bytes.
+    pub(super) fn of_length(bytes: usize) -> Rows {
+        BY_LENGTH.get(bytes).copied().unwrap_or_default()
+    }
+
     pub(super) const fn with(self, at: usize) -> Rows {
         Rows(self.0 | 1 << at)
     }
@@ -38,6 +44,11 @@ impl Rows {
         Rows(self.0 & others.0)
     }
 
+    /// Whether they are one at most.
+    pub(super) fn are_few(self) -> bool {
+        self.0 & self.0.wrapping_sub(1) == 0
+    }
+
     /// Their numbers, in the table's order.
     pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
         let mut rest = self.0;
@@ -48,6 +59,22 @@ impl Rows {
         })
     }
 }
+
+/// The rows that look at lines of so many bytes.
+static BY_LENGTH: [Rows; MAX_BYTES + 1] = {
+    let mut rows = [Rows::NONE; MAX_BYTES + 1];
+    let mut at = 0;
+    while at < ROWS.len() {
+        let mut bytes = 0;
+        while bytes <= ROWS[at].max_bytes {
+            // Does not compile with a row that looks at longer lines.
+            rows[bytes] = rows[bytes].with(at);
+            bytes += 1;
+        }
+        at += 1;
+    }
+    rows
+};
 
 /// What is in a line of what rows need, a bit each.
 #[derive(Clone, Copy)]
@@ -117,10 +144,6 @@ impl Has {
         Has(has)
     }
 
-    pub(super) fn digit(self) -> bool {
-        self.0 & DIGIT != 0
-    }
-
     /// The rows that have what they need.
     pub(super) fn rows(self) -> Rows {
         MET[usize::from(self.0)]
@@ -130,6 +153,14 @@ impl Has {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_look_at_lines_of_their_length() {
+        for bytes in 0..=MAX_BYTES + 1 {
+            let want = ROWS.iter().enumerate().filter(|(_, row)| bytes <= row.max_bytes).map(|(at, _)| at);
+            assert!(Rows::of_length(bytes).numbers().eq(want), "{bytes}");
+        }
+    }
 
     #[test]
     fn rows_are_met_by_what_they_need() {
