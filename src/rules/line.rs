@@ -105,9 +105,8 @@ pub(crate) fn strongest(marks: &[Mark], beside: f32) -> Option<(Kind, f32)> {
     for mark in marks {
         weights[mark.kind.index()] += weight(mark, beside);
     }
-    let kind = Kind::ALL.iter().copied().max_by(|a, b| weights[a.index()].total_cmp(&weights[b.index()]))?;
-    let weight = weights[kind.index()];
-    (weight > 0.0).then_some((kind, weight))
+    let all = Kind::ALL.iter().map(|&kind| (kind, weights[kind.index()]));
+    all.filter(|&(_, weight)| weight > 0.0).max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 /// What the marks say for chrome, whichever kind: a line that speaks of two

@@ -19,20 +19,24 @@ pub(super) fn row(at: usize) -> &'static Regex {
     })
 }
 
-/// Those of `rows` of the group that may match: most lines have none of these shapes,
-/// and one search says so.
+const GROUPS: [Rows; 2] = [Rows::of(Some(Group::Common)), Rows::of(Some(Group::Digit))];
+
+/// Those of `rows` of the group that may match.
+#[inline]
 pub(super) fn candidates(group: Group, rows: Rows, line: &[u8]) -> Rows {
+    let rows = rows.and(GROUPS[group as usize]);
+    // One by itself is sought as fast.
+    if rows.are_few() { rows } else { matching(group, line).and(rows) }
+}
+
+/// The rows of the group that may match: most lines have none of these shapes,
+/// and one search says so.
+fn matching(group: Group, line: &[u8]) -> Rows {
     static COMPILED: [OnceLock<Regex>; 2] = [const { OnceLock::new() }; 2];
-    const GROUPS: [Rows; 2] = [Rows::of(Some(Group::Common)), Rows::of(Some(Group::Digit))];
-    let all = GROUPS[group as usize];
-    let wanted = rows.and(all);
-    if wanted.are_few() {
-        // One by itself is sought as fast.
-        return wanted;
-    }
+    let rows = GROUPS[group as usize];
     let any = COMPILED[group as usize].get_or_init(|| {
         let patterns: Vec<_> =
-            all.numbers().map(|at| stored::loose(at).expect("a unit test reads them all")).collect();
+            rows.numbers().map(|at| stored::loose(at).expect("a unit test reads them all")).collect();
         let config = config().match_kind(MatchKind::All).hybrid_cache_capacity(DFA_BYTES);
         Regex::builder().configure(config).build_many_from_hir(&patterns).expect(COMPILES)
     });
@@ -41,9 +45,9 @@ pub(super) fn candidates(group: Group, rows: Rows, line: &[u8]) -> Rows {
     }
     let mut matched = PatternSet::new(any.pattern_len());
     any.which_overlapping_matches(&Input::new(line), &mut matched);
-    let numbered = all.numbers().enumerate();
+    let numbered = rows.numbers().enumerate();
     let matched = numbered.filter(|&(number, _)| matched.contains(PatternID::must(number)));
-    matched.fold(Rows::NONE, |rows, (_, at)| rows.with(at)).and(wanted)
+    matched.fold(Rows::NONE, |rows, (_, at)| rows.with(at))
 }
 
 const COMPILES: &str = "a unit test compiles them all";
