@@ -42,11 +42,6 @@ impl Jumps {
         self.all.last_mut().filter(|last| last.at == at)
     }
 
-    /// Where in the source begins what begins at `at`.
-    pub(crate) fn start(&self, at: usize) -> usize {
-        start(self.before(at), at)
-    }
-
     /// Where in the source ends what ends at `at`.
     pub(crate) fn end(&self, at: usize) -> usize {
         end(self.before(at), at)
@@ -106,7 +101,8 @@ mod tests {
         let mut way = jumps.way();
         for end in 0..20 {
             for start in 0..=end {
-                let want = Span::new(jumps.start(start), jumps.end(end).max(jumps.start(start)));
+                let begins = super::start(jumps.before(start), start);
+                let want = Span::new(begins, jumps.end(end).max(begins));
                 assert_eq!(way.span(Span::new(start, end)), want, "{start}..{end}");
             }
         }
