@@ -1,6 +1,6 @@
 //! What a line is known by: its words, and how they stand in it.
 
-use crate::character::{Sort, lower};
+use crate::character::{Byte, Sort};
 use crate::word::Hash;
 use crate::words::STEM_LETTERS;
 
@@ -8,14 +8,14 @@ use crate::words::STEM_LETTERS;
 const STEM: usize = STEM_LETTERS as usize;
 /// A line's first words tell as much as all.
 const MOST_WORDS: usize = 30;
-/// Lines of more words than this are told apart no further by how many they
-/// have.
-const MANY: u8 = 6;
+/// How many words a line has; lines of more are told apart no further by it.
+const COUNTS: [&str; 7] = ["0", "1", "2", "3", "4", "5", "6"];
 
 /// What a line is known by: a word, or what the mark before it says.
-pub(crate) struct Token {
+pub(crate) struct Token<'l> {
     mark: Option<char>,
-    stem: Stem,
+    /// The first letters of a word, in either case.
+    stem: &'l str,
 }
 
 /// A line's first word, its last one, and how many there are.
@@ -23,27 +23,39 @@ const FIRST: char = '^';
 const LAST: char = '$';
 const COUNT: char = '#';
 
-impl Token {
+impl Token<'_> {
+    /// The hash of its name.
+    #[inline(always)]
     pub(super) fn hash(&self) -> Hash {
-        self.chars().fold(Hash::default(), |hash, c| hash.with_lower(c.into()))
+        let mut hash = self.mark.map_or(Hash::default(), |mark| Hash::default().with_lower(mark.into()));
+        for &byte in self.stem.as_bytes() {
+            if !byte.is_ascii() {
+                return self.wide_hash();
+            }
+            // Digits are in lower case, too.
+            hash = hash.with_ascii(byte);
+        }
+        hash
     }
 
-    fn chars(&self) -> impl Iterator<Item = char> {
-        self.mark.into_iter().chain(self.stem.letters[..self.stem.len].iter().copied())
+    #[inline(never)]
+    fn wide_hash(&self) -> Hash {
+        self.mark.into_iter().chain(self.stem.chars()).fold(Hash::default(), Hash::with)
     }
 
     /// As the table has it.
-    #[cfg(feature = "unstable-stages")]
+    #[cfg(any(test, feature = "unstable-stages"))]
     pub(crate) fn name(&self) -> String {
-        self.chars().collect()
+        self.mark.into_iter().chain(self.stem.chars().map(crate::character::lower)).collect()
     }
 }
 
 /// All that `line` is known by: its words, the first and the last of them once
 /// more as such, and how many they are.
-pub(crate) fn tokens(line: &str, mut see: impl FnMut(Token)) {
+#[inline]
+pub(crate) fn tokens(line: &str, mut see: impl FnMut(Token<'_>)) {
     let (mut count, mut last) = (0, None);
-    for stem in stems(line).take(MOST_WORDS) {
+    for stem in (Stems { line, at: 0 }).take(MOST_WORDS) {
         if count == 0 {
             see(Token { mark: Some(FIRST), stem });
         }
@@ -53,66 +65,80 @@ pub(crate) fn tokens(line: &str, mut see: impl FnMut(Token)) {
     if let Some(stem) = last {
         see(Token { mark: Some(LAST), stem });
     }
-    let mut stem = Stem::default();
-    stem.push(char::from(b'0' + count.min(MANY)));
-    see(Token { mark: Some(COUNT), stem });
-}
-
-/// The first letters of a word, in lower case.
-#[derive(Clone, Copy, Debug, Default)]
-struct Stem {
-    letters: [char; STEM],
-    len: usize,
-}
-
-impl Stem {
-    fn push(&mut self, c: char) {
-        if let Some(letter) = self.letters.get_mut(self.len) {
-            *letter = c;
-            self.len += 1;
-        }
-    }
+    see(Token { mark: Some(COUNT), stem: COUNTS[count.min(COUNTS.len() - 1)] });
 }
 
 /// The stems of all words and numbers; where a script has no spaces between
 /// words, two characters make one.
-fn stems(line: &str) -> impl Iterator<Item = Stem> {
-    let mut chars = line.chars().map(Letter::of).peekable();
-    std::iter::from_fn(move || {
-        let first = chars.find(|letter| letter.is_word)?;
-        let mut stem = Stem::default();
-        stem.push(first.lower);
-        if first.is_dense {
-            chars.next_if(|letter| letter.is_dense).into_iter().for_each(|letter| stem.push(letter.lower));
-        } else {
-            while let Some(letter) = chars.next_if(|letter| letter.is_word && !letter.is_dense) {
-                stem.push(letter.lower);
+struct Stems<'l> {
+    line: &'l str,
+    at: usize,
+}
+
+impl<'l> Iterator for Stems<'l> {
+    type Item = &'l str;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<&'l str> {
+        let is_word = |byte: u8| Byte::of(byte) <= Byte::Digit;
+        let is_wide = |byte: u8| Byte::of(byte) == Byte::Wide;
+        let rest = &self.line.as_bytes()[self.at..];
+        let before = rest.iter().position(|&byte| is_word(byte) || is_wide(byte))?;
+        let rest = &rest[before..];
+        let len = rest.iter().position(|&byte| !is_word(byte)).unwrap_or(rest.len());
+        let start = self.at + before;
+        if rest.get(len).copied().is_some_and(is_wide) {
+            return self.wide(start);
+        }
+        self.at = start + len;
+        Some(&self.line[start..start + len.min(STEM)])
+    }
+}
+
+impl<'l> Stems<'l> {
+    /// The next stem from `start` on, whatever its letters are.
+    #[inline(never)]
+    fn wide(&mut self, mut start: usize) -> Option<&'l str> {
+        let mut first = Letter::at(self.line, start)?;
+        while !first.is_word {
+            start += first.len;
+            first = Letter::at(self.line, start)?;
+        }
+        let (mut letters, mut stem) = (1, start + first.len);
+        self.at = stem;
+        while let Some(letter) = Letter::at(self.line, self.at) {
+            let goes_on = if first.is_dense { letters < 2 } else { letter.is_word };
+            if !goes_on || letter.is_dense != first.is_dense {
+                break;
+            }
+            self.at += letter.len;
+            letters += 1;
+            if letters <= STEM {
+                stem = self.at;
             }
         }
-        Some(stem)
-    })
+        Some(&self.line[start..stem])
+    }
 }
 
 /// A character as words see it.
-#[derive(Clone, Copy)]
 struct Letter {
-    lower: char,
+    /// Its bytes.
+    len: usize,
     is_word: bool,
     is_dense: bool,
 }
 
 impl Letter {
-    #[inline]
-    fn of(c: char) -> Letter {
-        if c.is_ascii() {
-            return Letter {
-                lower: c.to_ascii_lowercase(),
-                is_word: c.is_ascii_alphanumeric(),
-                is_dense: false,
-            };
+    #[inline(always)]
+    fn at(line: &str, at: usize) -> Option<Letter> {
+        let byte = Byte::of(*line.as_bytes().get(at)?);
+        if byte != Byte::Wide {
+            return Some(Letter { len: 1, is_word: byte <= Byte::Digit, is_dense: false });
         }
+        let c = line[at..].chars().next()?;
         let sort = Sort::of(c);
-        Letter { lower: lower(c), is_word: sort.is_alphanumeric(), is_dense: sort.dense }
+        Some(Letter { len: c.len_utf8(), is_word: sort.is_alphanumeric(), is_dense: sort.dense })
     }
 }
 
@@ -122,7 +148,7 @@ mod tests {
 
     fn names(line: &str) -> Vec<String> {
         let mut names = Vec::new();
-        tokens(line, |token| names.push(token.chars().collect()));
+        tokens(line, |token| names.push(token.name()));
         names
     }
 
@@ -139,7 +165,55 @@ mod tests {
         ] {
             assert_eq!(names(line).join(" "), want, "{line:?}");
         }
+        // Whether it is read a byte or a character at a time.
+        assert_eq!(
+            names("a1b2c3d4 Straßenbahn, ２ ÉTÉ2é").join(" "),
+            "^a1b2c3 a1b2c3 straße ２ été2é $été2é #4"
+        );
         let long = names(&"word ".repeat(100));
         assert_eq!((long.len(), long.last().map(String::as_str)), (MOST_WORDS + 3, Some("#6")));
+    }
+    #[test]
+    fn hashes_are_those_of_the_names() {
+        for line in ["", "Sign up, it's FREE!", "ÜBER 3 Straßen", "川が川", "ΑΒΓΔΕΖΗ İstanbul", "x_y"]
+        {
+            tokens(line, |token| assert_eq!(token.hash(), Hash::of(&token.name()), "{line:?}"));
+        }
+    }
+
+    #[test]
+    fn words_are_found_as_they_are_one_character_at_a_time() {
+        let pieces = [
+            "news", "Sign2", "7", "é", "ＡＤ", "川", "가", "ー", "\u{E47}", "\u{301}", "・", " ", "’", "-",
+            "_", "…",
+        ];
+        let mut line = String::new();
+        for seed in 0..2000_usize {
+            line.clear();
+            let at = |i: usize| pieces[(seed.wrapping_mul(2_654_435_761) >> (4 * i)) % pieces.len()];
+            line.extend((0..6).map(at));
+            let found: Vec<&str> = Stems { line: &line, at: 0 }.collect();
+            assert_eq!(found, plain(&line), "{line:?}");
+        }
+    }
+
+    /// The stems of `line`, one character after the other.
+    fn plain(line: &str) -> Vec<&str> {
+        let is_word = |c: &char| c.is_alphanumeric();
+        let is_dense = |c: &char| Sort::of(*c).dense;
+        let (mut stems, mut rest) = (Vec::new(), line);
+        while let Some(start) = rest.find(|c| is_word(&c)) {
+            rest = &rest[start..];
+            let first = rest.chars().next().expect("a word");
+            let letters = if is_dense(&first) {
+                1 + rest.chars().skip(1).take(1).filter(is_dense).count()
+            } else {
+                rest.chars().take_while(|c| is_word(c) && !is_dense(c)).count()
+            };
+            let bytes = |letters| rest.chars().take(letters).map(char::len_utf8).sum::<usize>();
+            stems.push(&rest[..bytes(letters.min(STEM))]);
+            rest = &rest[bytes(letters)..];
+        }
+        stems
     }
 }
