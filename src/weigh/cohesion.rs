@@ -27,6 +27,8 @@ const MOST_DIFFERENT: usize = 2000;
 struct Count {
     prose: u32,
     all: u32,
+    /// How rare that makes it.
+    rarity: f32,
 }
 
 /// The stems of a document by number.
@@ -68,26 +70,32 @@ pub(super) fn write(
             stems.push(number);
         }
     }
-    let count = lines.len();
+    // Words that the page repeats everywhere tell little.
+    counts.iter_mut().for_each(|count| count.rarity = log(lines.len() as f32 / count.all as f32));
+    let often: [f32; MOST_LINES as usize + 1] = std::array::from_fn(|lines| log(lines as f32));
     let numbers = lines.iter().zip(prose).map(|(line, &prose)| {
         let stems = stems[line.words.stems.clone()].iter().map(|&number| counts[number as usize]);
-        of_line(stems, u32::from(prose), count)
+        of_line(stems, u32::from(prose), &often)
     });
     columns.push_all(numbers);
 }
 
-fn of_line(stems: impl ExactSizeIterator<Item = Count>, itself: u32, lines: usize) -> [f32; NAMES.len()] {
+/// The numbers of a line of these stems, which itself is so many lines of prose; `often`
+/// is what so many others say.
+fn of_line(
+    stems: impl ExactSizeIterator<Item = Count>,
+    itself: u32,
+    often: &[f32; MOST_LINES as usize + 1],
+) -> [f32; NAMES.len()] {
     let mut sums = [0.0_f32; NAMES.len()];
     let mut rarities = 0.0;
     let count = stems.len() as f32 + 1e-6;
     for stem in stems {
         let others = stem.prose - itself;
-        // Words that the page repeats everywhere tell little.
-        let rarity = log(lines as f32 / stem.all as f32);
-        rarities += rarity;
+        rarities += stem.rarity;
         sums[0] += flag(others > 0);
-        sums[1] += rarity * flag(others > 0);
-        sums[2] += log(others.min(MOST_LINES) as f32);
+        sums[1] += stem.rarity * flag(others > 0);
+        sums[2] += often[others.min(MOST_LINES) as usize];
         sums[3] += flag(others >= STRONG);
     }
     let [shared, rare, often, strong] = sums;
