@@ -87,6 +87,8 @@ pub(crate) struct Counter {
     capitals: u32,
     /// Half words of unspaced scripts.
     halves: u32,
+    /// Bytes that are not the first of their character.
+    followers: u32,
     /// A sentence's end was read, and since then only marks and spaces.
     ended: Ended,
 }
@@ -108,30 +110,24 @@ impl run::Reader for Counter {
             self.features.lower += u32::from(!capital);
         }
         self.ended = Ended::No;
-        self.features.chars += letters.len();
         self.letters += letters.len();
         self.capitals += letters.capitals;
     }
 
     #[inline(always)]
-    fn word(&mut self, letters: &Letters<'_>) {
-        if self.letters > 0 {
-            self.letters(letters);
-            self.byte(b' ', Byte::Space);
-            return;
-        }
+    fn word(&mut self, letters: &Letters<'_>, _: u8, what: Byte) {
         let (features, capital) = (&mut self.features, letters.first_is_capital);
         features.sentences += u32::from(capital & (self.ended == Ended::MarkAndSpace));
         features.lower += u32::from(!capital);
-        features.chars += letters.len() + 1;
         features.words += 1;
-        features.upper += u32::from((letters.len() >= 2) & letters.are_capitals());
-        self.ended = Ended::No;
+        if letters.are_capitals() && letters.len() >= 2 {
+            features.upper += 1;
+        }
+        self.ended = if what == Byte::Stop { Ended::Mark } else { Ended::No };
     }
 
     #[inline(always)]
     fn byte(&mut self, _: u8, what: Byte) {
-        self.features.chars += 1;
         match what {
             Byte::Digit => {
                 // "Dec. 20" and "No. 4" end no sentence.
@@ -156,7 +152,7 @@ impl run::Reader for Counter {
     }
 
     fn wide(&mut self, c: char, sort: Sort) {
-        self.features.chars += 1;
+        self.followers += c.len_utf8() as u32 - 1;
         if sort.is_alphanumeric() {
             self.wide_letter(sort);
         } else {
@@ -206,8 +202,9 @@ impl Counter {
     }
 
     /// The numbers of `text`, all of which was read.
-    pub(crate) fn finish(mut self, text: &str) -> Features {
+    pub(crate) fn finish(&mut self, text: &str) -> Features {
         self.end_word();
+        self.features.chars = text.len() as u32 - self.followers;
         self.features.end = end_of(text);
         // The last sentence needs nothing behind it, and a line of words is
         // one sentence at least.
@@ -218,6 +215,10 @@ impl Counter {
 }
 
 fn end_of(text: &str) -> End {
+    // As most lines do.
+    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return End::Open;
+    }
     let closing = |c: char| {
         matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '」' | '』' | '）')
             || c.is_whitespace()
@@ -235,6 +236,10 @@ fn end_of(text: &str) -> End {
 }
 
 fn is_bulleted(text: &str) -> bool {
+    // As most lines do not.
+    if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let bullet = |c: char| is_bullet(c) || matches!(c, '-' | '–' | '*' | '+');
     if rest.len() < text.len() {

@@ -89,19 +89,17 @@ impl run::Reader for Eye {
     }
 
     #[inline(always)]
-    fn word(&mut self, letters: &Letters<'_>) {
-        if self.letters > 0 {
-            self.letters(letters);
-            self.byte(b' ', Byte::Space);
-            return;
-        }
+    fn word(&mut self, letters: &Letters<'_>, end: u8, what: Byte) {
         let (look, capital) = (&mut self.look, letters.first_is_capital);
         look.addresses += u32::from(self.joint);
         look.glued += letters.rises;
         look.longest = look.longest.max(letters.len());
         look.capitalised += u32::from(capital);
         look.small += u32::from(!capital & (letters.len() <= 3));
-        (self.clock, self.joint, self.behind_small) = (false, false, false);
+        (self.clock, self.joint, self.behind_small) = (false, is_joint(end), false);
+        if what != Byte::Space {
+            self.count(end);
+        }
     }
 
     #[inline(always)]
@@ -162,11 +160,15 @@ impl Eye {
 
     fn ascii_mark(&mut self, byte: u8) {
         let colon = byte == b':' && (1..=2).contains(&self.digits) && self.value < 60;
-        let joint = matches!(byte, b'.' | b'/') && self.letters > 0;
+        let joint = is_joint(byte) && self.letters > 0;
         self.end_word();
         (self.clock, self.joint) = (colon, joint);
+        self.count(byte);
+    }
+
+    fn count(&mut self, mark: u8) {
         let look = &mut self.look;
-        match byte {
+        match mark {
             b',' => look.commas += 1,
             b'"' => look.quotes += 1,
             b'(' | b'[' => look.brackets += 1,
@@ -222,10 +224,15 @@ impl Eye {
     }
 
     /// What was counted over a text, all of which was read.
-    pub(crate) fn finish(mut self) -> Look {
+    pub(crate) fn finish(&mut self) -> Look {
         self.end_word();
         self.look
     }
+}
+
+/// Whether it stands between the parts of an address.
+fn is_joint(mark: u8) -> bool {
+    matches!(mark, b'.' | b'/')
 }
 
 #[cfg(test)]

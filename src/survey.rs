@@ -40,10 +40,10 @@ impl run::Reader for All<'_> {
     }
 
     #[inline(always)]
-    fn word(&mut self, letters: &Letters<'_>) {
-        self.counter.word(letters);
-        self.eye.word(letters);
-        self.words.word(letters);
+    fn word(&mut self, letters: &Letters<'_>, end: u8, what: Byte) {
+        self.counter.word(letters, end, what);
+        self.eye.word(letters, end, what);
+        self.words.word(letters, end, what);
     }
 
     #[inline(always)]

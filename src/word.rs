@@ -71,6 +71,7 @@ impl Hash {
     }
 
     /// What the word is, if the table has it.
+    #[inline]
     pub(crate) fn class(self) -> Option<Class> {
         TABLE.class(self)
     }

@@ -48,17 +48,12 @@ impl run::Reader for Reader<'_> {
     }
 
     #[inline(always)]
-    fn word(&mut self, letters: &Letters<'_>) {
+    fn word(&mut self, letters: &Letters<'_>, _: u8, _: Byte) {
         if self.is_full() {
             return;
         }
         self.dense = None;
-        if self.word.letters > 0 {
-            self.word.push_ascii(letters);
-            self.end();
-        } else {
-            self.count(&Word::of(letters));
-        }
+        self.count(&Word::of(letters));
     }
 
     #[inline(always)]
@@ -134,22 +129,22 @@ impl<'l> Reader<'l> {
     }
 
     /// What was counted over a line, all of which was read.
-    pub(crate) fn finish(mut self) -> Words {
+    pub(crate) fn finish(&mut self) -> Words {
         if !self.is_full() {
             self.end();
         }
-        let first = self.first;
-        self.stems[first..].sort_unstable();
-        let mut end = first;
-        for at in first..self.stems.len() {
-            if at == first || self.stems[at] != self.stems[end - 1] {
-                self.stems[end] = self.stems[at];
-                end += 1;
+        let stems = &mut self.stems[self.first..];
+        stems.sort_unstable();
+        let mut different = stems.len().min(1);
+        for at in 1..stems.len() {
+            if stems[at] != stems[different - 1] {
+                stems[different] = stems[at];
+                different += 1;
             }
         }
+        let end = self.first + different;
         self.stems.truncate(end);
-        self.words.stems = first..end;
-        self.words
+        Words { stems: self.first..end, ..std::mem::take(&mut self.words) }
     }
 }
 
