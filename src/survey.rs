@@ -17,11 +17,9 @@ pub(crate) struct Survey {
 /// Reads `text`, which has no white space at its ends; appends the stems of
 /// its words to `stems`.
 pub(crate) fn survey(text: &str, stems: &mut Vec<Hash>) -> (Features, Survey) {
-    let (counter, eye) = (Counter::default(), Eye::default());
-    let mut all = All { counter, eye, words: words::Reader::new(stems) };
+    let mut all = All::new(stems);
     run::read(text, &mut all);
-    let survey = Survey { look: all.eye.finish(), words: all.words.finish() };
-    (all.counter.finish(text), survey)
+    all.finish(text)
 }
 
 /// All readers, one after the other.
@@ -29,6 +27,18 @@ struct All<'l> {
     counter: Counter,
     eye: Eye,
     words: words::Reader<'l>,
+}
+
+impl<'l> All<'l> {
+    #[inline(always)]
+    fn new(stems: &'l mut Vec<Hash>) -> All<'l> {
+        All { counter: Counter::default(), eye: Eye::default(), words: words::Reader::new(stems) }
+    }
+
+    #[inline(always)]
+    fn finish(&mut self, text: &str) -> (Features, Survey) {
+        (self.counter.finish(text), Survey { look: self.eye.finish(), words: self.words.finish() })
+    }
 }
 
 impl run::Reader for All<'_> {
@@ -57,5 +67,65 @@ impl run::Reader for All<'_> {
         self.counter.wide(c, sort);
         self.eye.wide(c, sort);
         self.words.wide(c, sort);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads words the long way, as letters and what ends them.
+    struct Long<'l>(All<'l>);
+
+    impl run::Reader for Long<'_> {
+        fn letters(&mut self, letters: &Letters<'_>) {
+            self.0.letters(letters);
+        }
+
+        fn byte(&mut self, byte: u8, what: Byte) {
+            self.0.byte(byte, what);
+        }
+
+        fn wide(&mut self, c: char, sort: Sort) {
+            self.0.wide(c, sort);
+        }
+    }
+
+    #[test]
+    fn whole_words_count_as_their_parts_do() {
+        let pieces = [
+            "the",
+            "River",
+            "US",
+            "newsletterS",
+            "iPhone",
+            "7",
+            "1999",
+            "é",
+            "川",
+            "’",
+            "'",
+            "-",
+            ".",
+            "/",
+            ":",
+            "?",
+            ",",
+            " ",
+            " ",
+            "\t",
+            "@",
+            "…",
+        ];
+        for seed in 0..20_000_usize {
+            let mixed = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let text: String = (0..8).map(|i| pieces[(mixed >> (7 * i)) % pieces.len()]).collect();
+            let (mut short_stems, mut long_stems) = (Vec::new(), Vec::new());
+            let short = survey(&text, &mut short_stems);
+            let mut long = Long(All::new(&mut long_stems));
+            run::read(&text, &mut long);
+            let long = long.0.finish(&text);
+            assert_eq!((format!("{short:?}"), short_stems), (format!("{long:?}"), long_stems), "{text:?}");
+        }
     }
 }
