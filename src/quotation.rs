@@ -123,4 +123,12 @@ mod tests {
             assert!(spans.iter().all(|&span| is_quoted(span, &spans)), "{text}");
         }
     }
+    #[test]
+    fn no_mark_is_passed_over() {
+        for (opening, closing) in PAIRS {
+            for &mark in [opening].into_iter().chain(*closing) {
+                assert_eq!(next_mark(&format!("xaя川{mark}"), 1), Some((7, mark)));
+            }
+        }
+    }
 }
