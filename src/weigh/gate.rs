@@ -4,23 +4,27 @@
 //! Every number is worked out by itself, by the same steps in vectors of any
 //! width: the same bits everywhere.
 
+use super::dense::{Block, LANES};
 use super::fixed::float;
 use super::layout::{GATES, STATE};
 use super::number::{probability_by, tanh_by};
 use super::wide::{Work, widely};
 
-/// What stands before a gate: the sums of what is seen, and of what is
-/// remembered, for reset, update and candidate.
-pub(super) type Gates<'s> = (&'s [i32; GATES], &'s [i32; GATES]);
+/// Sums for all gates: reset, update and candidate.
+pub(super) type Gates = [Block; GATES / LANES];
+
+/// What stands before the gates: the sums of what is seen, and of what is
+/// remembered.
+pub(super) type Before<'s> = (&'s Gates, &'s Gates);
 
 /// The states of two readers after a line, with the sums of each.
 #[inline]
-pub(super) fn remember_both(sums: [Gates<'_>; 2], states: &mut [[f32; STATE]; 2]) {
+pub(super) fn remember_both(sums: [Before<'_>; 2], states: &mut [[f32; STATE]; 2]) {
     widely(Remember { sums, states });
 }
 
 struct Remember<'s> {
-    sums: [Gates<'s>; 2],
+    sums: [Before<'s>; 2],
     states: &'s mut [[f32; STATE]; 2],
 }
 
@@ -35,13 +39,17 @@ impl Work for Remember<'_> {
 
 /// An indexed loop over arrays becomes vector code.
 #[inline(always)]
-fn remember_by<const FUSED: bool>(by_seen: &[i32; GATES], by_state: &[i32; GATES], state: &mut [f32; STATE]) {
-    for i in 0..STATE {
-        let (update, candidate) = (STATE + i, 2 * STATE + i);
-        let kept = probability_by::<FUSED>(float(by_seen[update] + by_state[update]));
-        let reset = probability_by::<FUSED>(float(by_seen[i] + by_state[i]));
-        let new = tanh_by::<FUSED>(float(by_seen[candidate]) + reset * float(by_state[candidate]));
-        state[i] = (1.0 - kept) * new + kept * state[i];
+#[allow(clippy::needless_range_loop)]
+fn remember_by<const FUSED: bool>(by_seen: &Gates, by_state: &Gates, state: &mut [f32; STATE]) {
+    const BLOCKS: usize = STATE / LANES;
+    for (block, state) in state.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
+        let (reset, update, candidate) = (block, BLOCKS + block, 2 * BLOCKS + block);
+        for i in 0..LANES {
+            let kept = probability_by::<FUSED>(float(by_seen[update][i] + by_state[update][i]));
+            let reset = probability_by::<FUSED>(float(by_seen[reset][i] + by_state[reset][i]));
+            let new = tanh_by::<FUSED>(float(by_seen[candidate][i]) + reset * float(by_state[candidate][i]));
+            state[i] = (1.0 - kept) * new + kept * state[i];
+        }
     }
 }
 
@@ -51,7 +59,9 @@ mod tests {
 
     #[test]
     fn wide_vectors_remember_the_same() {
-        let sums = |step: i32| std::array::from_fn(|i| (i as i32 - 40) * step);
+        let sums = |step: i32| -> Gates {
+            std::array::from_fn(|block| std::array::from_fn(|i| ((block * LANES + i) as i32 - 40) * step))
+        };
         for step in [0, 1, 70_000, -3_000_000] {
             let (by_seen, by_state) = (sums(step), sums(step / 2 + 1));
             let (mut here, mut anywhere) = ([0.25; STATE], [0.25; STATE]);
@@ -67,10 +77,10 @@ mod tests {
     #[test]
     fn an_open_gate_takes_the_new() {
         let mut state = [1.0; STATE];
-        let mut sums = [0; GATES];
+        let mut sums = Gates::default();
         // Updates far below nothing keep nothing; candidates are nothing.
-        sums[STATE..2 * STATE].fill(-40_000_000);
-        remember_by::<false>(&sums, &[0; GATES], &mut state);
+        sums.as_flattened_mut()[STATE..2 * STATE].fill(-40_000_000);
+        remember_by::<false>(&sums, &Gates::default(), &mut state);
         assert!(state.iter().all(|value| value.abs() < 1e-5));
     }
 }

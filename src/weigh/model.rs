@@ -28,7 +28,7 @@ use std::borrow::Cow;
 
 use super::dense::{Dense, TILE, Tile};
 use super::layout::{self, BIAS};
-use super::net::{Net, Reader, Steps, Sums, Trace};
+use super::net::{ANSWERS, Net, Reader, Steps, Sums, Trace};
 use super::read::names;
 use super::standard::{Scale, Standard};
 use super::table::Rows;
@@ -103,7 +103,7 @@ impl Model {
             numbers.hold(limit);
         }
         self.net.read(trace, steps.get_or_insert_default());
-        answers.begin(count, self.net.heads.outputs());
+        answers.begin(count, ANSWERS);
         self.net.answer(trace, sums, answers);
         if asked {
             trace.seen.hold(limit);
@@ -226,18 +226,13 @@ impl Parsed {
             return Err(format!("{found} numbers with mean and scale where {inputs} belong"));
         }
         self.wording.check()?;
-        let mut built = Vec::new();
-        for layer in &self.layers {
-            built.push(layer.build()?);
-        }
-        let mut built = built.into_iter();
-        let mut next = || built.next().expect("as many as there are layers");
+        let [line, above_seen, above_state, below_seen, below_state, join, heads] = &self.layers;
         let mut net = Net {
-            line: next(),
-            above: Reader { by_seen: next(), by_state: next() },
-            below: Reader { by_seen: next(), by_state: next() },
-            join: next(),
-            heads: next(),
+            line: line.build()?,
+            above: Reader { by_seen: above_seen.build()?, by_state: above_state.build()? },
+            below: Reader { by_seen: below_seen.build()?, by_state: below_state.build()? },
+            join: join.build()?,
+            heads: heads.build()?,
         };
         let usual: Vec<i16> = self.scales.iter().map(|scale| scale.of(0.0)).collect();
         net.line.count_from(&usual);
@@ -279,7 +274,7 @@ impl Layer {
         self.rows.len() == self.inputs.len() + 1
     }
 
-    fn build(&self) -> Result<Dense, String> {
+    fn build<const BLOCKS: usize>(&self) -> Result<Dense<BLOCKS>, String> {
         let name = self.name;
         if !self.is_whole() {
             let (found, wanted) = (self.rows.len(), self.inputs.len() + 1);

@@ -6,44 +6,44 @@
 //! read what it saw, one from the top of the page, one from its end; a layer
 //! joins the three, and heads answer what was asked.
 
-use super::dense::{Dense, TILE, Tile};
+use super::dense::{Block, Dense, LANES, TILE, Tile};
 use super::fixed::{fixed, float, unfixed};
-use super::gate::remember_both;
-use super::layout::{ALL, GATES, JOINED, SEEN, STATE};
+use super::gate::{Gates, remember_both};
+use super::layout::{self, ALL, GATES, JOINED, KINDS, SEEN, STATE};
 use super::table::Rows;
 use super::wide::{Work, widely};
 use crate::buffer::buffers;
+use crate::kind::CHROME;
+
+/// So many answers the heads give.
+pub(crate) const ANSWERS: usize = KINDS + CHROME;
 
 /// A reader: a gated recurrent unit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reader {
     /// Reset, update and candidate, by what is seen and by what is
     /// remembered.
-    pub(crate) by_seen: Dense,
-    pub(crate) by_state: Dense,
+    pub(crate) by_seen: Dense<{ GATES / LANES }>,
+    pub(crate) by_state: Dense<{ GATES / LANES }>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Net {
-    pub(crate) line: Dense,
+    pub(crate) line: Dense<{ SEEN / LANES }>,
     /// Reads downwards: knows what stands above.
     pub(crate) above: Reader,
     /// Reads upwards.
     pub(crate) below: Reader,
-    pub(crate) join: Dense,
-    pub(crate) heads: Dense,
+    pub(crate) join: Dense<{ JOINED / LANES }>,
+    pub(crate) heads: Dense<{ ANSWERS.div_ceil(LANES) }>,
 }
 
 /// What the reader downwards and the one upwards remember.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct States {
     exact: [[f32; STATE]; 2],
     /// The same in fixed point, as the layers take it.
     fixed: [[i16; STATE]; 2],
-}
-
-impl States {
-    const NOTHING: States = States { exact: [[0.0; STATE]; 2], fixed: [[0; STATE]; 2] };
 }
 
 /// What the net makes of a document.
@@ -73,34 +73,23 @@ impl Trace {
 }
 
 /// The readers on their way.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Steps {
     states: States,
     /// What is seen of a tile's lines: from the top of the page, and from its
     /// end.
-    by_top: [[i32; GATES]; TILE],
-    by_end: [[i32; GATES]; TILE],
+    by_top: [Gates; TILE],
+    by_end: [Gates; TILE],
     /// What both readers remember, for their gates.
-    by_state: [[i32; GATES]; 2],
-}
-
-impl Default for Steps {
-    fn default() -> Steps {
-        Steps {
-            states: States::NOTHING,
-            by_top: [[0; GATES]; TILE],
-            by_end: [[0; GATES]; TILE],
-            by_state: [[0; GATES]; 2],
-        }
-    }
+    by_state: [Gates; 2],
 }
 
 impl Steps {
     fn begin_tile(&mut self, net: &Net, seen: &[[i16; SEEN]], first: usize, size: usize) {
         let count = seen.len();
         let (top, end) = (first..first + size, count - first - size..count - first);
-        net.above.by_seen.apply(seen[top].as_flattened(), self.by_top[..size].as_flattened_mut());
-        net.below.by_seen.apply(seen[end].as_flattened(), self.by_end[..size].as_flattened_mut());
+        net.above.by_seen.apply(&seen[top], &mut self.by_top[..size]);
+        net.below.by_seen.apply(&seen[end], &mut self.by_end[..size]);
     }
 
     /// Reads the line of that number in its tile.
@@ -120,21 +109,21 @@ impl Steps {
 /// What is worked out of the lines of a tile.
 #[derive(Clone, Debug)]
 pub(crate) struct Sums {
-    seen: [[i32; SEEN]; TILE],
+    seen: [[Block; SEEN / LANES]; TILE],
     all: [[i16; ALL]; TILE],
-    joined: [[i32; JOINED]; TILE],
+    joined: [[Block; JOINED / LANES]; TILE],
     rectified: [[i16; JOINED]; TILE],
-    answers: Vec<i32>,
+    answers: [[Block; ANSWERS.div_ceil(LANES)]; TILE],
 }
 
 impl Default for Sums {
     fn default() -> Sums {
         Sums {
-            seen: [[0; SEEN]; TILE],
+            seen: Default::default(),
             all: [[0; ALL]; TILE],
-            joined: [[0; JOINED]; TILE],
+            joined: Default::default(),
             rectified: [[0; JOINED]; TILE],
-            answers: Vec::new(),
+            answers: Default::default(),
         }
     }
 }
@@ -146,7 +135,7 @@ impl Net {
     /// What is seen of the lines of `tile`, as many as `seen` has.
     pub(crate) fn see(&self, tile: &Tile, sums: &mut Sums, seen: &mut [[i16; SEEN]]) {
         let sums = &mut sums.seen[..seen.len()];
-        self.line.apply_tile(tile, sums.as_flattened_mut());
+        self.line.apply_tile(tile, sums);
         rectify(sums.as_flattened(), seen.as_flattened_mut());
     }
 
@@ -154,7 +143,7 @@ impl Net {
     /// before it: the processor works on that of the other reader meanwhile.
     pub(crate) fn read(&self, trace: &mut Trace, steps: &mut Steps) {
         trace.begin_to_read();
-        steps.states = States::NOTHING;
+        steps.states = States::default();
         let count = trace.seen.len();
         for first in (0..count).step_by(TILE) {
             let size = TILE.min(count - first);
@@ -167,7 +156,7 @@ impl Net {
 
     /// Writes the gates' sums of what both readers remember to `sums`.
     #[inline]
-    fn by_states(&self, states: &[[i16; STATE]; 2], sums: &mut [[i32; GATES]; 2]) {
+    fn by_states(&self, states: &[[i16; STATE]; 2], sums: &mut [Gates; 2]) {
         Dense::apply_both([&self.above.by_state, &self.below.by_state], [&states[0], &states[1]], sums);
     }
 
@@ -178,7 +167,8 @@ impl Net {
             let tile = first..count.min(first + TILE);
             let (above, below) = (&trace.above[tile.clone()], &trace.below[tile.clone()]);
             let here = self.answer_tile(&trace.seen[tile.clone()], above, below, sums);
-            for (line, here) in tile.zip(here.chunks_exact(self.heads.outputs())) {
+            for (line, here) in tile.zip(here) {
+                let here = here.as_flattened();
                 answers.row_mut(line).iter_mut().zip(here).for_each(|(sum, &answer)| *sum += float(answer));
             }
         }
@@ -196,27 +186,26 @@ impl Net {
         const { assert!(N <= CASES) };
         let (mut sums, mut seen) = (Sums::default(), [[0; SEEN]; CASES]);
         self.see(tile, &mut sums, &mut seen);
-        let (mut by_above, mut by_below) = ([[0; GATES]; CASES], [[0; GATES]; CASES]);
-        self.above.by_seen.apply(seen.as_flattened(), by_above.as_flattened_mut());
-        self.below.by_seen.apply(seen.as_flattened(), by_below.as_flattened_mut());
+        let [mut by_above, mut by_below] = [[Gates::default(); CASES]; 2];
+        self.above.by_seen.apply(&seen, &mut by_above);
+        self.below.by_seen.apply(&seen, &mut by_below);
         let before = |states: &[[i16; STATE]], at: Option<usize>| {
             at.and_then(|at| states.get(at)).copied().unwrap_or([0; STATE])
         };
         let fixed_states = [before(&trace.above, i.checked_sub(1)), before(&trace.below, Some(i + 1))];
-        let [mut by_among, mut by_nothing] = [[[0; GATES]; 2]; 2];
+        let [mut by_among, mut by_nothing] = [[Gates::default(); 2]; 2];
         self.by_states(&fixed_states, &mut by_among);
-        self.by_states(&States::NOTHING.fixed, &mut by_nothing);
+        self.by_states(&States::default().fixed, &mut by_nothing);
         let among = (fixed_states.map(|state| state.map(unfixed)), by_among);
-        let nothing = (States::NOTHING.exact, by_nothing);
+        let nothing = (States::default().exact, by_nothing);
         let (mut above, mut below) = ([[0; STATE]; CASES], [[0; STATE]; CASES]);
         for (at, alone) in alone.into_iter().enumerate() {
             let (mut states, by_states) = if alone { nothing } else { among };
             remember_both([(&by_above[at], &by_states[0]), (&by_below[at], &by_states[1])], &mut states);
             [above[at], below[at]] = states.map(|state| state.map(fixed));
         }
-        let outputs = self.heads.outputs();
         let answers = self.answer_tile(&seen, &above, &below, &mut sums);
-        std::array::from_fn(|at| float(answers[at * outputs]))
+        std::array::from_fn(|at| float(answers[at].as_flattened()[layout::CHROME]))
     }
 
     /// The answers for each of some lines, at most a tile of them.
@@ -226,7 +215,7 @@ impl Net {
         above: &[[i16; STATE]],
         below: &[[i16; STATE]],
         sums: &'s mut Sums,
-    ) -> &'s [i32] {
+    ) -> &'s [[Block; ANSWERS.div_ceil(LANES)]] {
         let count = seen.len();
         let Sums { all, joined, rectified, answers, .. } = sums;
         for (i, all) in all[..count].iter_mut().enumerate() {
@@ -234,17 +223,16 @@ impl Net {
             all[SEEN..SEEN + STATE].copy_from_slice(&above[i]);
             all[SEEN + STATE..].copy_from_slice(&below[i]);
         }
-        self.join.apply(all[..count].as_flattened(), joined[..count].as_flattened_mut());
+        self.join.apply(&all[..count], &mut joined[..count]);
         rectify(joined[..count].as_flattened(), rectified[..count].as_flattened_mut());
-        answers.resize(count * self.heads.outputs(), 0);
-        self.heads.apply(rectified[..count].as_flattened(), answers);
-        answers
+        self.heads.apply(&rectified[..count], &mut answers[..count]);
+        &answers[..count]
     }
 }
 
 /// Sums as the next layer's inputs: nothing where they are below nothing.
-fn rectify(sums: &[i32], inputs: &mut [i16]) {
-    widely(Rectify { sums, inputs });
+fn rectify(sums: &[Block], inputs: &mut [i16]) {
+    widely(Rectify { sums: sums.as_flattened(), inputs });
 }
 
 struct Rectify<'s> {

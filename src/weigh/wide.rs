@@ -11,7 +11,7 @@
 //! Miri, too, which knows AVX2, not all of AVX-512:
 //!
 //! ```text
-//! RUSTFLAGS="-C target-feature=+avx2,+fma" cargo +nightly miri test --lib wide_vectors
+//! RUSTFLAGS="-C target-feature=+avx2,+fma,+bmi1" cargo +nightly miri test --lib wide_vectors
 //! ```
 
 /// A width of vectors, with the instructions that the net asks for.
@@ -20,7 +20,7 @@ pub(super) enum Width {
     /// AVX-512 with BW and VNNI.
     #[cfg(target_arch = "x86_64")]
     Bits512,
-    /// AVX2 with FMA.
+    /// AVX2 with FMA and BMI1.
     #[cfg(target_arch = "x86_64")]
     Bits256,
     /// What every processor of its kind has.
@@ -38,7 +38,10 @@ impl Width {
             && is_x86_feature_detected!("avx512vnni")
         {
             return Width::Bits512;
-        } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+        } else if is_x86_feature_detected!("avx2")
+            && is_x86_feature_detected!("fma")
+            && is_x86_feature_detected!("bmi1")
+        {
             return Width::Bits256;
         }
         Width::Any

@@ -3,23 +3,36 @@
 #![allow(clippy::needless_range_loop)] // indexed loops over arrays stay in registers
 
 use std::arch::x86_64::{
-    __m256i, __m512i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_set1_epi32,
-    _mm256_storeu_si256, _mm512_dpwssd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_storeu_si512,
+    __m256i, __m512i, _mm256_add_epi32, _mm256_castsi256_ps, _mm256_cmpeq_epi32, _mm256_loadu_si256,
+    _mm256_madd_epi16, _mm256_movemask_ps, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_storeu_si256,
+    _mm512_dpwssd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_storeu_si512,
 };
-use std::array::from_fn;
+use std::iter;
 
-use super::{LANES, Pairs, Sums, Tile};
+use super::{Block, Dense, Pairs, Tile, steps};
 use crate::weigh::wide::Width;
 
-/// Adds the weighted inputs to `sums`, if the processor has such vectors.
+/// Writes the sums of `layer` for some rows to `out`, if the processor has such
+/// vectors.
 #[inline]
-pub(super) fn add<const N: usize>(sums: &mut [Sums; N], rows: &[[i16; 2]], weights: &[Pairs]) -> bool {
-    let rows: [&[[i16; 2]]; N] = from_fn(|i| &rows[i * weights.len()..(i + 1) * weights.len()]);
+pub(super) fn add<const N: usize, const INPUTS: usize, const BLOCKS: usize>(
+    layer: &Dense<BLOCKS>,
+    rows: &[[i16; INPUTS]; N],
+    out: &mut [[Block; BLOCKS]; N],
+) -> bool {
     match Width::best() {
         // SAFETY: the processor has the features that the function asks for.
-        Width::Bits512 => unsafe { add_512(sums, weights.iter().enumerate(), |pair, i| rows[i][pair]) },
-        // SAFETY: as above.
-        Width::Bits256 => unsafe { add_256(sums, || weights.iter().enumerate(), |pair, i| rows[i][pair]) },
+        Width::Bits512 => unsafe {
+            let rows = rows.each_ref().map(|row| row.as_chunks::<2>().0);
+            add_512(layer, (0..INPUTS / 2).zip(&layer.weights), |pair, i| rows[i][pair], out);
+        },
+        // Row by row: there are not enough registers for several.
+        Width::Bits256 => {
+            for (row, out) in rows.iter().zip(out) {
+                // SAFETY: as above.
+                unsafe { add_seen_256(layer, row, out) };
+            }
+        }
         Width::Any => return false,
     }
     true
@@ -27,51 +40,46 @@ pub(super) fn add<const N: usize>(sums: &mut [Sums; N], rows: &[[i16; 2]], weigh
 
 /// The same for the lines of `tile` from `first` on.
 #[inline]
-pub(super) fn add_tile<const N: usize>(
-    sums: &mut [Sums; N],
+pub(super) fn add_tile<const N: usize, const BLOCKS: usize>(
+    layer: &Dense<BLOCKS>,
     tile: &Tile,
     first: usize,
-    weights: &[Pairs],
+    out: &mut [[Block; BLOCKS]; N],
 ) -> bool {
-    let picked = || tile.pairs.iter().zip(tile.picks.iter().map(|&pick| &weights[pick]));
-    let picked = || picked().map(|(pairs, weights)| (&pairs[first..first + N], weights));
     match Width::best() {
         // SAFETY: as above.
-        Width::Bits512 => unsafe { add_512(sums, picked(), |pairs, i| pairs[i]) },
-        // SAFETY: as above.
-        Width::Bits256 => unsafe { add_256(sums, picked, |pairs, i| pairs[i]) },
+        Width::Bits512 => unsafe {
+            let weights = tile.picks.iter().map(|&pick| &layer.weights[pick]);
+            let pairs = tile.pairs.iter().map(|pairs| &pairs[first..first + N]);
+            add_512(layer, pairs.zip(weights), |pairs, i| pairs[i], out);
+        },
+        Width::Bits256 => {
+            for (line, out) in (first..).zip(out) {
+                // SAFETY: as above.
+                unsafe { add_256(layer, tile.steps(line, &layer.weights), out) };
+            }
+        }
         Width::Any => return false,
     }
     true
 }
 
-/// The same for all blocks of two layers, from `bias` on.
+/// The same for a row each of two layers.
 #[inline]
-pub(super) fn add_both<const OUTPUTS: usize>(
-    bias: [&[Sums]; 2],
-    rows: [&[[i16; 2]]; 2],
-    weights: [&[Pairs]; 2],
-    out: &mut [[i32; OUTPUTS]; 2],
+pub(super) fn add_both<const INPUTS: usize, const BLOCKS: usize>(
+    layers: [&Dense<BLOCKS>; 2],
+    rows: [&[i16; INPUTS]; 2],
+    out: &mut [[Block; BLOCKS]; 2],
 ) -> bool {
-    // There are registers for so many.
-    const BLOCKS: usize = 3;
-    let [Some(bias_above), Some(bias_below)] = bias.map(|bias| bias.first_chunk::<BLOCKS>()) else {
-        return false;
-    };
-    let mut blocks = out.each_mut().map(|out| out.as_chunks_mut::<LANES>().0);
-    let [Some(above), Some(below)] = blocks.each_mut().map(|blocks| blocks.first_chunk_mut::<BLOCKS>())
-    else {
-        return false;
-    };
-    if OUTPUTS != BLOCKS * LANES {
-        return false;
-    }
-    let (bias, out) = ([bias_above, bias_below], [above, below]);
     match Width::best() {
         // SAFETY: as above.
-        Width::Bits512 => unsafe { add_both_512(bias, rows, weights, out) },
-        // SAFETY: as above.
-        Width::Bits256 => unsafe { add_both_256(bias, rows, weights, out) },
+        Width::Bits512 => unsafe { add_both_512(layers, rows, out) },
+        Width::Bits256 => {
+            for ((layer, row), out) in layers.into_iter().zip(rows).zip(out) {
+                // SAFETY: as above.
+                unsafe { add_256(layer, steps(row, &layer.weights), out) };
+            }
+        }
         Width::Any => return false,
     }
     true
@@ -82,34 +90,32 @@ fn both([a, b]: [i16; 2]) -> i32 {
     i32::from(a as u16) | (i32::from(b) << 16)
 }
 
-/// Vectors of 16 sums, and of 8.
-const OF_512: usize = LANES / 16;
-const OF_256: usize = LANES / 8;
-
 #[inline]
 #[target_feature(enable = "avx512f")]
-fn load_512<const VECTORS: usize, T>(from: &T) -> [__m512i; VECTORS] {
-    const { assert!(size_of::<T>() == VECTORS * size_of::<__m512i>()) };
-    // SAFETY: it is so many vectors long.
-    from_fn(|at| unsafe { _mm512_loadu_si512((from as *const T).cast::<__m512i>().add(at)) })
+fn load_512<T>(from: &T) -> __m512i {
+    const { assert!(size_of::<T>() == size_of::<__m512i>()) };
+    // SAFETY: it is a vector long.
+    unsafe { _mm512_loadu_si512((from as *const T).cast()) }
 }
 
 #[inline]
 #[target_feature(enable = "avx512f")]
-fn store_512<const VECTORS: usize, T>(vectors: [__m512i; VECTORS], to: &mut T) {
-    const { assert!(size_of::<T>() == VECTORS * size_of::<__m512i>()) };
-    for at in 0..VECTORS {
-        // SAFETY: it is so many vectors long.
-        unsafe { _mm512_storeu_si512((to as *mut T).cast::<__m512i>().add(at), vectors[at]) };
-    }
+fn store_512<T>(vector: __m512i, to: &mut T) {
+    const { assert!(size_of::<T>() == size_of::<__m512i>()) };
+    // SAFETY: it is a vector long.
+    unsafe { _mm512_storeu_si512((to as *mut T).cast(), vector) };
 }
 
 #[inline]
 #[target_feature(enable = "avx2")]
 fn load_256<const VECTORS: usize, T>(from: &T) -> [__m256i; VECTORS] {
     const { assert!(size_of::<T>() == VECTORS * size_of::<__m256i>()) };
-    // SAFETY: it is so many vectors long.
-    from_fn(|at| unsafe { _mm256_loadu_si256((from as *const T).cast::<__m256i>().add(at)) })
+    let mut vectors = [_mm256_setzero_si256(); VECTORS];
+    for at in 0..VECTORS {
+        // SAFETY: it is so many vectors long.
+        vectors[at] = unsafe { _mm256_loadu_si256((from as *const T).cast::<__m256i>().add(at)) };
+    }
+    vectors
 }
 
 #[inline]
@@ -122,105 +128,119 @@ fn store_256<const VECTORS: usize, T>(vectors: [__m256i; VECTORS], to: &mut T) {
     }
 }
 
-/// Adds to the sums of each row what `input` says that its inputs are at each
-/// step, times the weights.
+/// Writes to `out`, for each row, the bias and what `input` says that its inputs
+/// are at each step, times the weights.
 #[target_feature(enable = "avx512f,avx512vnni")]
-fn add_512<'w, const N: usize, S: Copy>(
-    sums: &mut [Sums; N],
-    steps: impl Iterator<Item = (S, &'w Pairs)>,
+fn add_512<'w, const N: usize, const BLOCKS: usize, S: Copy>(
+    layer: &Dense<BLOCKS>,
+    steps: impl Iterator<Item = (S, &'w Pairs<BLOCKS>)>,
     input: impl Fn(S, usize) -> [i16; 2],
+    out: &mut [[Block; BLOCKS]; N],
 ) {
-    let mut all: [[__m512i; OF_512]; N] = from_fn(|i| load_512(&sums[i]));
+    let mut all = [[_mm512_set1_epi32(0); BLOCKS]; N];
+    for i in 0..N {
+        for block in 0..BLOCKS {
+            all[i][block] = load_512(&layer.bias[block]);
+        }
+    }
     for (step, weights) in steps {
-        let weights: [__m512i; OF_512] = load_512(weights);
         for i in 0..N {
             let inputs = _mm512_set1_epi32(both(input(step, i)));
-            for at in 0..OF_512 {
-                all[i][at] = _mm512_dpwssd_epi32(all[i][at], inputs, weights[at]);
+            for block in 0..BLOCKS {
+                all[i][block] = _mm512_dpwssd_epi32(all[i][block], inputs, load_512(&weights.0[block]));
             }
         }
     }
     for i in 0..N {
-        store_512(all[i], &mut sums[i]);
-    }
-}
-
-#[target_feature(enable = "avx2")]
-fn add_256<'w, const N: usize, S: Copy, I: Iterator<Item = (S, &'w Pairs)>>(
-    sums: &mut [Sums; N],
-    steps: impl Fn() -> I,
-    input: impl Fn(S, usize) -> [i16; 2],
-) {
-    // Row by row: there are not enough registers for several.
-    for i in 0..N {
-        let mut all: [__m256i; OF_256] = load_256(&sums[i]);
-        for (step, weights) in steps() {
-            let inputs = _mm256_set1_epi32(both(input(step, i)));
-            let weights: [__m256i; OF_256] = load_256(weights);
-            for at in 0..OF_256 {
-                all[at] = _mm256_add_epi32(all[at], _mm256_madd_epi16(inputs, weights[at]));
-            }
+        for block in 0..BLOCKS {
+            store_512(all[i][block], &mut out[i][block]);
         }
-        store_256(all, &mut sums[i]);
     }
 }
 
 #[target_feature(enable = "avx512f,avx512vnni")]
-fn add_both_512<const BLOCKS: usize>(
-    bias: [&[Sums; BLOCKS]; 2],
-    rows: [&[[i16; 2]]; 2],
-    weights: [&[Pairs]; 2],
-    out: [&mut [Sums; BLOCKS]; 2],
+fn add_both_512<const INPUTS: usize, const BLOCKS: usize>(
+    layers: [&Dense<BLOCKS>; 2],
+    rows: [&[i16; INPUTS]; 2],
+    out: &mut [[Block; BLOCKS]; 2],
 ) {
-    let width = rows[0].len();
-    let rows = rows.map(|row| &row[..width]);
-    let weights: [[&[Pairs]; BLOCKS]; 2] =
-        weights.map(|weights| from_fn(|block| &weights[block * width..(block + 1) * width]));
-    let mut all: [[[__m512i; OF_512]; BLOCKS]; 2] =
-        from_fn(|layer| from_fn(|block| load_512(&bias[layer][block])));
-    for pair in 0..width {
-        for layer in 0..2 {
-            let inputs = _mm512_set1_epi32(both(rows[layer][pair]));
+    let mut all = [[_mm512_set1_epi32(0); BLOCKS]; 2];
+    for i in 0..2 {
+        for block in 0..BLOCKS {
+            all[i][block] = load_512(&layers[i].bias[block]);
+        }
+    }
+    let [above, below] = [0, 1].map(|i| steps(rows[i], &layers[i].weights));
+    for pairs in above.zip(below) {
+        for (i, (inputs, weights)) in [pairs.0, pairs.1].into_iter().enumerate() {
+            let inputs = _mm512_set1_epi32(both(inputs));
             for block in 0..BLOCKS {
-                let weights: [__m512i; OF_512] = load_512(&weights[layer][block][pair]);
-                for at in 0..OF_512 {
-                    let sum = &mut all[layer][block][at];
-                    *sum = _mm512_dpwssd_epi32(*sum, inputs, weights[at]);
-                }
+                all[i][block] = _mm512_dpwssd_epi32(all[i][block], inputs, load_512(&weights.0[block]));
             }
         }
     }
-    for layer in 0..2 {
+    for i in 0..2 {
         for block in 0..BLOCKS {
-            store_512(all[layer][block], &mut out[layer][block]);
+            store_512(all[i][block], &mut out[i][block]);
         }
     }
 }
 
-#[target_feature(enable = "avx2")]
-fn add_both_256<const BLOCKS: usize>(
-    bias: [&[Sums; BLOCKS]; 2],
-    rows: [&[[i16; 2]]; 2],
-    weights: [&[Pairs]; 2],
-    out: [&mut [Sums; BLOCKS]; 2],
+/// The sums of what is seen in a row: most of it may be nothing.
+#[target_feature(enable = "avx2,bmi1")]
+fn add_seen_256<const INPUTS: usize, const BLOCKS: usize>(
+    layer: &Dense<BLOCKS>,
+    row: &[i16; INPUTS],
+    out: &mut [Block; BLOCKS],
 ) {
-    for layer in 0..2 {
-        let (row, width) = (rows[layer], rows[layer].len());
-        let weights: [&[Pairs]; BLOCKS] =
-            from_fn(|block| &weights[layer][block * width..(block + 1) * width]);
-        let mut all: [[__m256i; OF_256]; BLOCKS] = from_fn(|block| load_256(&bias[layer][block]));
-        for pair in 0..width {
-            let inputs = _mm256_set1_epi32(both(row[pair]));
-            for block in 0..BLOCKS {
-                let weights: [__m256i; OF_256] = load_256(&weights[block][pair]);
-                for at in 0..OF_256 {
-                    let sum = &mut all[block][at];
-                    *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(inputs, weights[at]));
-                }
+    let pairs = row.as_chunks::<2>().0;
+    let weights = &layer.weights[..pairs.len()];
+    let mut left = not_nothing_256(row);
+    let steps = iter::from_fn(|| {
+        let pair = left.trailing_zeros() as usize;
+        left &= left.wrapping_sub(1);
+        Some((*pairs.get(pair)?, weights.get(pair)?))
+    });
+    add_256(layer, steps, out);
+}
+
+/// Which pairs of a row are not nothing, as bits, from the lowest on.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn not_nothing_256<const INPUTS: usize>(row: &[i16; INPUTS]) -> u64 {
+    const { assert!(INPUTS.is_multiple_of(16) && INPUTS <= 128) };
+    let mut bits = 0;
+    for (at, eight) in row.as_chunks::<16>().0.iter().enumerate() {
+        let [eight] = load_256(eight);
+        let nothing = _mm256_cmpeq_epi32(eight, _mm256_setzero_si256());
+        let nothing = _mm256_movemask_ps(_mm256_castsi256_ps(nothing)) as u8;
+        bits |= u64::from(!nothing) << (8 * at);
+    }
+    bits
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn add_256<'w, const BLOCKS: usize>(
+    layer: &Dense<BLOCKS>,
+    steps: impl Iterator<Item = ([i16; 2], &'w Pairs<BLOCKS>)>,
+    out: &mut [Block; BLOCKS],
+) {
+    let mut all = [[_mm256_setzero_si256(); 2]; BLOCKS];
+    for block in 0..BLOCKS {
+        all[block] = load_256(&layer.bias[block]);
+    }
+    for (inputs, weights) in steps {
+        let inputs = _mm256_set1_epi32(both(inputs));
+        for block in 0..BLOCKS {
+            let weights: [__m256i; 2] = load_256(&weights.0[block]);
+            for half in 0..2 {
+                let sums = &mut all[block][half];
+                *sums = _mm256_add_epi32(*sums, _mm256_madd_epi16(inputs, weights[half]));
             }
         }
-        for block in 0..BLOCKS {
-            store_256(all[block], &mut out[layer][block]);
-        }
+    }
+    for block in 0..BLOCKS {
+        store_256(all[block], &mut out[block]);
     }
 }
