@@ -15,10 +15,10 @@ pub(crate) fn probability(logit: f32) -> f32 {
 }
 
 /// The same bits, by whatever is quicker: `FUSED`, where the machine multiplies
-/// and adds in one instruction, which is many times quicker than it divides.
+/// and adds in one instruction, and has one that rounds down.
 #[inline(always)]
 pub(super) fn probability_by<const FUSED: bool>(logit: f32) -> f32 {
-    reciprocal::<FUSED>(1.0 + exp2_by::<FUSED>(-logit.clamp(-40.0, 40.0) * std::f32::consts::LOG2_E))
+    1.0 / (1.0 + exp2_by::<FUSED>(-logit.clamp(-40.0, 40.0) * std::f32::consts::LOG2_E))
 }
 
 /// e to the power of what each is above the highest: shares of all, but for
@@ -34,25 +34,8 @@ pub(super) fn tanh_by<const FUSED: bool>(x: f32) -> f32 {
     2.0 * probability_by::<FUSED>(2.0 * x) - 1.0
 }
 
-/// `1.0 / x`, for `x` from 1 to 2 to the power of 60.
-#[inline(always)]
-fn reciprocal<const FUSED: bool>(x: f32) -> f32 {
-    if !FUSED {
-        return 1.0 / x;
-    }
-    // Right to one digit; each step of Newton's method doubles the digits, and
-    // the last one rounds as a division does, but for the number right below a
-    // power of two.
-    let mut y = f32::from_bits(0x7EF1_27EA_u32.wrapping_sub(x.to_bits()));
-    for _ in 0..4 {
-        let rest = (-x).mul_add(y, 1.0);
-        y = rest.mul_add(y, y);
-    }
-    const MANTISSA: u32 = 0x7F_FFFF;
-    f32::from_bits(y.to_bits() + u32::from(x.to_bits() & MANTISSA == MANTISSA))
-}
-
-/// `x / 120.0`, for `x` that is nothing, or within 1 and not too near to it.
+/// `x / 120.0`, for `x` that is nothing, or within 1 and not too near to it: beside
+/// the other divisions of a gate the processor has no time for this one.
 #[inline(always)]
 fn by_120<const FUSED: bool>(x: f32) -> f32 {
     const SHARE: f32 = 1.0 / 120.0;
@@ -81,28 +64,37 @@ fn ln(x: f32) -> f32 {
     exponent * std::f32::consts::LN_2 + 2.0 * series
 }
 
+/// Beside this, a 32-bit float has no room for fractions: what is added to it is
+/// rounded, and stands in its last bits.
+const ROUND: f32 = 1.5 * (1 << 23) as f32;
+
 /// The whole number nearest to `x`, which is within four million of nothing.
 /// (`round` and `floor` are calls on machines that lack the instruction, and
 /// `as` has no vector code.)
 #[inline(always)]
 pub(crate) fn nearest(x: f32) -> i32 {
-    /// Beside this, a 32-bit float has no room for fractions: what is added to
-    /// it is rounded, and stands in its last bits.
-    const ROUND: f32 = 1.5 * (1 << 23) as f32;
     (x + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32
+}
+
+/// The next whole number downwards.
+#[inline(always)]
+fn floor<const FUSED: bool>(x: f32) -> f32 {
+    if FUSED {
+        return x.floor();
+    }
+    let nearest = x + ROUND - ROUND;
+    nearest - f32::from(u8::from(nearest > x))
 }
 
 /// 2 to the power of `x`, for exponents of normal numbers.
 #[inline(always)]
 pub(super) fn exp2_by<const FUSED: bool>(x: f32) -> f32 {
-    let nearest = nearest(x);
-    // Downwards.
-    let whole = nearest - i32::from(nearest as f32 > x);
-    let part = x - whole as f32;
+    let whole = floor::<FUSED>(x);
+    let part = x - whole;
     // The Taylor series of 2^part about one half.
     let t = (part - 0.5) * std::f32::consts::LN_2;
     let series = 1.0 + t * (1.0 + t * (0.5 + t * (1.0 / 6.0 + t * (1.0 / 24.0 + by_120::<FUSED>(t)))));
-    let scale = f32::from_bits(((whole + 127) as u32) << 23);
+    let scale = f32::from_bits((whole + (ROUND + 127.0)).to_bits() << 23);
     scale * series * std::f32::consts::SQRT_2
 }
 
@@ -136,12 +128,27 @@ mod tests {
         // A power of two more or less changes nothing but the exponent.
         for mantissa in 0..1 << 23 {
             let x = f32::from_bits((127 << 23) | mantissa);
-            assert_eq!(reciprocal::<true>(x).to_bits(), reciprocal::<false>(x).to_bits(), "{x}");
             assert_eq!(by_120::<true>(x).to_bits(), by_120::<false>(x).to_bits(), "{x}");
         }
         for x in [0.0, 1.0, 1e17, 2.5e17] {
-            assert_eq!(probability_by::<true>(x), probability_by::<false>(x));
             assert_eq!(by_120::<true>(-x), by_120::<false>(-x));
+        }
+        for i in -4000..4000 {
+            for x in
+                [i as f32 / 64.0, (i as f32 / 64.0).next_up(), (i as f32 / 64.0).next_down(), i as f32 / 70.0]
+            {
+                assert_eq!(floor::<true>(x), floor::<false>(x), "{x}");
+                assert_eq!(exp2_by::<true>(x).to_bits(), exp2_by::<false>(x).to_bits(), "{x}");
+                assert_eq!(probability_by::<true>(x).to_bits(), probability_by::<false>(x).to_bits(), "{x}");
+            }
+        }
+    }
+
+    #[test]
+    fn powers_of_two_are_exact_in_their_exponent() {
+        for whole in -120..120_i32 {
+            let exact = f32::from_bits(((whole + 127) as u32) << 23);
+            assert!((exp2_by::<false>(whole as f32) / exact - 1.0).abs() < 1e-5, "{whole}");
         }
     }
 }

@@ -50,7 +50,8 @@ impl Width {
 
 /// Work that a loop over arrays does, to become code for vectors of any width:
 /// `run`, and what it calls, is marked to be inlined always. `FUSED` says
-/// whether the machine multiplies and adds in one instruction.
+/// whether the machine multiplies and adds in one instruction, and has one that
+/// rounds down.
 pub(super) trait Work {
     fn run<const FUSED: bool>(self);
 }
