@@ -5,7 +5,7 @@
 //! width: the same bits everywhere.
 
 use super::dense::{Block, LANES};
-use super::fixed::float;
+use super::fixed::{fixed, float, unfixed};
 use super::layout::{GATES, STATE};
 use super::number::{probability_by, tanh_by};
 use super::wide::{Work, widely};
@@ -17,15 +17,29 @@ pub(super) type Gates = [Block; GATES / LANES];
 /// remembered.
 pub(super) type Before<'s> = (&'s Gates, &'s Gates);
 
+/// What a reader remembers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct State {
+    exact: [f32; STATE],
+    /// The same in fixed point, as the layers take it.
+    pub(super) fixed: [i16; STATE],
+}
+
+impl State {
+    pub(super) fn from_fixed(fixed: [i16; STATE]) -> State {
+        State { exact: fixed.map(unfixed), fixed }
+    }
+}
+
 /// The states of two readers after a line, with the sums of each.
 #[inline]
-pub(super) fn remember_both(sums: [Before<'_>; 2], states: &mut [[f32; STATE]; 2]) {
+pub(super) fn remember_both(sums: [Before<'_>; 2], states: &mut [State; 2]) {
     widely(Remember { sums, states });
 }
 
 struct Remember<'s> {
     sums: [Before<'s>; 2],
-    states: &'s mut [[f32; STATE]; 2],
+    states: &'s mut [State; 2],
 }
 
 impl Work for Remember<'_> {
@@ -40,9 +54,9 @@ impl Work for Remember<'_> {
 /// An indexed loop over arrays becomes vector code.
 #[inline(always)]
 #[allow(clippy::needless_range_loop)]
-fn remember_by<const FUSED: bool>(by_seen: &Gates, by_state: &Gates, state: &mut [f32; STATE]) {
+fn remember_by<const FUSED: bool>(by_seen: &Gates, by_state: &Gates, state: &mut State) {
     const BLOCKS: usize = STATE / LANES;
-    for (block, state) in state.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
+    for (block, state) in state.exact.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
         let (reset, update, candidate) = (block, BLOCKS + block, 2 * BLOCKS + block);
         for i in 0..LANES {
             let kept = probability_by::<FUSED>(float(by_seen[update][i] + by_state[update][i]));
@@ -50,6 +64,9 @@ fn remember_by<const FUSED: bool>(by_seen: &Gates, by_state: &Gates, state: &mut
             let new = tanh_by::<FUSED>(float(by_seen[candidate][i]) + reset * float(by_state[candidate][i]));
             state[i] = (1.0 - kept) * new + kept * state[i];
         }
+    }
+    for i in 0..STATE {
+        state.fixed[i] = fixed(state.exact[i]);
     }
 }
 
@@ -64,23 +81,24 @@ mod tests {
         };
         for step in [0, 1, 70_000, -3_000_000] {
             let (by_seen, by_state) = (sums(step), sums(step / 2 + 1));
-            let (mut here, mut anywhere) = ([0.25; STATE], [0.25; STATE]);
-            let mut both = [here, [0.5; STATE]];
+            let mut anywhere = State::from_fixed([256; STATE]);
+            let mut both = [anywhere, State::from_fixed([512; STATE])];
             remember_both([(&by_seen, &by_state), (&by_state, &by_seen)], &mut both);
-            here = both[0];
+            let here = both[0];
             remember_by::<false>(&by_seen, &by_state, &mut anywhere);
-            assert_eq!(here.map(f32::to_bits), anywhere.map(f32::to_bits), "step {step}");
-            assert!(here.iter().all(|value| value.abs() <= 1.0));
+            assert_eq!(here.exact.map(f32::to_bits), anywhere.exact.map(f32::to_bits), "step {step}");
+            assert_eq!(here.fixed, here.exact.map(fixed));
+            assert!(here.exact.iter().all(|value| value.abs() <= 1.0));
         }
     }
 
     #[test]
     fn an_open_gate_takes_the_new() {
-        let mut state = [1.0; STATE];
+        let mut state = State::from_fixed([1024; STATE]);
         let mut sums = Gates::default();
         // Updates far below nothing keep nothing; candidates are nothing.
         sums.as_flattened_mut()[STATE..2 * STATE].fill(-40_000_000);
         remember_by::<false>(&sums, &Gates::default(), &mut state);
-        assert!(state.iter().all(|value| value.abs() < 1e-5));
+        assert!(state.exact.iter().all(|value| value.abs() < 1e-5));
     }
 }

@@ -7,8 +7,8 @@
 //! joins the three, and heads answer what was asked.
 
 use super::dense::{Block, Dense, LANES, TILE, Tile};
-use super::fixed::{fixed, float, unfixed};
-use super::gate::{Gates, remember_both};
+use super::fixed::{fixed, float};
+use super::gate::{Gates, State, remember_both};
 use super::layout::{self, ALL, GATES, JOINED, KINDS, SEEN, STATE};
 use super::table::Rows;
 use super::wide::{Work, widely};
@@ -36,14 +36,6 @@ pub(crate) struct Net {
     pub(crate) below: Reader,
     pub(crate) join: Dense<{ JOINED / LANES }>,
     pub(crate) heads: Dense<{ ANSWERS.div_ceil(LANES) }>,
-}
-
-/// What the reader downwards and the one upwards remember.
-#[derive(Clone, Copy, Debug, Default)]
-struct States {
-    exact: [[f32; STATE]; 2],
-    /// The same in fixed point, as the layers take it.
-    fixed: [[i16; STATE]; 2],
 }
 
 /// What the net makes of a document.
@@ -75,7 +67,8 @@ impl Trace {
 /// The readers on their way.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Steps {
-    states: States,
+    /// What the reader downwards and the one upwards remember.
+    states: [State; 2],
     /// What is seen of a tile's lines: from the top of the page, and from its
     /// end.
     by_top: [Gates; TILE],
@@ -96,13 +89,12 @@ impl Steps {
     #[inline]
     fn step(&mut self, net: &Net, trace: &mut Trace, first: usize, line: usize, size: usize) {
         let by_seen = [&self.by_top[line], &self.by_end[size - 1 - line]];
-        net.by_states(&self.states.fixed, &mut self.by_state);
+        net.by_states(&self.states, &mut self.by_state);
         let [above, below] = self.by_state.each_ref();
-        remember_both([(by_seen[0], above), (by_seen[1], below)], &mut self.states.exact);
-        self.states.fixed = self.states.exact.map(|state| state.map(fixed));
+        remember_both([(by_seen[0], above), (by_seen[1], below)], &mut self.states);
         let last = trace.seen.len() - 1;
-        trace.above[first + line] = self.states.fixed[0];
-        trace.below[last - first - line] = self.states.fixed[1];
+        trace.above[first + line] = self.states[0].fixed;
+        trace.below[last - first - line] = self.states[1].fixed;
     }
 }
 
@@ -143,7 +135,7 @@ impl Net {
     /// before it: the processor works on that of the other reader meanwhile.
     pub(crate) fn read(&self, trace: &mut Trace, steps: &mut Steps) {
         trace.begin_to_read();
-        steps.states = States::default();
+        steps.states = Default::default();
         let count = trace.seen.len();
         for first in (0..count).step_by(TILE) {
             let size = TILE.min(count - first);
@@ -156,8 +148,9 @@ impl Net {
 
     /// Writes the gates' sums of what both readers remember to `sums`.
     #[inline]
-    fn by_states(&self, states: &[[i16; STATE]; 2], sums: &mut [Gates; 2]) {
-        Dense::apply_both([&self.above.by_state, &self.below.by_state], [&states[0], &states[1]], sums);
+    fn by_states(&self, states: &[State; 2], sums: &mut [Gates; 2]) {
+        let states = states.each_ref().map(|state| &state.fixed);
+        Dense::apply_both([&self.above.by_state, &self.below.by_state], states, sums);
     }
 
     /// Adds the answers for each line to `answers`.
@@ -190,19 +183,18 @@ impl Net {
         self.above.by_seen.apply(&seen, &mut by_above);
         self.below.by_seen.apply(&seen, &mut by_below);
         let before = |states: &[[i16; STATE]], at: Option<usize>| {
-            at.and_then(|at| states.get(at)).copied().unwrap_or([0; STATE])
+            State::from_fixed(at.and_then(|at| states.get(at)).copied().unwrap_or([0; STATE]))
         };
-        let fixed_states = [before(&trace.above, i.checked_sub(1)), before(&trace.below, Some(i + 1))];
+        let among = [before(&trace.above, i.checked_sub(1)), before(&trace.below, Some(i + 1))];
+        let nothing = [State::default(); 2];
         let [mut by_among, mut by_nothing] = [[Gates::default(); 2]; 2];
-        self.by_states(&fixed_states, &mut by_among);
-        self.by_states(&States::default().fixed, &mut by_nothing);
-        let among = (fixed_states.map(|state| state.map(unfixed)), by_among);
-        let nothing = (States::default().exact, by_nothing);
+        self.by_states(&among, &mut by_among);
+        self.by_states(&nothing, &mut by_nothing);
         let (mut above, mut below) = ([[0; STATE]; CASES], [[0; STATE]; CASES]);
         for (at, alone) in alone.into_iter().enumerate() {
-            let (mut states, by_states) = if alone { nothing } else { among };
+            let (mut states, by_states) = if alone { (nothing, by_nothing) } else { (among, by_among) };
             remember_both([(&by_above[at], &by_states[0]), (&by_below[at], &by_states[1])], &mut states);
-            [above[at], below[at]] = states.map(|state| state.map(fixed));
+            [above[at], below[at]] = states.map(|state| state.fixed);
         }
         let answers = self.answer_tile(&seen, &above, &below, &mut sums);
         std::array::from_fn(|at| float(answers[at].as_flattened()[layout::CHROME]))

@@ -96,7 +96,11 @@ impl Work for Fill<'_> {
                 differs |= (a[i] ^ usual_a) | (b[i] ^ usual_b);
             }
             if differs != 0 {
-                tile.push(pair, std::array::from_fn(|i| [a[i] - usual_a, b[i] - usual_b]));
+                let mut pairs = [[0; 2]; TILE];
+                for i in 0..TILE {
+                    pairs[i] = [a[i] - usual_a, b[i] - usual_b];
+                }
+                tile.push(pair, pairs);
             }
         }
     }
