@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::{Columns as Lines, MOST_CHARS, flag, place};
+use super::line::{self, Columns as Lines, MOST_CHARS, flag, place};
 use super::number::log;
 use super::series::{faded, shifted, sum, windowed};
 use super::table::{Columns, Numbers};
@@ -72,14 +72,14 @@ pub(super) fn write(
     write_prose(items, lines, prose, buffers, columns);
     write_alike(items, buffers, columns);
     let sums = &mut buffers.sums;
-    write_evidence(items, prose, &lines.evidence, sums, columns);
-    let rules = &lines.rules;
+    write_evidence(items, prose, lines.of(line::EVIDENCE), sums, columns);
+    let rules = lines.of(line::RULES);
     columns.push(shifted(rules, -1, 0.0));
     columns.push(shifted(rules, 1, 0.0));
     write_faded(rules, 0.7, columns);
     sum(rules.iter().copied(), sums);
     columns.push(windowed(sums, 5));
-    for weights in &lines.runs {
+    for weights in lines.runs() {
         write_faded(weights, 0.85, columns);
     }
 }
@@ -92,14 +92,15 @@ fn write_faded(values: &[f32], fade: f32, columns: &mut Columns<'_, impl Numbers
 
 fn write_neighbours(lines: &Lines, columns: &mut Columns<'_, impl Numbers>) {
     let all = [
-        &lines.chars,
-        &lines.end_sentence,
-        &lines.capitalised,
-        &lines.sentences,
-        &lines.bullet,
-        &lines.gap_above,
-        &lines.small,
-    ];
+        line::CHARS,
+        line::END_SENTENCE,
+        line::CAPITALISED,
+        line::SENTENCES,
+        line::BULLET,
+        line::GAP_ABOVE,
+        line::SMALL,
+    ]
+    .map(|number| lines.of(number));
     for (distance, count) in [(1, all.len()), (2, 4), (3, 4)] {
         for ahead in [-distance, distance] {
             for values in &all[..count] {
@@ -130,8 +131,8 @@ fn write_prose(
     for fade in [0.6, 0.9] {
         write_faded(is, fade, columns);
     }
-    for values in [&lines.words, &lines.capitalised, &lines.end_sentence] {
-        write_faded(values, 0.7, columns);
+    for number in [line::WORDS, line::CAPITALISED, line::END_SENTENCE] {
+        write_faded(lines.of(number), 0.7, columns);
     }
     columns.push(since(prose.iter().copied()));
     columns.push_from_end(since(prose.iter().rev().copied()));

@@ -1,13 +1,13 @@
-//! The numbers of a line by itself, and of the evidence in it.
+//! The numbers of a line by itself, and of the evidence in it: here those that most
+//! lines have. Of those that few have tells `rare`.
 
 use std::ops::Range;
 
 use super::number::log;
-use super::table::Numbers;
+use super::table::{Numbers, turn};
 use super::twins::Twins;
-use crate::buffer::{Buffer, Limit};
-use crate::document::{Document, Item, Own, Reason};
-use crate::features::End;
+use crate::buffer::buffers;
+use crate::document::{Document, Item};
 use crate::kind::Kind;
 use crate::look::Look;
 
@@ -33,27 +33,47 @@ pub(super) const NAMES: &[&str] = &[
     "rules-credit", "rules-metadata", "rules-promotion",
 ];
 
-/// Where the columns stand that others build on.
-const CHARS: usize = 0;
-const WORDS: usize = 1;
-const END_SENTENCE: usize = 3;
-const CAPITALISED: usize = 7;
-const SMALL: usize = 10;
-const SENTENCES: usize = 13;
-const BULLET: usize = 17;
-const GAP_ABOVE: usize = 19;
-pub(super) const EVIDENCE: usize = 41;
-const RULES: usize = 43;
-/// Where the weights of the kinds of chrome begin, in the order of `Kind`, by
-/// the line itself and by the rules.
-const KINDS: usize = 56;
-const RULES_KINDS: usize = KINDS + (NAMES.len() - KINDS) / 2;
-/// Marks of what bodies are made of that are no prose.
-pub(super) const MARKS: Range<usize> = 51..KINDS;
+/// Where the numbers stand that most lines have.
+pub(super) const CHARS: usize = 0;
+pub(super) const WORDS: usize = 1;
+const WORD_LENGTH: usize = 2;
+pub(super) const END_SENTENCE: usize = 3;
+pub(super) const CAPITALISED: usize = 7;
+const CAPITALS: usize = 8;
+const NUMBERS: usize = 9;
+pub(super) const SMALL: usize = 10;
+const LOWER: usize = 11;
+const COMMAS: usize = 12;
+pub(super) const SENTENCES: usize = 13;
+pub(super) const BULLET: usize = 17;
+pub(super) const GAP_ABOVE: usize = 19;
+const GAP_BELOW: usize = 20;
 /// How many lines read the same.
 const TWINS: usize = 32;
+const LONGEST: usize = 34;
 /// What says where on the page the line stands.
 pub(super) const PLACE: Range<usize> = 36..40;
+pub(super) const EVIDENCE: usize = 41;
+const OWN: usize = 42;
+pub(super) const RULES: usize = 43;
+
+/// Where those stand that few lines have: of several side by side the first.
+pub(super) const ENDS: usize = 4;
+pub(super) const FIRST: usize = 14;
+pub(super) const INDENT: usize = 18;
+pub(super) const SIGNS: usize = 21;
+pub(super) const FOREIGN: usize = 33;
+pub(super) const GLUED: usize = 35;
+pub(super) const NO_WORDS: usize = 40;
+pub(super) const OPENS: usize = 44;
+pub(super) const BECAUSE: usize = 46;
+pub(super) const IS_TITLE: usize = 50;
+/// Marks of what bodies are made of that are no prose.
+pub(super) const MARKS: Range<usize> = 51..KINDS;
+/// Where the weights of the kinds of chrome begin, in the order of `Kind`, by
+/// the line itself and by the rules.
+pub(super) const KINDS: usize = 56;
+pub(super) const RULES_KINDS: usize = KINDS + (NAMES.len() - KINDS) / 2;
 
 /// A longer text is weighed like one of so many lines and characters, the
 /// middle of which is long: there are few to learn from, and a book is no list
@@ -61,132 +81,87 @@ pub(super) const PLACE: Range<usize> = 36..40;
 const MOST_LINES: f32 = 500.0;
 pub(super) const MOST_CHARS: f32 = 30_000.0;
 /// More evidence than this says no more.
-const MOST_EVIDENCE: f32 = 6.0;
-const MOST_INDENT: usize = 12;
+pub(super) const MOST_EVIDENCE: f32 = 6.0;
 const MOST_BLANK: u32 = 3;
-const MOST_COLUMNS: usize = 4;
-/// A table's row is told within so many bytes, a colon that introduces what follows
-/// within so many.
-const ROW_BYTES: usize = 160;
-const INTRODUCED_BYTES: usize = 48;
 
-/// Numbers of every line that others build on.
-#[derive(Debug, Default)]
-pub(super) struct Columns {
-    pub(super) chars: Vec<f32>,
-    pub(super) words: Vec<f32>,
-    pub(super) end_sentence: Vec<f32>,
-    pub(super) capitalised: Vec<f32>,
-    pub(super) small: Vec<f32>,
-    pub(super) sentences: Vec<f32>,
-    pub(super) bullet: Vec<f32>,
-    pub(super) gap_above: Vec<f32>,
-    pub(super) evidence: Vec<f32>,
-    pub(super) rules: Vec<f32>,
-    /// The weights of each of [`RUNS`] together.
-    pub(super) runs: [Vec<f32>; RUNS.len()],
-}
+/// The numbers that most lines have, as `common` gives them.
+#[rustfmt::skip]
+const COMMON: [usize; 23] = [
+    CHARS, WORDS, WORD_LENGTH, END_SENTENCE,
+    CAPITALISED, CAPITALS, NUMBERS, SMALL, LOWER, COMMAS,
+    SENTENCES, BULLET, GAP_ABOVE, GAP_BELOW, TWINS, LONGEST,
+    PLACE.start, PLACE.start + 1, PLACE.start + 2, PLACE.start + 3,
+    EVIDENCE, OWN, RULES,
+];
 
 /// What runs on over many lines: threads, lists of teasers, and the names and
 /// dates that sign both.
-const RUNS: [&[Kind]; 3] = [
-    &[Kind::Comments],
-    &[Kind::Related, Kind::Promotion, Kind::Subscription, Kind::Newsletter],
-    &[Kind::Author, Kind::Metadata],
-];
+const RUNS: usize = 3;
+
+fn run_of(kind: Kind) -> Option<usize> {
+    match kind {
+        Kind::Comments => Some(0),
+        Kind::Related | Kind::Promotion | Kind::Subscription | Kind::Newsletter => Some(1),
+        Kind::Author | Kind::Metadata => Some(2),
+        _ => None,
+    }
+}
+
+/// Numbers of every line that others build on, one column after the other: those that
+/// most lines have, then the weights of what runs on.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    values: Vec<f32>,
+}
+
+buffers!(Columns { values });
 
 impl Columns {
-    /// Every one of them.
-    fn all(&mut self) -> impl Iterator<Item = &mut Vec<f32>> {
-        let Columns {
-            chars,
-            words,
-            end_sentence,
-            capitalised,
-            small,
-            sentences,
-            bullet,
-            gap_above,
-            evidence,
-            rules,
-            runs,
-        } = self;
-        let single =
-            [chars, words, end_sentence, capitalised, small, sentences, bullet, gap_above, evidence, rules];
-        single.into_iter().chain(runs)
+    fn all(&self) -> impl Iterator<Item = &[f32]> {
+        let count = self.values.len() / (COMMON.len() + RUNS);
+        self.values.chunks_exact(count.max(1))
     }
 
-    /// Becomes empty, with room for so many lines.
-    fn begin(&mut self, count: usize) {
-        for column in self.all() {
-            column.clear();
-            column.reserve(count);
-        }
+    /// A number that most lines have.
+    pub(super) fn of(&self, number: usize) -> &[f32] {
+        let mut common = COMMON.into_iter().zip(self.all());
+        common.find(|&(known, _)| known == number).map_or(&[], |(_, column)| column)
     }
 
-    fn push(&mut self, row: &[f32], own: &Own) {
-        self.chars.push(row[CHARS]);
-        self.words.push(row[WORDS]);
-        self.end_sentence.push(row[END_SENTENCE]);
-        self.capitalised.push(row[CAPITALISED]);
-        self.small.push(row[SMALL]);
-        self.sentences.push(row[SENTENCES]);
-        self.bullet.push(row[BULLET]);
-        self.gap_above.push(row[GAP_ABOVE]);
-        self.evidence.push(row[EVIDENCE]);
-        self.rules.push(row[RULES]);
-        for (run, weights) in RUNS.iter().zip(&mut self.runs) {
-            weights.push(if run.contains(&own.kind) { own.weight.min(MOST_EVIDENCE) } else { 0.0 });
-        }
+    /// The weights of each of what runs on.
+    pub(super) fn runs(&self) -> impl Iterator<Item = &[f32]> {
+        self.all().skip(COMMON.len())
     }
 }
 
-impl Buffer for Columns {
-    fn hold(&mut self, limit: Limit) {
-        self.all().for_each(|column| column.hold(limit));
-    }
-}
-
-/// Writes the numbers of every line, and those that others build on to
-/// `columns`.
+/// Writes the numbers that most lines have, to `columns`, too.
 pub(super) fn write(
     document: &Document<'_>,
     twins: &Twins,
-    row: &mut Vec<f32>,
     columns: &mut Columns,
     numbers: &mut impl Numbers,
 ) {
-    let items = &document.items;
+    let Document { items, surveys, .. } = document;
     let all: u64 = items.iter().map(|item| u64::from(item.features.chars)).sum();
-    let (mut above, count) = (0_u64, items.len() as f32);
-    columns.begin(items.len());
-    for (i, item) in items.iter().enumerate() {
-        row.clear();
-        let look = &document.surveys[i].look;
-        write_look(document, item, look, row);
-        let below = items.get(i + 1).map_or(MOST_BLANK, |next| next.blank_above.min(MOST_BLANK));
-        let above_blank = if i == 0 { MOST_BLANK } else { item.blank_above.min(MOST_BLANK) };
-        row[GAP_ABOVE] = above_blank as f32;
-        row[GAP_ABOVE + 1] = below as f32;
+    let count = items.len() as f32;
+    let mut above = 0;
+    let rows = items.iter().zip(surveys).enumerate().map(|(i, (item, survey))| {
         let chars = u64::from(item.features.chars);
-        row.extend([
+        let places = [
             place(i as f32, count - i as f32, MOST_LINES),
             place(above as f32, (all - above) as f32, MOST_CHARS),
             place((all - above - chars) as f32, (above + chars) as f32, MOST_CHARS),
             log(count.min(MOST_LINES)),
-            flag(item.features.is_separator()),
-        ]);
-        row[TWINS] = twins.of(i).min(6) as f32;
+        ];
         above += chars;
-        write_evidence(item, row);
-        write_marks(
-            &document.text[item.text.range()],
-            look.code as f32 / item.features.chars.max(1) as f32,
-            row,
-        );
-        numbers.put(i, 0, row);
-        write_kinds(i, item, numbers);
-        columns.push(row, &item.own);
+        let gap_above = if i == 0 { MOST_BLANK } else { item.blank_above };
+        let gap_below = items.get(i + 1).map_or(MOST_BLANK, |next| next.blank_above);
+        let gaps = [gap_above, gap_below].map(|blank| blank.min(MOST_BLANK) as f32);
+        common(item, &survey.look, gaps, twins.of(i), places)
+    });
+    turn(rows, &mut columns.values);
+    for (number, column) in COMMON.into_iter().zip(columns.all()) {
+        numbers.put_column(number, column);
     }
 }
 
@@ -197,20 +172,23 @@ pub(super) fn place(before: f32, from_it: f32, most: f32) -> f32 {
     before / (before + from_it).max(1.0)
 }
 
-fn write_look(document: &Document<'_>, item: &Item, look: &Look, row: &mut Vec<f32>) {
-    let text = &document.text[item.text.range()];
+fn common(
+    item: &Item,
+    look: &Look,
+    [gap_above, gap_below]: [f32; 2],
+    twins: u32,
+    [lines_above, above, below, lines]: [f32; PLACE.end - PLACE.start],
+) -> [f32; COMMON.len() + RUNS] {
     let f = &item.features;
     let words = f.words.max(1) as f32;
-    let first = text.chars().find(|c| c.is_alphanumeric() || matches!(c, '"' | '“' | '„' | '«' | '‘' | '「'));
-    let indent = document.text[item.span.start..item.text.start].chars().count();
-    row.extend([
+    let own = &item.own;
+    let within = |evidence: f32| evidence.clamp(-MOST_EVIDENCE, MOST_EVIDENCE);
+    let run = |run| if run_of(own.kind) == Some(run) { own.weight.min(MOST_EVIDENCE) } else { 0.0 };
+    [
         log(f.chars as f32),
         log(f.words as f32),
         (f.chars as f32 / words).min(30.0),
         flag(f.ends_sentence()),
-        flag(f.end == End::Full),
-        flag(f.end == End::Colon),
-        flag(f.end == End::Ellipsis),
         look.capitalised as f32 / words,
         f.upper as f32 / words,
         look.numbers as f32 / words,
@@ -218,88 +196,22 @@ fn write_look(document: &Document<'_>, item: &Item, look: &Look, row: &mut Vec<f
         f.lower as f32 / words,
         look.commas as f32 / words,
         f.sentences.min(12) as f32,
-        flag(first.is_some_and(char::is_lowercase)),
-        flag(first.is_some_and(|c| !c.is_alphanumeric())),
-        flag(first.is_some_and(char::is_numeric)),
         flag(f.bulleted),
-        indent.min(MOST_INDENT) as f32,
-        0.0,
-        0.0,
-        look.separators.min(8) as f32,
-        flag(look.copyrights > 0),
-        flag(look.ats > 0),
-        flag(look.addresses > 0),
-        log(look.quotes as f32),
-        log(look.brackets as f32),
-        flag(look.questions > 0),
-        flag(look.exclamations > 0),
-        flag(look.years > 0),
-        flag(look.clocks > 0),
-        flag(look.prices > 0),
-        0.0,
-        look.foreign as f32 / f.chars.max(1) as f32,
+        gap_above,
+        gap_below,
+        twins.min(6) as f32,
         log(look.longest as f32),
-        look.glued.min(6) as f32,
-    ]);
-}
-
-fn write_evidence(item: &Item, row: &mut Vec<f32>) {
-    let because = |wanted: fn(&Reason) -> bool| {
-        item.because.filter(|because| wanted(&because.reason)).map_or(0.0, |because| because.weight)
-    };
-    let own = &item.own;
-    row.extend([
-        own.evidence.clamp(-MOST_EVIDENCE, MOST_EVIDENCE),
-        own.logit.clamp(-MOST_EVIDENCE, MOST_EVIDENCE),
-        item.logit.clamp(-MOST_EVIDENCE, MOST_EVIDENCE),
-        flag(own.opens) * own.evidence.clamp(0.0, MOST_EVIDENCE),
-        flag(own.decides),
-        because(|r| matches!(r, Reason::Section { .. })),
-        because(|r| matches!(r, Reason::Neighbours { .. })),
-        because(|r| matches!(r, Reason::AboveTitle | Reason::AboveBody | Reason::BelowTitle)),
-        because(|r| matches!(r, Reason::BelowBody)),
-        flag(item.kind == Kind::Title),
-    ]);
-}
-
-/// What tables, lists of facts, verse and dialogues are told by, and programs, by
-/// the share of their marks.
-fn write_marks(text: &str, code: f32, row: &mut Vec<f32>) {
-    row.extend([
-        code,
-        columns(text).min(MOST_COLUMNS) as f32,
-        flag(is_introduced(text)),
-        flag(text.ends_with([',', ';', '،', '、'])),
-        flag(text.starts_with(['—', '―'])),
-    ]);
-}
-
-/// Gaps within a line, as between the columns of a table: tabs, or several spaces.
-fn columns(text: &str) -> usize {
-    let text = &text.as_bytes()[..text.len().min(ROW_BYTES)];
-    let gaps = memchr::memchr2_iter(b'\t', b' ', text).filter(|&at| {
-        let begins = at > 0 && !matches!(text[at - 1], b' ' | b'\t');
-        begins && (text[at] == b'\t' || matches!(text.get(at + 1), Some(b' ' | b'\t')))
-    });
-    gaps.count()
-}
-
-/// Whether a few words and a colon stand before what it says: a fact, a speaker.
-fn is_introduced(text: &str) -> bool {
-    let head = &text.as_bytes()[..text.len().min(INTRODUCED_BYTES)];
-    let is_colon = |at: usize| text[at + 1..].starts_with(char::is_whitespace);
-    memchr::memchr_iter(b':', head).any(is_colon) || memchr::memmem::find(head, "：".as_bytes()).is_some()
-}
-
-/// Writes the weights of the kinds, of which most are nothing.
-fn write_kinds(line: usize, item: &Item, numbers: &mut impl Numbers) {
-    let own = item.own.weight.min(MOST_EVIDENCE);
-    let rules = item.logit.clamp(0.0, MOST_EVIDENCE);
-    for (from, kind, weight) in [(KINDS, item.own.kind, own), (RULES_KINDS, item.kind, rules)] {
-        if let Some(at) = kind.chrome_index() {
-            numbers.put(line, from + at, &[weight]);
-        }
-    }
+        lines_above,
+        above,
+        below,
+        lines,
+        within(own.evidence),
+        within(own.logit),
+        within(item.logit),
+        run(0),
+        run(1),
+        run(2),
+    ]
 }
 
 /// Whether a line reads like an article's paragraph.
@@ -321,51 +233,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_of_tables_facts_verse_and_dialogues() {
-        for (text, want) in [
-            ("4.2.3\t\tApril 2014", 1),
-            ("Monday  12 °C   rain", 2),
-            ("a\tb\t c\td\te\tf", 5),
-            ("a b", 0),
-            ("", 0),
-        ] {
-            assert_eq!(columns(text), want, "{text:?}");
-        }
-        for (text, want) in [
-            ("Prep time: 20 minutes", true),
-            ("日時：5月3日", true),
-            ("MARY: I never said so.", true),
-            ("It was 12:30 when https://example.org/ was down", false),
-            ("What they found:", false),
-            ("The minister, who had been asked for a statement on it, said: no.", false),
-        ] {
-            assert_eq!(is_introduced(text), want, "{text:?}");
-        }
-        let marks = |text: &str| {
-            let mut row = Vec::new();
-            write_marks(text, 0.25, &mut row);
-            row
-        };
-        assert_eq!(marks("and so they went down,"), [0.25, 0.0, 0.0, 1.0, 0.0]);
-        assert_eq!(marks("— Oui, dit-elle"), [0.25, 0.0, 0.0, 0.0, 1.0]);
-        assert_eq!(NAMES[MARKS].len(), marks("").len());
-    }
-
-    #[test]
-    fn the_columns_that_others_build_on_stand_where_they_should() {
+    fn the_numbers_stand_where_they_should() {
         for (at, name) in [
             (CHARS, "chars"),
             (WORDS, "words"),
+            (WORD_LENGTH, "word-length"),
             (END_SENTENCE, "end-sentence"),
+            (ENDS, "end-full"),
             (CAPITALISED, "capitalised"),
+            (CAPITALS, "capitals"),
+            (NUMBERS, "numbers"),
             (SMALL, "small"),
+            (LOWER, "lower"),
+            (COMMAS, "commas"),
             (SENTENCES, "sentences"),
+            (FIRST, "first-lower"),
             (BULLET, "bullet"),
+            (INDENT, "indent"),
             (GAP_ABOVE, "gap-above"),
-            (EVIDENCE, "evidence"),
-            (RULES, "rules"),
+            (GAP_BELOW, "gap-below"),
+            (SIGNS, "separators"),
             (TWINS, "twins"),
+            (FOREIGN, "foreign"),
+            (LONGEST, "longest"),
+            (GLUED, "glued"),
             (PLACE.start, "line-share"),
+            (PLACE.end - 1, "lines"),
+            (NO_WORDS, "no-words"),
+            (EVIDENCE, "evidence"),
+            (OWN, "own"),
+            (RULES, "rules"),
+            (OPENS, "opens"),
+            (BECAUSE, "because-section"),
+            (IS_TITLE, "is-title"),
+            (MARKS.start, "code"),
+            (MARKS.end - 1, "first-dash"),
         ] {
             assert_eq!(NAMES[at], name);
         }

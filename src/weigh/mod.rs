@@ -12,6 +12,8 @@ mod twins;
 
 mod line;
 
+mod rare;
+
 mod context;
 
 mod words;

@@ -2,7 +2,7 @@
 
 use super::table::{Columns, Numbers};
 use super::twins::Twins;
-use super::{cohesion, context, echo, line, words};
+use super::{cohesion, context, echo, line, rare, words};
 use crate::buffer::buffers;
 use crate::document::Document;
 
@@ -19,7 +19,6 @@ pub(crate) const WIDTH: usize =
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     lines: line::Columns,
-    row: Vec<f32>,
     prose: Vec<bool>,
     plain: Vec<bool>,
     column: Vec<f32>,
@@ -28,7 +27,7 @@ pub(crate) struct Buffers {
     echo: echo::Buffers,
 }
 
-buffers!(Buffers { lines, row, prose, plain, column, context, cohesion, echo });
+buffers!(Buffers { lines, prose, plain, column, context, cohesion, echo });
 
 /// Gives the numbers of a document's lines to `numbers`; counts its `twins` on
 /// the way.
@@ -42,8 +41,9 @@ pub(crate) fn read(
     if document.items.is_empty() {
         return;
     }
-    let Buffers { lines, row, prose, plain, column, context, cohesion, echo } = buffers;
-    line::write(document, twins, row, lines, numbers);
+    let Buffers { lines, prose, plain, column, context, cohesion, echo } = buffers;
+    line::write(document, twins, lines, numbers);
+    rare::write(document, numbers);
     prose.clear();
     prose.extend(document.items.iter().map(line::is_long_sentence));
     plain.clear();

@@ -107,11 +107,8 @@ impl Work for Fill<'_> {
 }
 
 impl Numbers for Standard {
-    fn put(&mut self, line: usize, at: usize, numbers: &[f32]) {
-        let columns = self.columns[at * self.room..].chunks_exact_mut(self.room.max(1));
-        for ((column, &number), scale) in columns.zip(numbers).zip(&self.scales[at..]) {
-            column[line] = scale.of(number);
-        }
+    fn put(&mut self, line: usize, at: usize, number: f32) {
+        self.columns[at * self.room + line] = self.scales[at].of(number);
     }
 
     fn put_column(&mut self, at: usize, values: &[f32]) {

@@ -4,11 +4,34 @@ use crate::buffer::{Buffer, Limit};
 
 /// Takes the numbers of lines, each at most once: the others are nothing.
 pub(crate) trait Numbers {
-    /// Some numbers of one line, from number `at` on.
-    fn put(&mut self, line: usize, at: usize, numbers: &[f32]);
+    /// Number `at` of one line.
+    fn put(&mut self, line: usize, at: usize, number: f32);
 
     /// Number `at` of every line.
     fn put_column(&mut self, at: usize, values: &[f32]);
+
+    /// Some numbers of one line, from number `at` on, most of them nothing.
+    #[inline(always)]
+    fn put_rare<const M: usize>(&mut self, line: usize, at: usize, numbers: [f32; M]) {
+        for (at, number) in (at..).zip(numbers) {
+            if number != 0.0 {
+                self.put(line, at, number);
+            }
+        }
+    }
+}
+
+/// Writes `rows` to `columns`, one column after the other.
+#[inline]
+pub(super) fn turn<const M: usize>(rows: impl ExactSizeIterator<Item = [f32; M]>, columns: &mut Vec<f32>) {
+    let count = rows.len();
+    columns.clear();
+    columns.resize(M * count, 0.0);
+    for (i, row) in rows.enumerate() {
+        for (column, number) in columns.chunks_exact_mut(count).zip(row) {
+            column[i] = number;
+        }
+    }
 }
 
 /// Rows of equal width.
@@ -53,8 +76,8 @@ impl Rows {
 }
 
 impl Numbers for Rows {
-    fn put(&mut self, line: usize, at: usize, numbers: &[f32]) {
-        self.row_mut(line)[at..at + numbers.len()].copy_from_slice(numbers);
+    fn put(&mut self, line: usize, at: usize, number: f32) {
+        self.row_mut(line)[at] = number;
     }
 
     fn put_column(&mut self, at: usize, values: &[f32]) {
@@ -97,10 +120,11 @@ impl<'r, N: Numbers> Columns<'r, N> {
     }
 
     /// Writes several columns: `numbers` are those of each line.
-    pub(super) fn push_all<const M: usize>(&mut self, numbers: impl IntoIterator<Item = [f32; M]>) {
-        for (i, numbers) in numbers.into_iter().enumerate() {
-            self.numbers.put(i, self.at, &numbers);
+    pub(super) fn push_all<const M: usize>(&mut self, numbers: impl ExactSizeIterator<Item = [f32; M]>) {
+        turn(numbers, self.column);
+        for column in self.column.chunks_exact((self.column.len() / M).max(1)) {
+            self.numbers.put_column(self.at, column);
+            self.at += 1;
         }
-        self.at += M;
     }
 }
