@@ -66,6 +66,7 @@ pub(super) const FOREIGN: usize = 33;
 pub(super) const GLUED: usize = 35;
 pub(super) const NO_WORDS: usize = 40;
 pub(super) const OPENS: usize = 44;
+pub(super) const DECIDES: usize = 45;
 pub(super) const BECAUSE: usize = 46;
 pub(super) const IS_TITLE: usize = 50;
 /// Marks of what bodies are made of that are no prose.
@@ -112,9 +113,10 @@ fn run_of(kind: Kind) -> Option<usize> {
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     values: Vec<f32>,
+    rows: Vec<f32>,
 }
 
-buffers!(Columns { values });
+buffers!(Columns { values, rows });
 
 impl Columns {
     fn all(&self) -> impl Iterator<Item = &[f32]> {
@@ -159,7 +161,7 @@ pub(super) fn write(
         let gaps = [gap_above, gap_below].map(|blank| blank.min(MOST_BLANK) as f32);
         common(item, &survey.look, gaps, twins.of(i), places)
     });
-    turn(rows, &mut columns.values);
+    turn(rows, &mut columns.rows, &mut columns.values);
     for (number, column) in COMMON.into_iter().zip(columns.all()) {
         numbers.put_column(number, column);
     }
@@ -264,6 +266,7 @@ mod tests {
             (OWN, "own"),
             (RULES, "rules"),
             (OPENS, "opens"),
+            (DECIDES, "decides"),
             (BECAUSE, "because-section"),
             (IS_TITLE, "is-title"),
             (MARKS.start, "code"),

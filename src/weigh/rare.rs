@@ -1,8 +1,8 @@
 //! The numbers of a line by itself that few lines have.
 
 use super::line::{
-    BECAUSE, ENDS, FIRST, FOREIGN, GLUED, INDENT, IS_TITLE, KINDS, MARKS, MOST_EVIDENCE, NO_WORDS, OPENS,
-    RULES_KINDS, SIGNS, flag,
+    BECAUSE, DECIDES, ENDS, FIRST, FOREIGN, GLUED, INDENT, IS_TITLE, KINDS, MARKS, MOST_EVIDENCE, NO_WORDS,
+    OPENS, RULES_KINDS, SIGNS, flag,
 };
 use super::number::log;
 use super::table::Numbers;
@@ -24,58 +24,97 @@ pub(super) fn write(document: &Document<'_>, numbers: &mut impl Numbers) {
     for (line, (item, survey)) in document.items.iter().zip(&document.surveys).enumerate() {
         let text = &document.text[item.text.range()];
         let before = &document.text[item.span.start..item.text.start];
-        numbers.put_rare(line, INDENT, [before.chars().count().min(MOST_INDENT) as f32]);
-        write_form(line, text, item, &survey.look, numbers);
-        write_evidence(line, item, numbers);
-        numbers.put_rare(line, MARKS.start, marks(text, survey.look.code, item.features.chars));
-        write_kinds(line, item, numbers);
+        let mut rare = Rare { numbers: &mut *numbers, line, at: INDENT };
+        rare.put(before.chars().take(MOST_INDENT).count() as f32);
+        write_form(item, text, &survey.look, &mut rare);
+        write_marks(text, share(survey.look.code, item), &mut rare);
+        write_evidence(item, &mut rare);
     }
 }
 
-fn write_form(line: usize, text: &str, item: &Item, look: &Look, numbers: &mut impl Numbers) {
-    let f = &item.features;
-    let is = |count: u32| flag(count > 0);
-    let ends = [End::Full, End::Colon, End::Ellipsis];
-    numbers.put_rare(line, ENDS, ends.map(|end| flag(f.end == end)));
-    numbers.put_rare(line, FIRST, first(text));
-    let signs = [
-        look.separators.min(8) as f32,
-        is(look.copyrights),
-        is(look.ats),
-        is(look.addresses),
-        log(look.quotes as f32),
-        log(look.brackets as f32),
-        is(look.questions),
-        is(look.exclamations),
-        is(look.years),
-        is(look.clocks),
-        is(look.prices),
-    ];
-    numbers.put_rare(line, SIGNS, signs);
-    numbers.put_rare(line, FOREIGN, [look.foreign as f32 / f.chars.max(1) as f32]);
-    numbers.put_rare(line, GLUED, [look.glued.min(6) as f32]);
-    numbers.put_rare(line, NO_WORDS, [flag(f.is_separator())]);
+/// Writes numbers of one line, one after the other, but for those that are nothing.
+struct Rare<'n, N> {
+    numbers: &'n mut N,
+    line: usize,
+    at: usize,
 }
 
-/// Whether the line begins with a small letter, a quote, a digit, marks before them
-/// aside.
-fn first(text: &str) -> [f32; 3] {
+impl<N: Numbers> Rare<'_, N> {
+    #[inline(always)]
+    fn from(&mut self, at: usize) -> &mut Self {
+        self.at = at;
+        self
+    }
+
+    #[inline(always)]
+    fn put(&mut self, number: f32) -> &mut Self {
+        if number != 0.0 {
+            self.numbers.put(self.line, self.at, number);
+        }
+        self.at += 1;
+        self
+    }
+}
+
+/// What share so many characters are of all of a line.
+fn share(chars: u32, item: &Item) -> f32 {
+    chars as f32 / item.features.chars.max(1) as f32
+}
+
+fn write_form(item: &Item, text: &str, look: &Look, rare: &mut Rare<'_, impl Numbers>) {
+    let end = item.features.end;
+    let is = |count: u32| flag(count > 0);
+    let many = |count: u32| if count > 0 { log(count as f32) } else { 0.0 };
+    rare.from(ENDS).put(flag(end == End::Full)).put(flag(end == End::Colon)).put(flag(end == End::Ellipsis));
+    let [small, quote, digit] = first(text).map(flag);
+    rare.from(FIRST).put(small).put(quote).put(digit);
+    rare.from(SIGNS)
+        .put(look.separators.min(8) as f32)
+        .put(is(look.copyrights))
+        .put(is(look.ats))
+        .put(is(look.addresses))
+        .put(many(look.quotes))
+        .put(many(look.brackets))
+        .put(is(look.questions))
+        .put(is(look.exclamations))
+        .put(is(look.years))
+        .put(is(look.clocks))
+        .put(is(look.prices));
+    rare.from(FOREIGN).put(share(look.foreign, item));
+    rare.from(GLUED).put(look.glued.min(6) as f32);
+    rare.from(NO_WORDS).put(flag(item.features.is_separator()));
+}
+
+/// Whether a line begins, marks aside, with a small letter, a quote, a digit.
+fn first(text: &str) -> [bool; 3] {
     let first = text.chars().find_map(|c| match c {
         _ if c.is_ascii_alphanumeric() => Some([c.is_ascii_lowercase(), false, c.is_ascii_digit()]),
         '"' | '“' | '„' | '«' | '‘' | '「' => Some([false, true, false]),
         _ if c.is_ascii() => None,
-        _ => {
-            let sort = Sort::of(c);
-            sort.is_alphanumeric().then_some([sort.lowercase, false, sort.numeric])
-        }
+        _ => Some(Sort::of(c))
+            .filter(|sort| sort.is_alphanumeric())
+            .map(|sort| [sort.lowercase, false, sort.numeric]),
     });
-    first.unwrap_or_default().map(flag)
+    first.unwrap_or_default()
 }
 
-fn write_evidence(line: usize, item: &Item, numbers: &mut impl Numbers) {
+/// What tables, lists of facts, verse and dialogues are told by, and programs, by
+/// the share of their marks.
+fn write_marks(text: &str, code: f32, rare: &mut Rare<'_, impl Numbers>) {
+    rare.from(MARKS.start)
+        .put(code)
+        .put(columns(text).min(MOST_COLUMNS) as f32)
+        .put(flag(is_introduced(text)))
+        .put(flag(text.ends_with([',', ';', '،', '、'])))
+        .put(flag(text.starts_with(['—', '―'])));
+}
+
+fn write_evidence(item: &Item, rare: &mut Rare<'_, impl Numbers>) {
     let own = &item.own;
-    let opens = flag(own.opens) * own.evidence.clamp(0.0, MOST_EVIDENCE);
-    numbers.put_rare(line, OPENS, [opens, flag(own.decides)]);
+    if own.opens {
+        rare.from(OPENS).put(own.evidence.clamp(0.0, MOST_EVIDENCE));
+    }
+    rare.from(DECIDES).put(flag(own.decides));
     if let Some(because) = item.because {
         let reason = match because.reason {
             Reason::Section { .. } => 0,
@@ -83,37 +122,24 @@ fn write_evidence(line: usize, item: &Item, numbers: &mut impl Numbers) {
             Reason::AboveTitle | Reason::AboveBody | Reason::BelowTitle => 2,
             Reason::BelowBody => 3,
         };
-        numbers.put(line, BECAUSE + reason, because.weight);
+        rare.from(BECAUSE + reason).put(because.weight);
     }
-    numbers.put_rare(line, IS_TITLE, [flag(item.kind == Kind::Title)]);
-}
-
-/// Writes the weights of the kinds.
-fn write_kinds(line: usize, item: &Item, numbers: &mut impl Numbers) {
-    let own = item.own.weight.min(MOST_EVIDENCE);
-    let rules = item.logit.clamp(0.0, MOST_EVIDENCE);
-    for (from, kind, weight) in [(KINDS, item.own.kind, own), (RULES_KINDS, item.kind, rules)] {
-        if let Some(at) = kind.chrome_index() {
-            numbers.put(line, from + at, weight);
-        }
+    rare.from(IS_TITLE).put(flag(item.kind == Kind::Title));
+    // The weights of the kinds.
+    if let Some(kind) = own.kind.chrome_index() {
+        rare.from(KINDS + kind).put(own.weight.min(MOST_EVIDENCE));
     }
-}
-
-/// What tables, lists of facts, verse and dialogues are told by, and programs, by
-/// the share of their marks.
-fn marks(text: &str, code: u32, chars: u32) -> [f32; MARKS.end - MARKS.start] {
-    [
-        code as f32 / chars.max(1) as f32,
-        columns(text).min(MOST_COLUMNS) as f32,
-        flag(is_introduced(text)),
-        flag(text.ends_with([',', ';', '،', '、'])),
-        flag(text.starts_with(['—', '―'])),
-    ]
+    if let Some(kind) = item.kind.chrome_index() {
+        rare.from(RULES_KINDS + kind).put(item.logit.clamp(0.0, MOST_EVIDENCE));
+    }
 }
 
 /// Gaps within a line, as between the columns of a table: tabs, or several spaces.
 fn columns(text: &str) -> usize {
     let text = &text.as_bytes()[..text.len().min(ROW_BYTES)];
+    if !has_gap(text) {
+        return 0;
+    }
     let gaps = memchr::memchr2_iter(b'\t', b' ', text).filter(|&at| {
         let begins = at > 0 && !matches!(text[at - 1], b' ' | b'\t');
         begins && (text[at] == b'\t' || matches!(text.get(at + 1), Some(b' ' | b'\t')))
@@ -121,15 +147,27 @@ fn columns(text: &str) -> usize {
     gaps.count()
 }
 
+/// Whether there is a tab, or two spaces side by side; without jumps, so that it becomes
+/// code for vectors.
+fn has_gap(text: &[u8]) -> bool {
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    pairs.fold(false, |has, (&a, &b)| has | (a == b'\t') | ((a == b' ') & (b == b' ')))
+}
+
 /// Whether a few words and a colon stand before what it says: a fact, a speaker.
 fn is_introduced(text: &str) -> bool {
+    const WIDE: &[u8] = "：".as_bytes();
     let head = &text.as_bytes()[..text.len().min(INTRODUCED_BYTES)];
-    let is_colon = |at: usize| text[at + 1..].starts_with(char::is_whitespace);
-    memchr::memchr_iter(b':', head).any(is_colon) || memchr::memmem::find(head, "：".as_bytes()).is_some()
+    memchr::memchr2_iter(b':', WIDE[0], head).any(|at| match head[at] {
+        b':' => text[at + 1..].starts_with(char::is_whitespace),
+        _ => head[at..].starts_with(WIDE),
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::NAMES;
+    use super::super::table::Rows;
     use super::*;
 
     #[test]
@@ -139,6 +177,7 @@ mod tests {
             ("Monday  12 °C   rain", 2),
             ("a\tb\t c\td\te\tf", 5),
             ("a b", 0),
+            ("a b\t", 1),
             ("", 0),
         ] {
             assert_eq!(columns(text), want, "{text:?}");
@@ -153,7 +192,11 @@ mod tests {
         ] {
             assert_eq!(is_introduced(text), want, "{text:?}");
         }
-        let marks = |text: &str| marks(text, 1, 4);
+        let marks = |text: &str| {
+            let mut rows = Rows::new(1, NAMES.len());
+            write_marks(text, 0.25, &mut Rare { numbers: &mut rows, line: 0, at: 0 });
+            rows.row(0)[MARKS].to_vec()
+        };
         assert_eq!(marks("and so they went down,"), [0.25, 0.0, 0.0, 1.0, 0.0]);
         assert_eq!(marks("— Oui, dit-elle"), [0.25, 0.0, 0.0, 0.0, 1.0]);
     }

@@ -107,6 +107,8 @@ impl Work for Fill<'_> {
 }
 
 impl Numbers for Standard {
+    /// Called from many places, for few numbers: those places are to stay small.
+    #[inline(never)]
     fn put(&mut self, line: usize, at: usize, number: f32) {
         self.columns[at * self.room + line] = self.scales[at].of(number);
     }

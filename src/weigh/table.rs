@@ -1,6 +1,6 @@
 //! Numbers of lines: who takes them, and rows of them.
 
-use crate::buffer::{Buffer, Limit};
+use crate::buffer::{Buffer, Limit, buffers};
 
 /// Takes the numbers of lines, each at most once: the others are nothing.
 pub(crate) trait Numbers {
@@ -9,28 +9,21 @@ pub(crate) trait Numbers {
 
     /// Number `at` of every line.
     fn put_column(&mut self, at: usize, values: &[f32]);
-
-    /// Some numbers of one line, from number `at` on, most of them nothing.
-    #[inline(always)]
-    fn put_rare<const M: usize>(&mut self, line: usize, at: usize, numbers: [f32; M]) {
-        for (at, number) in (at..).zip(numbers) {
-            if number != 0.0 {
-                self.put(line, at, number);
-            }
-        }
-    }
 }
 
-/// Writes `rows` to `columns`, one column after the other.
+/// Writes `rows` to `columns`, one column after the other; for the rows there is room.
 #[inline]
-pub(super) fn turn<const M: usize>(rows: impl ExactSizeIterator<Item = [f32; M]>, columns: &mut Vec<f32>) {
-    let count = rows.len();
+pub(super) fn turn<const M: usize>(
+    rows: impl Iterator<Item = [f32; M]>,
+    room: &mut Vec<f32>,
+    columns: &mut Vec<f32>,
+) {
+    room.clear();
+    rows.for_each(|row| room.extend_from_slice(&row));
+    let (rows, _) = room.as_chunks::<M>();
     columns.clear();
-    columns.resize(M * count, 0.0);
-    for (i, row) in rows.enumerate() {
-        for (column, number) in columns.chunks_exact_mut(count).zip(row) {
-            column[i] = number;
-        }
+    for column in 0..M {
+        columns.extend(rows.iter().map(|row| row[column]));
     }
 }
 
@@ -48,7 +41,7 @@ impl Buffer for Rows {
 }
 
 impl Rows {
-    #[cfg(feature = "unstable-stages")]
+    #[cfg(any(test, feature = "unstable-stages"))]
     pub(crate) fn new(count: usize, width: usize) -> Rows {
         let mut rows = Rows::default();
         rows.begin(count, width);
@@ -87,42 +80,55 @@ impl Numbers for Rows {
     }
 }
 
+/// What columns are made in.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    rows: Vec<f32>,
+    columns: Vec<f32>,
+}
+
+buffers!(Room { rows, columns });
+
 /// Columns, written one after the other.
 pub(super) struct Columns<'r, N> {
     numbers: &'r mut N,
     pub(super) at: usize,
-    /// The column that is being written.
-    column: &'r mut Vec<f32>,
+    room: &'r mut Room,
 }
 
 impl<'r, N: Numbers> Columns<'r, N> {
-    pub(super) fn new(numbers: &'r mut N, at: usize, column: &'r mut Vec<f32>) -> Columns<'r, N> {
-        Columns { numbers, at, column }
+    pub(super) fn new(numbers: &'r mut N, at: usize, room: &'r mut Room) -> Columns<'r, N> {
+        Columns { numbers, at, room }
     }
 
     pub(super) fn push(&mut self, values: impl IntoIterator<Item = f32>) {
-        self.column.clear();
-        self.column.extend(values);
-        self.end();
+        self.write(|column| column.extend(values));
     }
 
     /// The same of values that come from the last line up.
     pub(super) fn push_from_end(&mut self, values: impl IntoIterator<Item = f32>) {
-        self.column.clear();
-        self.column.extend(values);
-        self.column.reverse();
-        self.end();
+        self.write(|column| {
+            column.extend(values);
+            column.reverse();
+        });
     }
 
-    fn end(&mut self) {
-        self.numbers.put_column(self.at, self.column);
+    /// Writes the column that `make` makes of an empty one.
+    #[inline]
+    pub(super) fn write(&mut self, make: impl FnOnce(&mut Vec<f32>)) {
+        let column = &mut self.room.columns;
+        column.clear();
+        make(column);
+        self.numbers.put_column(self.at, column);
         self.at += 1;
     }
 
-    /// Writes several columns: `numbers` are those of each line.
-    pub(super) fn push_all<const M: usize>(&mut self, numbers: impl ExactSizeIterator<Item = [f32; M]>) {
-        turn(numbers, self.column);
-        for column in self.column.chunks_exact((self.column.len() / M).max(1)) {
+    /// Writes several columns: `rows` are the numbers of each line.
+    pub(super) fn push_all<const M: usize>(&mut self, rows: impl ExactSizeIterator<Item = [f32; M]>) {
+        let count = rows.len();
+        let Room { rows: room, columns } = &mut *self.room;
+        turn(rows, room, columns);
+        for column in columns.chunks_exact(count.max(1)) {
             self.numbers.put_column(self.at, column);
             self.at += 1;
         }
