@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::{self, Columns as Lines, MOST_CHARS, flag, place};
 use super::number::log;
-use super::series::{faded, shifted, sum, windowed};
+use super::series::{fade_down, fade_up, shift, sum, weigh, window};
 use super::table::{Columns, Numbers};
 use crate::buffer::buffers;
 use crate::document::Item;
@@ -53,12 +53,14 @@ pub(super) struct Buffers {
     chars: Vec<f32>,
     sums: Vec<f64>,
     sums_of_chars: Vec<f64>,
+    weights: Vec<f32>,
     classes: Vec<Class>,
     next: Vec<f32>,
+    other: Vec<f32>,
     best: Vec<f32>,
 }
 
-buffers!(Buffers { prose, chars, sums, sums_of_chars, classes, next, best });
+buffers!(Buffers { prose, chars, sums, sums_of_chars, weights, classes, next, other, best });
 
 /// Writes the numbers of every line, whose own are `lines`.
 pub(super) fn write(
@@ -71,23 +73,33 @@ pub(super) fn write(
     write_neighbours(lines, columns);
     write_prose(items, lines, prose, buffers, columns);
     write_alike(items, buffers, columns);
-    let sums = &mut buffers.sums;
-    write_evidence(items, prose, lines.of(line::EVIDENCE), sums, columns);
+    write_evidence(items, prose, lines.of(line::EVIDENCE), buffers, columns);
+    let Buffers { sums, weights, .. } = buffers;
     let rules = lines.of(line::RULES);
-    columns.push(shifted(rules, -1, 0.0));
-    columns.push(shifted(rules, 1, 0.0));
-    write_faded(rules, 0.7, columns);
-    sum(rules.iter().copied(), sums);
-    columns.push(windowed(sums, 5));
-    for weights in lines.runs() {
-        write_faded(weights, 0.85, columns);
+    for ahead in [-1, 1] {
+        columns.write(|column| shift(rules, ahead, 0.0, column));
     }
+    write_faded([rules], 0.7, weights, columns);
+    sum(rules.iter().copied(), sums);
+    columns.write(|column| window(sums, 5, column));
+    write_faded(lines.runs(), 0.85, weights, columns);
 }
 
-/// The mean of the lines above, and that of the lines below.
-fn write_faded(values: &[f32], fade: f32, columns: &mut Columns<'_, impl Numbers>) {
-    columns.push(faded(values, fade));
-    columns.push_from_end(faded(values.iter().rev(), fade));
+/// Of each of several series the mean of the lines above, and that of the lines below.
+fn write_faded<'s, N: Numbers>(
+    all: impl IntoIterator<Item = &'s [f32]>,
+    fade: f32,
+    weights: &mut Vec<f32>,
+    columns: &mut Columns<'_, N>,
+) {
+    weights.clear();
+    for values in all {
+        if weights.is_empty() {
+            weigh(fade, values.len(), weights);
+        }
+        columns.write(|column| fade_down(values, fade, weights, column));
+        columns.write(|column| fade_up(values, fade, weights, column));
+    }
 }
 
 fn write_neighbours(lines: &Lines, columns: &mut Columns<'_, impl Numbers>) {
@@ -104,7 +116,7 @@ fn write_neighbours(lines: &Lines, columns: &mut Columns<'_, impl Numbers>) {
     for (distance, count) in [(1, all.len()), (2, 4), (3, 4)] {
         for ahead in [-distance, distance] {
             for values in &all[..count] {
-                columns.push(shifted(values, ahead, -1.0));
+                columns.write(|column| shift(values, ahead, -1.0, column));
             }
         }
     }
@@ -117,7 +129,7 @@ fn write_prose(
     buffers: &mut Buffers,
     columns: &mut Columns<'_, impl Numbers>,
 ) {
-    let Buffers { prose: is, chars, sums, sums_of_chars: above, .. } = buffers;
+    let Buffers { prose: is, chars, sums, sums_of_chars: above, weights, .. } = buffers;
     is.clear();
     is.extend(prose.iter().map(|&is| flag(is)));
     chars.clear();
@@ -125,15 +137,17 @@ fn write_prose(
     sum(is.iter().copied(), sums);
     sum(chars.iter().copied(), above);
     for reach in [2, 5, 15] {
-        columns.push(windowed(sums, reach));
-        columns.push(windowed(above, reach).map(log));
+        columns.write(|column| window(sums, reach, column));
+        columns.write(|column| {
+            window(above, reach, column);
+            column.iter_mut().for_each(|chars| *chars = log(*chars));
+        });
     }
     for fade in [0.6, 0.9] {
-        write_faded(is, fade, columns);
+        write_faded([is.as_slice()], fade, weights, columns);
     }
-    for number in [line::WORDS, line::CAPITALISED, line::END_SENTENCE] {
-        write_faded(lines.of(number), 0.7, columns);
-    }
+    let running = [line::WORDS, line::CAPITALISED, line::END_SENTENCE];
+    write_faded(running.map(|number| lines.of(number)), 0.7, weights, columns);
     columns.push(since(prose.iter().copied()));
     columns.push_from_end(since(prose.iter().rev().copied()));
     let all = above[items.len()] as f32;
@@ -173,7 +187,7 @@ fn class(item: &Item) -> Class {
 /// How regular the lines around are: lists repeat the shapes of their
 /// entries.
 fn write_alike(items: &[Item], buffers: &mut Buffers, columns: &mut Columns<'_, impl Numbers>) {
-    let Buffers { classes, sums, next, best, .. } = buffers;
+    let Buffers { classes, sums, next, other, best, .. } = buffers;
     classes.clear();
     classes.extend(items.iter().map(class));
     let stride = |stride: usize, sums: &mut Vec<f64>| {
@@ -182,12 +196,14 @@ fn write_alike(items: &[Item], buffers: &mut Buffers, columns: &mut Columns<'_, 
     };
     stride(1, sums);
     next.clear();
-    next.extend(windowed(sums, 5));
+    window(sums, 5, next);
     best.clear();
     best.resize(items.len(), 0.0);
     for others in [2, 3, 4, 5] {
         stride(others, sums);
-        best.iter_mut().zip(windowed(sums, 5)).for_each(|(best, other)| *best = best.max(other));
+        other.clear();
+        window(sums, 5, other);
+        best.iter_mut().zip(&*other).for_each(|(best, other)| *best = best.max(*other));
     }
     columns.push(next.iter().copied());
     columns.push(best.iter().copied());
@@ -203,19 +219,20 @@ fn write_evidence(
     items: &[Item],
     prose: &[bool],
     evidence: &[f32],
-    sums: &mut Vec<f64>,
+    buffers: &mut Buffers,
     columns: &mut Columns<'_, impl Numbers>,
 ) {
-    for distance in [1, 2, 3] {
-        columns.push(shifted(evidence, -distance, 0.0));
-        columns.push(shifted(evidence, distance, 0.0));
+    let Buffers { sums, weights, .. } = buffers;
+    for ahead in [-1, 1, -2, 2, -3, 3] {
+        columns.write(|column| shift(evidence, ahead, 0.0, column));
     }
     for fade in [0.5, 0.8, 0.95] {
-        write_faded(evidence, fade, columns);
+        write_faded([evidence], fade, weights, columns);
     }
     sum(evidence.iter().copied(), sums);
-    columns.push(windowed(sums, 3));
-    columns.push(windowed(sums, 12));
+    for reach in [3, 12] {
+        columns.write(|column| window(sums, reach, column));
+    }
     let mean = evidence.iter().sum::<f32>() / items.len().max(1) as f32;
     columns.push((0..items.len()).map(|_| mean));
     let mut heading = 0.0;

@@ -97,13 +97,17 @@ fn ends(text: &str) -> [Option<&str>; 2] {
         return [None; 2];
     }
     let parted = |at: usize| {
+        // Mostly a word's end.
+        if text.as_bytes()[..at].last().is_none_or(u8::is_ascii_alphanumeric) {
+            return None;
+        }
         let mark = text[..at].chars().next_back().filter(|mark| PARTED.contains(mark))?;
         Some((text[..at - mark.len_utf8()].trim_end(), text[at..].trim_start()))
     };
     let mut parted = memchr::memchr_iter(b' ', text.as_bytes()).filter_map(parted);
-    let first = parted.next();
-    let last = parted.next_back().or(first);
-    [first.map(|(part, _)| part), last.map(|(_, part)| part)]
+    let Some(first) = parted.next() else { return [None; 2] };
+    let last = parted.next_back().unwrap_or(first);
+    [Some(first.0), Some(last.1)]
 }
 
 fn is_byline(item: &Item) -> bool {
@@ -117,17 +121,23 @@ fn is_byline(item: &Item) -> bool {
 /// Whether the line begins with a name that a byline has.
 fn is_signed(document: &Document<'_>, i: usize, bylines: &[usize]) -> bool {
     let text = |i: usize| &document.text[document.items[i].text.range()];
-    document.items[i].features.words >= BIO_WORDS
+    !bylines.is_empty()
+        && document.items[i].features.words >= BIO_WORDS
         && name(text(i)).is_some_and(|name| bylines.iter().any(|&by| by != i && text(by).contains(name)))
 }
 
 /// The first two words of `text`, if they may be a name.
 fn name(text: &str) -> Option<&str> {
-    let (first, rest) = text.split_once(' ')?;
-    let second = rest.split(|c: char| !c.is_alphanumeric() && c != '-').next()?;
     let may_be = |word: &str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    let is_name = first.chars().all(char::is_alphabetic) && may_be(first) && may_be(second);
-    is_name.then(|| &text[..first.len() + 1 + second.len()])
+    if !may_be(text) {
+        return None;
+    }
+    let (first, rest) = text.split_once(' ')?;
+    if !may_be(rest) || !first.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let second = rest.split(|c: char| !c.is_alphanumeric() && c != '-').next()?;
+    Some(&text[..first.len() + 1 + second.len()])
 }
 
 /// Which share of the words of the one of two lines that has fewer the other has,

@@ -151,7 +151,7 @@ fn columns(text: &str) -> usize {
 /// code for vectors.
 fn has_gap(text: &[u8]) -> bool {
     let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
-    pairs.fold(false, |has, (&a, &b)| has | (a == b'\t') | ((a == b' ') & (b == b' ')))
+    pairs.fold(text.ends_with(b"\t"), |has, (&a, &b)| has | (a == b'\t') | ((a == b' ') & (b == b' ')))
 }
 
 /// Whether a few words and a colon stand before what it says: a fact, a speaker.

@@ -142,10 +142,11 @@ impl Twins {
 }
 
 /// What of `text` stands between its numbers.
-fn masked(text: &str) -> impl Iterator<Item = &str> {
-    let end = text.char_indices().nth(MASKED).map_or(text.len(), |(end, _)| end);
-    let (head, rest) = text.split_at(end);
-    head.split(|c: char| c.is_ascii_digit()).filter(|part| !part.is_empty()).chain(once(rest))
+fn masked(text: &str) -> impl Iterator<Item = &[u8]> {
+    let is_short = text.len() <= MASKED;
+    let beyond = if is_short { None } else { text.char_indices().nth(MASKED) };
+    let (head, rest) = text.as_bytes().split_at(beyond.map_or(text.len(), |(end, _)| end));
+    head.split(u8::is_ascii_digit).filter(|part| !part.is_empty()).chain(once(rest))
 }
 
 #[cfg(test)]
