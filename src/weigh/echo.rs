@@ -161,7 +161,7 @@ fn common(mut here: &[Hash], mut there: &[Hash]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::{self, Rows};
+    use super::super::table::Rows;
     use super::*;
     use crate::document::Room;
     use crate::lexicon::Lexicon;
@@ -186,7 +186,7 @@ mod tests {
         let (mut twins, mut rows) = (Twins::default(), Rows::default());
         twins.count(&document);
         rows.begin(document.items.len(), NAMES.len());
-        let mut room = table::Room::default();
+        let mut room = Vec::new();
         let columns = &mut Columns::new(&mut rows, 0, &mut room);
         write(&document, &twins, &prose, &mut Buffers::default(), columns);
         (0..document.items.len()).map(|i| rows.row(i).to_vec()).collect()

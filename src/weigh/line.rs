@@ -113,10 +113,9 @@ fn run_of(kind: Kind) -> Option<usize> {
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     values: Vec<f32>,
-    rows: Vec<f32>,
 }
 
-buffers!(Columns { values, rows });
+buffers!(Columns { values });
 
 impl Columns {
     fn all(&self) -> impl Iterator<Item = &[f32]> {
@@ -161,7 +160,7 @@ pub(super) fn write(
         let gaps = [gap_above, gap_below].map(|blank| blank.min(MOST_BLANK) as f32);
         common(item, &survey.look, gaps, twins.of(i), places)
     });
-    turn(rows, &mut columns.rows, &mut columns.values);
+    turn(rows, &mut columns.values);
     for (number, column) in COMMON.into_iter().zip(columns.all()) {
         numbers.put_column(number, column);
     }

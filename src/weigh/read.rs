@@ -1,6 +1,6 @@
 //! All numbers of a document's lines, in their order.
 
-use super::table::{Columns, Numbers, Room};
+use super::table::{Columns, Numbers};
 use super::twins::Twins;
 use super::{cohesion, context, echo, line, rare, words};
 use crate::buffer::buffers;
@@ -21,7 +21,7 @@ pub(crate) struct Buffers {
     lines: line::Columns,
     prose: Vec<bool>,
     plain: Vec<bool>,
-    columns: Room,
+    columns: Vec<f32>,
     context: context::Buffers,
     cohesion: cohesion::Buffers,
     echo: echo::Buffers,

@@ -1,6 +1,6 @@
 //! Numbers of lines: who takes them, and rows of them.
 
-use crate::buffer::{Buffer, Limit, buffers};
+use crate::buffer::{Buffer, Limit};
 
 /// Takes the numbers of lines, each at most once: the others are nothing.
 pub(crate) trait Numbers {
@@ -11,19 +11,27 @@ pub(crate) trait Numbers {
     fn put_column(&mut self, at: usize, values: &[f32]);
 }
 
-/// Writes `rows` to `columns`, one column after the other; for the rows there is room.
+/// So many rows are turned into columns together.
+const BLOCK: usize = 64;
+
+/// Writes `rows` to `columns`, one column after the other.
 #[inline]
 pub(super) fn turn<const M: usize>(
-    rows: impl Iterator<Item = [f32; M]>,
-    room: &mut Vec<f32>,
+    mut rows: impl ExactSizeIterator<Item = [f32; M]>,
     columns: &mut Vec<f32>,
 ) {
-    room.clear();
-    rows.for_each(|row| room.extend_from_slice(&row));
-    let (rows, _) = room.as_chunks::<M>();
+    let count = rows.len();
     columns.clear();
-    for column in 0..M {
-        columns.extend(rows.iter().map(|row| row[column]));
+    columns.reserve_exact(M * count);
+    columns.resize(M * count, 0.0);
+    let mut block = [[0.0; M]; BLOCK];
+    for first in (0..count).step_by(BLOCK) {
+        let block = &mut block[..BLOCK.min(count - first)];
+        block.iter_mut().zip(rows.by_ref()).for_each(|(place, row)| *place = row);
+        for (at, column) in (0..M).zip(columns.chunks_exact_mut(count)) {
+            let places = column[first..].iter_mut().zip(&*block);
+            places.for_each(|(place, row)| *place = row[at]);
+        }
     }
 }
 
@@ -80,25 +88,17 @@ impl Numbers for Rows {
     }
 }
 
-/// What columns are made in.
-#[derive(Debug, Default)]
-pub(super) struct Room {
-    rows: Vec<f32>,
-    columns: Vec<f32>,
-}
-
-buffers!(Room { rows, columns });
-
 /// Columns, written one after the other.
 pub(super) struct Columns<'r, N> {
     numbers: &'r mut N,
     pub(super) at: usize,
-    room: &'r mut Room,
+    /// Those that are being written.
+    columns: &'r mut Vec<f32>,
 }
 
 impl<'r, N: Numbers> Columns<'r, N> {
-    pub(super) fn new(numbers: &'r mut N, at: usize, room: &'r mut Room) -> Columns<'r, N> {
-        Columns { numbers, at, room }
+    pub(super) fn new(numbers: &'r mut N, at: usize, columns: &'r mut Vec<f32>) -> Columns<'r, N> {
+        Columns { numbers, at, columns }
     }
 
     pub(super) fn push(&mut self, values: impl IntoIterator<Item = f32>) {
@@ -116,19 +116,17 @@ impl<'r, N: Numbers> Columns<'r, N> {
     /// Writes the column that `make` makes of an empty one.
     #[inline]
     pub(super) fn write(&mut self, make: impl FnOnce(&mut Vec<f32>)) {
-        let column = &mut self.room.columns;
-        column.clear();
-        make(column);
-        self.numbers.put_column(self.at, column);
+        self.columns.clear();
+        make(self.columns);
+        self.numbers.put_column(self.at, self.columns);
         self.at += 1;
     }
 
     /// Writes several columns: `rows` are the numbers of each line.
     pub(super) fn push_all<const M: usize>(&mut self, rows: impl ExactSizeIterator<Item = [f32; M]>) {
         let count = rows.len();
-        let Room { rows: room, columns } = &mut *self.room;
-        turn(rows, room, columns);
-        for column in columns.chunks_exact(count.max(1)) {
+        turn(rows, self.columns);
+        for column in self.columns.chunks_exact(count.max(1)) {
             self.numbers.put_column(self.at, column);
             self.at += 1;
         }
