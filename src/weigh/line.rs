@@ -85,15 +85,15 @@ pub(super) const MOST_CHARS: f32 = 30_000.0;
 pub(super) const MOST_EVIDENCE: f32 = 6.0;
 const MOST_BLANK: u32 = 3;
 
-/// The numbers that most lines have, as `common` gives them.
+/// The numbers that most lines have, as `common` gives them: first those that others build
+/// on.
 #[rustfmt::skip]
 const COMMON: [usize; 23] = [
-    CHARS, WORDS, WORD_LENGTH, END_SENTENCE,
-    CAPITALISED, CAPITALS, NUMBERS, SMALL, LOWER, COMMAS,
-    SENTENCES, BULLET, GAP_ABOVE, GAP_BELOW, TWINS, LONGEST,
+    CHARS, WORDS, END_SENTENCE, CAPITALISED, SMALL, SENTENCES, BULLET, GAP_ABOVE, EVIDENCE, RULES,
+    WORD_LENGTH, CAPITALS, NUMBERS, LOWER, COMMAS, GAP_BELOW, TWINS, LONGEST, OWN,
     PLACE.start, PLACE.start + 1, PLACE.start + 2, PLACE.start + 3,
-    EVIDENCE, OWN, RULES,
 ];
+const KEPT: usize = 10;
 
 /// What runs on over many lines: threads, lists of teasers, and the names and
 /// dates that sign both.
@@ -108,8 +108,8 @@ fn run_of(kind: Kind) -> Option<usize> {
     }
 }
 
-/// Numbers of every line that others build on, one column after the other: those that
-/// most lines have, then the weights of what runs on.
+/// What others build on, of every line, one column after the other: the weights of what
+/// runs on, then numbers.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     values: Vec<f32>,
@@ -118,24 +118,28 @@ pub(super) struct Columns {
 buffers!(Columns { values });
 
 impl Columns {
-    fn all(&self) -> impl Iterator<Item = &[f32]> {
-        let count = self.values.len() / (COMMON.len() + RUNS);
-        self.values.chunks_exact(count.max(1))
+    fn begin(&mut self, count: usize) {
+        self.values.clear();
+        self.values.resize((RUNS + KEPT) * count, 0.0);
     }
 
-    /// A number that most lines have.
-    pub(super) fn of(&self, number: usize) -> &[f32] {
-        let mut common = COMMON.into_iter().zip(self.all());
-        common.find(|&(known, _)| known == number).map_or(&[], |(_, column)| column)
+    fn all(&self) -> impl Iterator<Item = &[f32]> {
+        self.values.chunks_exact((self.values.len() / (RUNS + KEPT)).max(1))
     }
 
     /// The weights of each of what runs on.
     pub(super) fn runs(&self) -> impl Iterator<Item = &[f32]> {
-        self.all().skip(COMMON.len())
+        self.all().take(RUNS)
+    }
+
+    /// A number that others build on.
+    pub(super) fn of(&self, number: usize) -> &[f32] {
+        let mut kept = COMMON[..KEPT].iter().zip(self.all().skip(RUNS));
+        kept.find(|(known, _)| **known == number).map_or(&[], |(_, column)| column)
     }
 }
 
-/// Writes the numbers that most lines have, to `columns`, too.
+/// Writes the numbers that most lines have, and to `columns` what others build on.
 pub(super) fn write(
     document: &Document<'_>,
     twins: &Twins,
@@ -160,10 +164,15 @@ pub(super) fn write(
         let gaps = [gap_above, gap_below].map(|blank| blank.min(MOST_BLANK) as f32);
         common(item, &survey.look, gaps, twins.of(i), places)
     });
-    turn(rows, &mut columns.values);
-    for (number, column) in COMMON.into_iter().zip(columns.all()) {
-        numbers.put_column(number, column);
-    }
+    columns.begin(items.len());
+    turn(rows, |column, first, values| {
+        if let Some(number) = column.checked_sub(RUNS) {
+            numbers.put_column(COMMON[number], first, values);
+        }
+        if column < RUNS + KEPT {
+            columns.values[column * items.len() + first..][..values.len()].copy_from_slice(values);
+        }
+    });
 }
 
 /// How far down the page something stands that has so much before it, and so
@@ -179,39 +188,39 @@ fn common(
     [gap_above, gap_below]: [f32; 2],
     twins: u32,
     [lines_above, above, below, lines]: [f32; PLACE.end - PLACE.start],
-) -> [f32; COMMON.len() + RUNS] {
+) -> [f32; RUNS + COMMON.len()] {
     let f = &item.features;
     let words = f.words.max(1) as f32;
     let own = &item.own;
     let within = |evidence: f32| evidence.clamp(-MOST_EVIDENCE, MOST_EVIDENCE);
     let run = |run| if run_of(own.kind) == Some(run) { own.weight.min(MOST_EVIDENCE) } else { 0.0 };
     [
+        run(0),
+        run(1),
+        run(2),
         log(f.chars as f32),
         log(f.words as f32),
-        (f.chars as f32 / words).min(30.0),
         flag(f.ends_sentence()),
         look.capitalised as f32 / words,
-        f.upper as f32 / words,
-        look.numbers as f32 / words,
         look.small as f32 / words,
-        f.lower as f32 / words,
-        look.commas as f32 / words,
         f.sentences.min(12) as f32,
         flag(f.bulleted),
         gap_above,
+        within(own.evidence),
+        within(item.logit),
+        (f.chars as f32 / words).min(30.0),
+        f.upper as f32 / words,
+        look.numbers as f32 / words,
+        f.lower as f32 / words,
+        look.commas as f32 / words,
         gap_below,
         twins.min(6) as f32,
         log(look.longest as f32),
+        within(own.logit),
         lines_above,
         above,
         below,
         lines,
-        within(own.evidence),
-        within(own.logit),
-        within(item.logit),
-        run(0),
-        run(1),
-        run(2),
     ]
 }
 

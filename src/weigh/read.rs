@@ -21,13 +21,13 @@ pub(crate) struct Buffers {
     lines: line::Columns,
     prose: Vec<bool>,
     plain: Vec<bool>,
-    columns: Vec<f32>,
+    column: Vec<f32>,
     context: context::Buffers,
     cohesion: cohesion::Buffers,
     echo: echo::Buffers,
 }
 
-buffers!(Buffers { lines, prose, plain, columns, context, cohesion, echo });
+buffers!(Buffers { lines, prose, plain, column, context, cohesion, echo });
 
 /// Gives the numbers of a document's lines to `numbers`; counts its `twins` on
 /// the way.
@@ -41,14 +41,14 @@ pub(crate) fn read(
     if document.items.is_empty() {
         return;
     }
-    let Buffers { lines, prose, plain, columns, context, cohesion, echo } = buffers;
+    let Buffers { lines, prose, plain, column, context, cohesion, echo } = buffers;
     line::write(document, twins, lines, numbers);
     rare::write(document, numbers);
     prose.clear();
     prose.extend(document.items.iter().map(line::is_long_sentence));
     plain.clear();
     plain.extend(document.items.iter().map(line::is_unmarked_sentence));
-    let mut columns = Columns::new(numbers, line::NAMES.len(), columns);
+    let mut columns = Columns::new(numbers, line::NAMES.len(), column);
     context::write(&document.items, lines, prose, context, &mut columns);
     words::write(&document.surveys, &mut columns);
     cohesion::write(&document.surveys, &document.stems, plain, cohesion, &mut columns);

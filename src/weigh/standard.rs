@@ -113,9 +113,9 @@ impl Numbers for Standard {
         self.columns[at * self.room + line] = self.scales[at].of(number);
     }
 
-    fn put_column(&mut self, at: usize, values: &[f32]) {
+    fn put_column(&mut self, at: usize, first: usize, values: &[f32]) {
         let scale = self.scales[at];
-        let column = &mut self.columns[at * self.room..at * self.room + values.len()];
+        let column = &mut self.columns[at * self.room..][first..first + values.len()];
         widely(Standardise { column, values, scale });
     }
 }

@@ -7,30 +7,28 @@ pub(crate) trait Numbers {
     /// Number `at` of one line.
     fn put(&mut self, line: usize, at: usize, number: f32);
 
-    /// Number `at` of every line.
-    fn put_column(&mut self, at: usize, values: &[f32]);
+    /// Number `at` of the lines from `first` on.
+    fn put_column(&mut self, at: usize, first: usize, values: &[f32]);
 }
 
 /// So many rows are turned into columns together.
 const BLOCK: usize = 64;
 
-/// Writes `rows` to `columns`, one column after the other.
+/// Turns `rows` into columns: `take` is given the number of a column, that of a row, and
+/// what the column has from that row on, piece by piece.
 #[inline]
 pub(super) fn turn<const M: usize>(
     mut rows: impl ExactSizeIterator<Item = [f32; M]>,
-    columns: &mut Vec<f32>,
+    mut take: impl FnMut(usize, usize, &[f32]),
 ) {
     let count = rows.len();
-    columns.clear();
-    columns.reserve_exact(M * count);
-    columns.resize(M * count, 0.0);
-    let mut block = [[0.0; M]; BLOCK];
+    let (mut block, mut column) = ([[0.0; M]; BLOCK], [0.0; BLOCK]);
     for first in (0..count).step_by(BLOCK) {
-        let block = &mut block[..BLOCK.min(count - first)];
-        block.iter_mut().zip(rows.by_ref()).for_each(|(place, row)| *place = row);
-        for (at, column) in (0..M).zip(columns.chunks_exact_mut(count)) {
-            let places = column[first..].iter_mut().zip(&*block);
-            places.for_each(|(place, row)| *place = row[at]);
+        let size = BLOCK.min(count - first);
+        block[..size].iter_mut().zip(rows.by_ref()).for_each(|(place, row)| *place = row);
+        for at in 0..M {
+            column.iter_mut().zip(&block[..size]).for_each(|(place, row)| *place = row[at]);
+            take(at, first, &column[..size]);
         }
     }
 }
@@ -81,8 +79,8 @@ impl Numbers for Rows {
         self.row_mut(line)[at] = number;
     }
 
-    fn put_column(&mut self, at: usize, values: &[f32]) {
-        for (i, &value) in values.iter().enumerate() {
+    fn put_column(&mut self, at: usize, first: usize, values: &[f32]) {
+        for (i, &value) in (first..).zip(values) {
             self.row_mut(i)[at] = value;
         }
     }
@@ -92,13 +90,13 @@ impl Numbers for Rows {
 pub(super) struct Columns<'r, N> {
     numbers: &'r mut N,
     pub(super) at: usize,
-    /// Those that are being written.
-    columns: &'r mut Vec<f32>,
+    /// The column that is being written.
+    column: &'r mut Vec<f32>,
 }
 
 impl<'r, N: Numbers> Columns<'r, N> {
-    pub(super) fn new(numbers: &'r mut N, at: usize, columns: &'r mut Vec<f32>) -> Columns<'r, N> {
-        Columns { numbers, at, columns }
+    pub(super) fn new(numbers: &'r mut N, at: usize, column: &'r mut Vec<f32>) -> Columns<'r, N> {
+        Columns { numbers, at, column }
     }
 
     pub(super) fn push(&mut self, values: impl IntoIterator<Item = f32>) {
@@ -116,19 +114,15 @@ impl<'r, N: Numbers> Columns<'r, N> {
     /// Writes the column that `make` makes of an empty one.
     #[inline]
     pub(super) fn write(&mut self, make: impl FnOnce(&mut Vec<f32>)) {
-        self.columns.clear();
-        make(self.columns);
-        self.numbers.put_column(self.at, self.columns);
+        self.column.clear();
+        make(self.column);
+        self.numbers.put_column(self.at, 0, self.column);
         self.at += 1;
     }
 
     /// Writes several columns: `rows` are the numbers of each line.
     pub(super) fn push_all<const M: usize>(&mut self, rows: impl ExactSizeIterator<Item = [f32; M]>) {
-        let count = rows.len();
-        turn(rows, self.columns);
-        for column in self.columns.chunks_exact(count.max(1)) {
-            self.numbers.put_column(self.at, column);
-            self.at += 1;
-        }
+        turn(rows, |column, first, values| self.numbers.put_column(self.at + column, first, values));
+        self.at += M;
     }
 }
