@@ -237,17 +237,57 @@ fn last_bytes(haystack: &[u8], at: usize) -> u64 {
 /// the case of ASCII letters.
 #[inline(always)]
 fn is_same(text: &[u8], pattern: &[u8]) -> bool {
-    // Text mostly is in lower case, too.
-    difference(text, pattern) == 0 || text.eq_ignore_ascii_case(pattern)
+    let (Some(text_end), Some(pattern_end)) = (text.last_chunk(), pattern.last_chunk()) else {
+        return text.eq_ignore_ascii_case(pattern);
+    };
+    let whole = text.as_chunks().0.iter().zip(pattern.as_chunks().0);
+    whole.fold(difference(text_end, pattern_end), |bits, (text, pattern)| bits | difference(text, pattern))
+        == 0
 }
 
-/// The bits that differ, put together: 0 for equal texts.
+/// The bits in which eight bytes of a text differ from a pattern's, but for
+/// those that make small letters of capital ones.
 #[inline(always)]
-fn difference(a: &[u8], b: &[u8]) -> u64 {
-    let (Some(a_end), Some(b_end)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) else {
-        return a.iter().zip(b).fold(0, |bits, (a, b)| bits | u64::from(a ^ b));
-    };
-    let differ = |a: &[u8; 8], b: &[u8; 8]| u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
-    let whole = a.as_chunks().0.iter().zip(b.as_chunks().0);
-    whole.fold(differ(a_end, b_end), |bits, (a, b)| bits | differ(a, b))
+fn difference(text: &[u8; 8], pattern: &[u8; 8]) -> u64 {
+    /// The same in every byte.
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let (text, pattern) = (u64::from_le_bytes(*text), u64::from_le_bytes(*pattern));
+    // Of bytes below 128 the sums carry into the top bit what is at least `a`, and what
+    // is beyond `z`.
+    let low = pattern & each(0x7F);
+    let letters = (low + each(0x80 - b'a')) & !(low + each(0x7F - b'z')) & !pattern & each(0x80);
+    (text ^ pattern) & !(letters >> 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_but_for_the_case_of_letters() {
+        for length in [1, 7, 8, 9, 16, 21] {
+            for at in 0..length {
+                for (text, pattern) in
+                    (0..=255).flat_map(|text| (0..=255).map(move |pattern| (text, pattern)))
+                {
+                    if u8::is_ascii_uppercase(&pattern) {
+                        continue;
+                    }
+                    let of = |byte| {
+                        let mut bytes = b"\x80never[{miss a story".repeat(2)[..length].to_vec();
+                        bytes[at] = byte;
+                        bytes
+                    };
+                    let (text, pattern) = (of(text), of(pattern));
+                    assert_eq!(
+                        is_same(&text, &pattern),
+                        text.eq_ignore_ascii_case(&pattern),
+                        "{text:?} {pattern:?}"
+                    );
+                }
+            }
+        }
+    }
 }
