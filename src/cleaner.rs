@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, join, runs};
+use crate::buffer::Buffer;
 use crate::decide::decide;
 use crate::document::Document;
 use crate::evidence::Said;
@@ -210,7 +211,8 @@ impl Cleaner {
         let limit = scratch.limit;
         let plain = Plain::of(text, &mut scratch.plain, limit);
         let (room, buffers) = (&mut scratch.document, &mut scratch.read);
-        let mut document = read(plain.text(), plain.lines(), lexicon, matcher, room, buffers, limit);
+        let mut document = read(plain.text(), &scratch.plain.lines, lexicon, matcher, room, buffers, limit);
+        scratch.plain.lines.hold(limit);
         let title = rules::apply(&mut document, &mut scratch.rules);
         let weighed = weigh(&mut document, &self.model, asked == Asked::Reasons, &mut scratch.weigh, limit);
         let vocabulary = (asked >= Asked::Kinds).then(|| self.model.vocabulary());

@@ -95,7 +95,8 @@ pub fn read(text: &str) -> usize {
     let knowledge = Knowledge::built_in();
     let scratch = &mut Scratch::default();
     let plain = Plain::of(text, &mut scratch.plain, scratch.limit);
-    read_in(plain.text(), plain.lines(), &knowledge, scratch).marks.len()
+    let lines = std::mem::take(&mut scratch.plain.lines);
+    read_in(plain.text(), &lines, &knowledge, scratch).marks.len()
 }
 
 /// Reads `text` and counts the numbers of its lines, which the net is told:
@@ -112,7 +113,8 @@ pub fn decide(text: &str) -> usize {
     let knowledge = Knowledge::built_in();
     let scratch = &mut Scratch::default();
     let plain = Plain::of(text, &mut scratch.plain, scratch.limit);
-    let mut document = read_in(plain.text(), plain.lines(), &knowledge, scratch);
+    let lines = std::mem::take(&mut scratch.plain.lines);
+    let mut document = read_in(plain.text(), &lines, &knowledge, scratch);
     let title = rules::apply(&mut document, &mut scratch.rules);
     let model = weigh::Model::built_in();
     let weighed = weigh::weigh(&mut document, &model, false, &mut scratch.weigh, scratch.limit);

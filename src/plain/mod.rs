@@ -31,8 +31,6 @@ pub(crate) struct Plain<'t> {
     source: &'t str,
     /// What is read; nothing where it is the source.
     text: String,
-    /// The lines of what is read.
-    lines: Vec<Line>,
     jumps: Jumps,
 }
 
@@ -40,7 +38,8 @@ pub(crate) struct Plain<'t> {
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     text: String,
-    lines: Vec<Line>,
+    /// The lines of what is read.
+    pub(crate) lines: Vec<Line>,
     jumps: Jumps,
     edits: Vec<Edit>,
     wraps: wrap::Breaks,
@@ -71,12 +70,15 @@ impl<'t> Plain<'t> {
         markdown::find(source, lines, markdown, edits);
         numbered::find(source, edits);
         entity::find(source, edits);
-        let (text, lines, jumps) = (std::mem::take(text), std::mem::take(lines), std::mem::take(jumps));
-        let mut plain = Plain { source, text, lines, jumps };
+        let mut plain = Plain { source, text: std::mem::take(text), jumps: std::mem::take(jumps) };
         if !edits.is_empty() {
             edits.sort_unstable_by_key(|edit| edit.span.start);
             plain.text.reserve(source.len());
             plain.apply(edits);
+            // A text of nothing but marks is read as it is.
+            if !plain.text.is_empty() {
+                cut(&plain.text, lines);
+            }
         }
         wraps.hold(limit);
         torn.hold(limit);
@@ -97,10 +99,6 @@ impl<'t> Plain<'t> {
             at = edit.span.end;
         }
         self.text.push_str(&self.source[at..]);
-        // A text of nothing but marks is read as it is.
-        if !self.text.is_empty() {
-            cut(&self.text, &mut self.lines);
-        }
     }
 
     fn edit(&mut self, Edit { span, with }: Edit) {
@@ -121,11 +119,6 @@ impl<'t> Plain<'t> {
     /// What is to be read.
     pub(crate) fn text(&self) -> &str {
         if self.text.is_empty() { self.source } else { &self.text }
-    }
-
-    /// Its lines.
-    pub(crate) fn lines(&self) -> &[Line] {
-        &self.lines
     }
 
     /// The source.
@@ -155,7 +148,7 @@ impl<'t> Plain<'t> {
 
     /// Leaves its room to the next.
     pub(crate) fn leave(self, buffers: &mut Buffers) {
-        (buffers.text, buffers.lines, buffers.jumps) = (self.text, self.lines, self.jumps);
+        (buffers.text, buffers.jumps) = (self.text, self.jumps);
     }
 }
 
@@ -187,8 +180,9 @@ mod tests {
         for source in
             ["", "One.\r\n\nTwo.", "[One](/1)\n\n  [Two](/2\n'two')\n", "![](a.png)\n", "![](a.png)"]
         {
-            let plain = plain(source);
-            assert_eq!(plain.lines(), segment::lines(plain.text()).collect::<Vec<_>>(), "{source:?}");
+            let mut buffers = Buffers::default();
+            let plain = Plain::of(source, &mut buffers, Limit(0));
+            assert_eq!(buffers.lines, segment::lines(plain.text()).collect::<Vec<_>>(), "{source:?}");
         }
     }
 

@@ -322,6 +322,9 @@ Nobody was hurt, but the bridge to the island cannot be crossed until further no
             unwrapped(&wrap(PARAGRAPHS, 72, "").replace('\n', "\r\n")),
             PARAGRAPHS.replace('\n', "\r\n")
         );
+        // What ends a line by itself is no break that a program puts in.
+        let returns = wrap(PARAGRAPHS, 72, "").replace('\n', "\r");
+        assert_eq!(unwrapped(&returns), returns);
     }
 
     #[test]
