@@ -79,24 +79,22 @@ pub(super) fn write(
     for ahead in [-1, 1] {
         columns.write(|column| shift(rules, ahead, 0.0, column));
     }
-    write_faded([rules], 0.7, weights, columns);
+    write_faded([rules], items.len(), 0.7, weights, columns);
     sum(rules.iter().copied(), sums);
     columns.write(|column| window(sums, 5, column));
-    write_faded(lines.runs(), 0.85, weights, columns);
+    write_faded(lines.runs(), items.len(), 0.85, weights, columns);
 }
 
-/// Of each of several series the mean of the lines above, and that of the lines below.
+/// Of each of several series of `count` lines the mean of the lines above, and that of the lines below.
 fn write_faded<'s, N: Numbers>(
     all: impl IntoIterator<Item = &'s [f32]>,
+    count: usize,
     fade: f32,
     weights: &mut Vec<f32>,
     columns: &mut Columns<'_, N>,
 ) {
-    weights.clear();
+    weigh(fade, count, weights);
     for values in all {
-        if weights.is_empty() {
-            weigh(fade, values.len(), weights);
-        }
         columns.write(|column| fade_down(values, fade, weights, column));
         columns.write(|column| fade_up(values, fade, weights, column));
     }
@@ -144,10 +142,10 @@ fn write_prose(
         });
     }
     for fade in [0.6, 0.9] {
-        write_faded([is.as_slice()], fade, weights, columns);
+        write_faded([is.as_slice()], items.len(), fade, weights, columns);
     }
     let running = [line::WORDS, line::CAPITALISED, line::END_SENTENCE];
-    write_faded(running.map(|number| lines.of(number)), 0.7, weights, columns);
+    write_faded(running.map(|number| lines.of(number)), items.len(), 0.7, weights, columns);
     columns.push(since(prose.iter().copied()));
     columns.push_from_end(since(prose.iter().rev().copied()));
     let all = above[items.len()] as f32;
@@ -227,7 +225,7 @@ fn write_evidence(
         columns.write(|column| shift(evidence, ahead, 0.0, column));
     }
     for fade in [0.5, 0.8, 0.95] {
-        write_faded([evidence], fade, weights, columns);
+        write_faded([evidence], items.len(), fade, weights, columns);
     }
     sum(evidence.iter().copied(), sums);
     for reach in [3, 12] {

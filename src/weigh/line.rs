@@ -85,15 +85,26 @@ pub(super) const MOST_CHARS: f32 = 30_000.0;
 pub(super) const MOST_EVIDENCE: f32 = 6.0;
 const MOST_BLANK: u32 = 3;
 
-/// The numbers that most lines have, as `common` gives them: first those that others build
-/// on.
+/// The numbers that most lines have, as `common` gives them: those that others build on, and
+/// the others.
 #[rustfmt::skip]
-const COMMON: [usize; 23] = [
-    CHARS, WORDS, END_SENTENCE, CAPITALISED, SMALL, SENTENCES, BULLET, GAP_ABOVE, EVIDENCE, RULES,
-    WORD_LENGTH, CAPITALS, NUMBERS, LOWER, COMMAS, GAP_BELOW, TWINS, LONGEST, OWN,
-    PLACE.start, PLACE.start + 1, PLACE.start + 2, PLACE.start + 3,
+const KEPT: [usize; 10] =
+    [CHARS, WORDS, END_SENTENCE, CAPITALISED, SMALL, SENTENCES, BULLET, GAP_ABOVE, EVIDENCE, RULES];
+const OTHERS: [usize; 13] = [
+    WORD_LENGTH,
+    CAPITALS,
+    NUMBERS,
+    LOWER,
+    COMMAS,
+    GAP_BELOW,
+    TWINS,
+    LONGEST,
+    OWN,
+    PLACE.start,
+    PLACE.start + 1,
+    PLACE.start + 2,
+    PLACE.start + 3,
 ];
-const KEPT: usize = 10;
 
 /// What runs on over many lines: threads, lists of teasers, and the names and
 /// dates that sign both.
@@ -120,11 +131,11 @@ buffers!(Columns { values });
 impl Columns {
     fn begin(&mut self, count: usize) {
         self.values.clear();
-        self.values.resize((RUNS + KEPT) * count, 0.0);
+        self.values.resize((RUNS + KEPT.len()) * count, 0.0);
     }
 
     fn all(&self) -> impl Iterator<Item = &[f32]> {
-        self.values.chunks_exact((self.values.len() / (RUNS + KEPT)).max(1))
+        self.values.chunks_exact((self.values.len() / (RUNS + KEPT.len())).max(1))
     }
 
     /// The weights of each of what runs on.
@@ -134,8 +145,8 @@ impl Columns {
 
     /// A number that others build on.
     pub(super) fn of(&self, number: usize) -> &[f32] {
-        let mut kept = COMMON[..KEPT].iter().zip(self.all().skip(RUNS));
-        kept.find(|(known, _)| **known == number).map_or(&[], |(_, column)| column)
+        let mut kept = KEPT.into_iter().zip(self.all().skip(RUNS));
+        kept.find(|&(known, _)| known == number).expect("what others build on").1
     }
 }
 
@@ -166,10 +177,11 @@ pub(super) fn write(
     });
     columns.begin(items.len());
     turn(rows, |column, first, values| {
-        if let Some(number) = column.checked_sub(RUNS) {
-            numbers.put_column(COMMON[number], first, values);
+        if let Some(common) = column.checked_sub(RUNS) {
+            let number = KEPT.get(common).unwrap_or_else(|| &OTHERS[common - KEPT.len()]);
+            numbers.put_column(*number, first, values);
         }
-        if column < RUNS + KEPT {
+        if column < RUNS + KEPT.len() {
             columns.values[column * items.len() + first..][..values.len()].copy_from_slice(values);
         }
     });
@@ -188,7 +200,7 @@ fn common(
     [gap_above, gap_below]: [f32; 2],
     twins: u32,
     [lines_above, above, below, lines]: [f32; PLACE.end - PLACE.start],
-) -> [f32; RUNS + COMMON.len()] {
+) -> [f32; RUNS + KEPT.len() + OTHERS.len()] {
     let f = &item.features;
     let words = f.words.max(1) as f32;
     let own = &item.own;
@@ -240,7 +252,65 @@ pub(super) fn flag(is: bool) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
+    use super::super::table::Rows;
     use super::*;
+    use crate::document::Room;
+    use crate::lexicon::Lexicon;
+    use crate::segment::lines;
+    use crate::survey::survey;
+
+    #[test]
+    fn every_number_stands_under_its_name() {
+        let text = "* The 2 RIVERS, rising, rose: the town said so, and nobody was hurt. It rained.\n\nNews";
+        let lexicon = Lexicon::new(std::iter::empty()).expect("the built-in one");
+        let mut document = Document::new(text, &lexicon, &mut Room::default());
+        for line in lines(text).filter(|line| !line.is_blank()) {
+            let (features, survey) = survey(&text[line.text.range()], &mut document.stems);
+            let blank_above = u32::from(!document.items.is_empty());
+            document.items.push(Item::new(&line, blank_above, features, 0..0, 0..0));
+            document.surveys.push(survey);
+        }
+        let item = &mut document.items[0];
+        (item.own.evidence, item.own.logit, item.logit) = (1.0, 2.0, 3.0);
+        (item.own.kind, item.own.weight) = (Kind::Related, 4.0);
+        let (mut twins, mut columns) = (Twins::default(), Columns::default());
+        let mut rows = Rows::new(document.items.len(), NAMES.len());
+        twins.count(&document);
+        write(&document, &twins, &mut columns, &mut rows);
+        let (chars, words) = (document.items[0].features.chars as f32, 15.0);
+        let (lower, news) = (document.items[0].features.lower as f32, 4.0);
+        for (name, want) in [
+            ("chars", log(chars)),
+            ("words", log(words)),
+            ("end-sentence", 1.0),
+            ("capitalised", 3.0 / words),
+            ("sentences", 2.0),
+            ("bullet", 1.0),
+            ("gap-above", 3.0),
+            ("evidence", 1.0),
+            ("rules", 3.0),
+            ("word-length", chars / words),
+            ("capitals", 1.0 / words),
+            ("numbers", 1.0 / words),
+            ("lower", lower / words),
+            ("commas", 3.0 / words),
+            ("gap-below", 1.0),
+            ("twins", 1.0),
+            ("own", 2.0),
+            ("line-share", 0.0),
+            ("char-share-above", 0.0),
+            ("char-share-below", news / (chars + news)),
+            ("lines", log(2.0)),
+        ] {
+            let at = NAMES.iter().position(|known| *known == name).expect("a number");
+            assert_eq!(rows.row(0)[at], want, "{name}");
+        }
+        let runs: Vec<&[f32]> = columns.runs().collect();
+        assert_eq!(runs, [[0.0, 0.0], [4.0, 0.0], [0.0, 0.0]]);
+        assert_eq!(columns.of(RULES), [3.0, 0.0]);
+    }
 
     #[test]
     fn the_numbers_stand_where_they_should() {
@@ -282,6 +352,7 @@ mod tests {
         ] {
             assert_eq!(NAMES[at], name);
         }
+        assert_eq!(KEPT.len() + OTHERS.len(), KEPT.into_iter().chain(OTHERS).collect::<HashSet<_>>().len());
         assert!(Kind::chrome().map(Kind::name).eq(NAMES[KINDS..RULES_KINDS].iter().copied()));
         let by_rules = Kind::chrome().map(|kind| format!("rules-{kind}"));
         assert!(by_rules.eq(NAMES[RULES_KINDS..].iter().map(|&name| name.to_owned())));

@@ -24,8 +24,8 @@ pub(super) fn write(document: &Document<'_>, numbers: &mut impl Numbers) {
     for (line, (item, survey)) in document.items.iter().zip(&document.surveys).enumerate() {
         let text = &document.text[item.text.range()];
         let before = &document.text[item.span.start..item.text.start];
-        let mut rare = Rare { numbers: &mut *numbers, line, at: INDENT };
-        rare.put(before.chars().take(MOST_INDENT).count() as f32);
+        let mut rare = Rare { numbers: &mut *numbers, line, number: 0 };
+        rare.at(INDENT).put(before.chars().take(MOST_INDENT).count() as f32);
         write_form(item, text, &survey.look, &mut rare);
         write_marks(text, share(survey.look.code, item), &mut rare);
         write_evidence(item, &mut rare);
@@ -36,22 +36,23 @@ pub(super) fn write(document: &Document<'_>, numbers: &mut impl Numbers) {
 struct Rare<'n, N> {
     numbers: &'n mut N,
     line: usize,
-    at: usize,
+    /// The next to be written.
+    number: usize,
 }
 
 impl<N: Numbers> Rare<'_, N> {
     #[inline(always)]
-    fn from(&mut self, at: usize) -> &mut Self {
-        self.at = at;
+    fn at(&mut self, number: usize) -> &mut Self {
+        self.number = number;
         self
     }
 
     #[inline(always)]
-    fn put(&mut self, number: f32) -> &mut Self {
-        if number != 0.0 {
-            self.numbers.put(self.line, self.at, number);
+    fn put(&mut self, value: f32) -> &mut Self {
+        if value != 0.0 {
+            self.numbers.put(self.line, self.number, value);
         }
-        self.at += 1;
+        self.number += 1;
         self
     }
 }
@@ -65,10 +66,10 @@ fn write_form(item: &Item, text: &str, look: &Look, rare: &mut Rare<'_, impl Num
     let end = item.features.end;
     let is = |count: u32| flag(count > 0);
     let many = |count: u32| if count > 0 { log(count as f32) } else { 0.0 };
-    rare.from(ENDS).put(flag(end == End::Full)).put(flag(end == End::Colon)).put(flag(end == End::Ellipsis));
+    rare.at(ENDS).put(flag(end == End::Full)).put(flag(end == End::Colon)).put(flag(end == End::Ellipsis));
     let [small, quote, digit] = first(text).map(flag);
-    rare.from(FIRST).put(small).put(quote).put(digit);
-    rare.from(SIGNS)
+    rare.at(FIRST).put(small).put(quote).put(digit);
+    rare.at(SIGNS)
         .put(look.separators.min(8) as f32)
         .put(is(look.copyrights))
         .put(is(look.ats))
@@ -80,9 +81,9 @@ fn write_form(item: &Item, text: &str, look: &Look, rare: &mut Rare<'_, impl Num
         .put(is(look.years))
         .put(is(look.clocks))
         .put(is(look.prices));
-    rare.from(FOREIGN).put(share(look.foreign, item));
-    rare.from(GLUED).put(look.glued.min(6) as f32);
-    rare.from(NO_WORDS).put(flag(item.features.is_separator()));
+    rare.at(FOREIGN).put(share(look.foreign, item));
+    rare.at(GLUED).put(look.glued.min(6) as f32);
+    rare.at(NO_WORDS).put(flag(item.features.is_separator()));
 }
 
 /// Whether a line begins, marks aside, with a small letter, a quote, a digit.
@@ -101,7 +102,7 @@ fn first(text: &str) -> [bool; 3] {
 /// What tables, lists of facts, verse and dialogues are told by, and programs, by
 /// the share of their marks.
 fn write_marks(text: &str, code: f32, rare: &mut Rare<'_, impl Numbers>) {
-    rare.from(MARKS.start)
+    rare.at(MARKS.start)
         .put(code)
         .put(columns(text).min(MOST_COLUMNS) as f32)
         .put(flag(is_introduced(text)))
@@ -112,9 +113,9 @@ fn write_marks(text: &str, code: f32, rare: &mut Rare<'_, impl Numbers>) {
 fn write_evidence(item: &Item, rare: &mut Rare<'_, impl Numbers>) {
     let own = &item.own;
     if own.opens {
-        rare.from(OPENS).put(own.evidence.clamp(0.0, MOST_EVIDENCE));
+        rare.at(OPENS).put(own.evidence.clamp(0.0, MOST_EVIDENCE));
     }
-    rare.from(DECIDES).put(flag(own.decides));
+    rare.at(DECIDES).put(flag(own.decides));
     if let Some(because) = item.because {
         let reason = match because.reason {
             Reason::Section { .. } => 0,
@@ -122,15 +123,15 @@ fn write_evidence(item: &Item, rare: &mut Rare<'_, impl Numbers>) {
             Reason::AboveTitle | Reason::AboveBody | Reason::BelowTitle => 2,
             Reason::BelowBody => 3,
         };
-        rare.from(BECAUSE + reason).put(because.weight);
+        rare.at(BECAUSE + reason).put(because.weight);
     }
-    rare.from(IS_TITLE).put(flag(item.kind == Kind::Title));
+    rare.at(IS_TITLE).put(flag(item.kind == Kind::Title));
     // The weights of the kinds.
     if let Some(kind) = own.kind.chrome_index() {
-        rare.from(KINDS + kind).put(own.weight.min(MOST_EVIDENCE));
+        rare.at(KINDS + kind).put(own.weight.min(MOST_EVIDENCE));
     }
     if let Some(kind) = item.kind.chrome_index() {
-        rare.from(RULES_KINDS + kind).put(item.logit.clamp(0.0, MOST_EVIDENCE));
+        rare.at(RULES_KINDS + kind).put(item.logit.clamp(0.0, MOST_EVIDENCE));
     }
 }
 
@@ -194,7 +195,7 @@ mod tests {
         }
         let marks = |text: &str| {
             let mut rows = Rows::new(1, NAMES.len());
-            write_marks(text, 0.25, &mut Rare { numbers: &mut rows, line: 0, at: 0 });
+            write_marks(text, 0.25, &mut Rare { numbers: &mut rows, line: 0, number: 0 });
             rows.row(0)[MARKS].to_vec()
         };
         assert_eq!(marks("and so they went down,"), [0.25, 0.0, 0.0, 1.0, 0.0]);

@@ -27,8 +27,9 @@ pub(super) fn turn<const M: usize>(
         let size = BLOCK.min(count - first);
         block[..size].iter_mut().zip(rows.by_ref()).for_each(|(place, row)| *place = row);
         for at in 0..M {
-            column.iter_mut().zip(&block[..size]).for_each(|(place, row)| *place = row[at]);
-            take(at, first, &column[..size]);
+            let column = &mut column[..size];
+            column.iter_mut().zip(&block).for_each(|(place, row)| *place = row[at]);
+            take(at, first, column);
         }
     }
 }
@@ -124,5 +125,24 @@ impl<'r, N: Numbers> Columns<'r, N> {
     pub(super) fn push_all<const M: usize>(&mut self, rows: impl ExactSizeIterator<Item = [f32; M]>) {
         turn(rows, |column, first, values| self.numbers.put_column(self.at + column, first, values));
         self.at += M;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_become_columns() {
+        for count in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK + 2] {
+            let rows = (0..count).map(|i| [i as f32, -(i as f32), 0.5]);
+            let mut columns = [const { Vec::new() }; 3];
+            turn(rows.clone(), |column, first, values| {
+                assert_eq!(columns[column].len(), first);
+                columns[column].extend_from_slice(values);
+            });
+            let of = |at: usize| rows.clone().map(|row| row[at]).collect::<Vec<f32>>();
+            assert_eq!(columns, [0, 1, 2].map(of), "{count} rows");
+        }
     }
 }
