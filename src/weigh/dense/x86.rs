@@ -21,11 +21,12 @@ pub(super) fn add<const N: usize, const INPUTS: usize, const BLOCKS: usize>(
     out: &mut [[Block; BLOCKS]; N],
 ) -> bool {
     match Width::best() {
-        // SAFETY: the processor has the features that the function asks for.
-        Width::Bits512 => unsafe {
+        Width::Bits512 => {
             let rows = rows.each_ref().map(|row| row.as_chunks::<2>().0);
-            add_512(layer, (0..INPUTS / 2).zip(&layer.weights), |pair, i| rows[i][pair], out);
-        },
+            let steps = (0..INPUTS / 2).zip(&layer.weights);
+            // SAFETY: the processor has the features that the function asks for.
+            unsafe { add_512(layer, steps, |pair, i| rows[i][pair], out) };
+        }
         // Row by row: there are not enough registers for several.
         Width::Bits256 => {
             for (row, out) in rows.iter().zip(out) {
@@ -47,12 +48,12 @@ pub(super) fn add_tile<const N: usize, const BLOCKS: usize>(
     out: &mut [[Block; BLOCKS]; N],
 ) -> bool {
     match Width::best() {
-        // SAFETY: as above.
-        Width::Bits512 => unsafe {
+        Width::Bits512 => {
             let weights = tile.picks.iter().map(|&pick| &layer.weights[pick]);
             let pairs = tile.pairs.iter().map(|pairs| &pairs[first..first + N]);
-            add_512(layer, pairs.zip(weights), |pairs, i| pairs[i], out);
-        },
+            // SAFETY: as above.
+            unsafe { add_512(layer, pairs.zip(weights), |pairs, i| pairs[i], out) };
+        }
         Width::Bits256 => {
             for (line, out) in (first..).zip(out) {
                 // SAFETY: as above.
@@ -90,29 +91,43 @@ fn both([a, b]: [i16; 2]) -> i32 {
     i32::from(a as u16) | (i32::from(b) << 16)
 }
 
+/// What may be read as vectors of whole numbers.
+///
+/// # Safety
+///
+/// Every byte of such a value is set: there are no gaps.
+unsafe trait Plain {}
+
+// SAFETY: a whole number has no gaps, nor has an array of what has none.
+unsafe impl Plain for i16 {}
+// SAFETY: as above.
+unsafe impl Plain for i32 {}
+// SAFETY: as above.
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {}
+
 #[inline]
 #[target_feature(enable = "avx512f")]
-fn load_512<T>(from: &T) -> __m512i {
+fn load_512<T: Plain>(from: &T) -> __m512i {
     const { assert!(size_of::<T>() == size_of::<__m512i>()) };
-    // SAFETY: it is a vector long.
+    // SAFETY: it is a vector long, without gaps.
     unsafe { _mm512_loadu_si512((from as *const T).cast()) }
 }
 
 #[inline]
 #[target_feature(enable = "avx512f")]
-fn store_512<T>(vector: __m512i, to: &mut T) {
-    const { assert!(size_of::<T>() == size_of::<__m512i>()) };
-    // SAFETY: it is a vector long.
-    unsafe { _mm512_storeu_si512((to as *mut T).cast(), vector) };
+fn store_512(vector: __m512i, to: &mut Block) {
+    const { assert!(size_of::<Block>() == size_of::<__m512i>()) };
+    // SAFETY: it is a vector long, and its numbers may have any bits.
+    unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), vector) };
 }
 
 #[inline]
 #[target_feature(enable = "avx2")]
-fn load_256<const VECTORS: usize, T>(from: &T) -> [__m256i; VECTORS] {
+fn load_256<const VECTORS: usize, T: Plain>(from: &T) -> [__m256i; VECTORS] {
     const { assert!(size_of::<T>() == VECTORS * size_of::<__m256i>()) };
     let mut vectors = [_mm256_setzero_si256(); VECTORS];
     for at in 0..VECTORS {
-        // SAFETY: it is so many vectors long.
+        // SAFETY: it is so many vectors long, without gaps.
         vectors[at] = unsafe { _mm256_loadu_si256((from as *const T).cast::<__m256i>().add(at)) };
     }
     vectors
@@ -120,11 +135,11 @@ fn load_256<const VECTORS: usize, T>(from: &T) -> [__m256i; VECTORS] {
 
 #[inline]
 #[target_feature(enable = "avx2")]
-fn store_256<const VECTORS: usize, T>(vectors: [__m256i; VECTORS], to: &mut T) {
-    const { assert!(size_of::<T>() == VECTORS * size_of::<__m256i>()) };
-    for at in 0..VECTORS {
-        // SAFETY: it is so many vectors long.
-        unsafe { _mm256_storeu_si256((to as *mut T).cast::<__m256i>().add(at), vectors[at]) };
+fn store_256(vectors: [__m256i; 2], to: &mut Block) {
+    const { assert!(size_of::<Block>() == 2 * size_of::<__m256i>()) };
+    for at in 0..2 {
+        // SAFETY: it is two vectors long, and its numbers may have any bits.
+        unsafe { _mm256_storeu_si256(to.as_mut_ptr().cast::<__m256i>().add(at), vectors[at]) };
     }
 }
 
@@ -137,25 +152,13 @@ fn add_512<'w, const N: usize, const BLOCKS: usize, S: Copy>(
     input: impl Fn(S, usize) -> [i16; 2],
     out: &mut [[Block; BLOCKS]; N],
 ) {
-    let mut all = [[_mm512_set1_epi32(0); BLOCKS]; N];
-    for i in 0..N {
-        for block in 0..BLOCKS {
-            all[i][block] = load_512(&layer.bias[block]);
-        }
-    }
+    let mut sums = load_rows_512([&layer.bias; N]);
     for (step, weights) in steps {
         for i in 0..N {
-            let inputs = _mm512_set1_epi32(both(input(step, i)));
-            for block in 0..BLOCKS {
-                all[i][block] = _mm512_dpwssd_epi32(all[i][block], inputs, load_512(&weights.0[block]));
-            }
+            add_pair_512(input(step, i), weights, &mut sums[i]);
         }
     }
-    for i in 0..N {
-        for block in 0..BLOCKS {
-            store_512(all[i][block], &mut out[i][block]);
-        }
-    }
+    store_rows_512(sums, out);
 }
 
 #[target_feature(enable = "avx512f,avx512vnni")]
@@ -164,25 +167,52 @@ fn add_both_512<const INPUTS: usize, const BLOCKS: usize>(
     rows: [&[i16; INPUTS]; 2],
     out: &mut [[Block; BLOCKS]; 2],
 ) {
-    let mut all = [[_mm512_set1_epi32(0); BLOCKS]; 2];
-    for i in 0..2 {
-        for block in 0..BLOCKS {
-            all[i][block] = load_512(&layers[i].bias[block]);
-        }
-    }
+    let mut sums = load_rows_512(layers.map(|layer| &layer.bias));
     let [above, below] = [0, 1].map(|i| steps(rows[i], &layers[i].weights));
     for pairs in above.zip(below) {
         for (i, (inputs, weights)) in [pairs.0, pairs.1].into_iter().enumerate() {
-            let inputs = _mm512_set1_epi32(both(inputs));
-            for block in 0..BLOCKS {
-                all[i][block] = _mm512_dpwssd_epi32(all[i][block], inputs, load_512(&weights.0[block]));
-            }
+            add_pair_512(inputs, weights, &mut sums[i]);
         }
     }
-    for i in 0..2 {
+    store_rows_512(sums, out);
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn load_rows_512<const N: usize, const BLOCKS: usize>(rows: [&[Block; BLOCKS]; N]) -> [[__m512i; BLOCKS]; N] {
+    let mut vectors = [[_mm512_set1_epi32(0); BLOCKS]; N];
+    for i in 0..N {
         for block in 0..BLOCKS {
-            store_512(all[i][block], &mut out[i][block]);
+            vectors[i][block] = load_512(&rows[i][block]);
         }
+    }
+    vectors
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn store_rows_512<const N: usize, const BLOCKS: usize>(
+    vectors: [[__m512i; BLOCKS]; N],
+    rows: &mut [[Block; BLOCKS]; N],
+) {
+    for i in 0..N {
+        for block in 0..BLOCKS {
+            store_512(vectors[i][block], &mut rows[i][block]);
+        }
+    }
+}
+
+/// Adds a pair of inputs, times its weights.
+#[inline]
+#[target_feature(enable = "avx512f,avx512vnni")]
+fn add_pair_512<const BLOCKS: usize>(
+    inputs: [i16; 2],
+    weights: &Pairs<BLOCKS>,
+    sums: &mut [__m512i; BLOCKS],
+) {
+    let inputs = _mm512_set1_epi32(both(inputs));
+    for block in 0..BLOCKS {
+        sums[block] = _mm512_dpwssd_epi32(sums[block], inputs, load_512(&weights.0[block]));
     }
 }
 
