@@ -8,6 +8,7 @@
 mod x86;
 
 use super::fixed::{MOST_PARTS, bias};
+use super::wide::Vectors;
 use crate::buffer::buffers;
 
 /// Outputs are summed so many side by side, in a register or two.
@@ -123,55 +124,56 @@ impl<const BLOCKS: usize> Dense<BLOCKS> {
 
     /// Writes the sums for the first lines of `tile` to `out`.
     pub(crate) fn apply_tile(&self, tile: &Tile, out: &mut [[Block; BLOCKS]]) {
+        debug_assert!(out.len() <= TILE);
+        let vectors = Vectors::widest();
         let (fours, few) = out.as_chunks_mut::<ROWS>();
         let first_of_few = fours.len() * ROWS;
         for (at, out) in fours.iter_mut().enumerate() {
-            self.add_tile(tile, at * ROWS, out);
+            self.add_tile(vectors, tile, at * ROWS, out);
         }
         for (at, out) in few.iter_mut().enumerate() {
-            self.add_tile(tile, first_of_few + at, std::array::from_mut(out));
+            self.add_tile(vectors, tile, first_of_few + at, std::array::from_mut(out));
         }
     }
 
     /// Writes the sums for each row of inputs to `out`.
     pub(crate) fn apply<const INPUTS: usize>(&self, rows: &[[i16; INPUTS]], out: &mut [[Block; BLOCKS]]) {
+        debug_assert_eq!(rows.len(), out.len());
+        let vectors = Vectors::widest();
         let (fours, few) = rows.as_chunks::<ROWS>();
         let (outs_of_fours, outs_of_few) = out.as_chunks_mut::<ROWS>();
         for (rows, out) in fours.iter().zip(outs_of_fours) {
-            self.add(rows, out);
+            self.add(vectors, rows, out);
         }
         for (row, out) in few.iter().zip(outs_of_few) {
-            self.add(std::array::from_ref(row), std::array::from_mut(out));
+            self.add(vectors, std::array::from_ref(row), std::array::from_mut(out));
         }
     }
 
-    /// Writes the sums of two layers for a row each: at once, for none of them
-    /// has to wait for another.
+    /// Writes the sums of two layers for a row each.
     #[inline]
     pub(crate) fn apply_both<const INPUTS: usize>(
         layers: [&Dense<BLOCKS>; 2],
         rows: [&[i16; INPUTS]; 2],
         out: &mut [[Block; BLOCKS]; 2],
     ) {
-        #[cfg(target_arch = "x86_64")]
-        if x86::add_both(layers, rows, out) {
-            return;
-        }
-        for ((layer, row), out) in layers.into_iter().zip(rows).zip(out) {
-            layer.add_anywhere(steps(row, &layer.weights), out);
-        }
+        Dense::add_both(Vectors::widest(), layers, rows, out);
     }
+}
 
-    /// Writes the sums for some rows, with the widest vectors that the machine
-    /// has.
+/// The sums in vectors of any width that the processor has.
+#[cfg_attr(not(target_arch = "x86_64"), allow(unused_variables))] // it has one width
+impl<const BLOCKS: usize> Dense<BLOCKS> {
+    /// Writes the sums for some rows.
     #[inline]
     fn add<const N: usize, const INPUTS: usize>(
         &self,
+        vectors: Vectors,
         rows: &[[i16; INPUTS]; N],
         out: &mut [[Block; BLOCKS]; N],
     ) {
         #[cfg(target_arch = "x86_64")]
-        if x86::add(self, rows, out) {
+        if x86::add(vectors, self, rows, out) {
             return;
         }
         for (row, out) in rows.iter().zip(out) {
@@ -181,13 +183,37 @@ impl<const BLOCKS: usize> Dense<BLOCKS> {
 
     /// The same for the lines of `tile` from `first` on.
     #[inline]
-    fn add_tile<const N: usize>(&self, tile: &Tile, first: usize, out: &mut [[Block; BLOCKS]; N]) {
+    fn add_tile<const N: usize>(
+        &self,
+        vectors: Vectors,
+        tile: &Tile,
+        first: usize,
+        out: &mut [[Block; BLOCKS]; N],
+    ) {
         #[cfg(target_arch = "x86_64")]
-        if x86::add_tile(self, tile, first, out) {
+        if x86::add_tile(vectors, self, tile, first, out) {
             return;
         }
         for (line, out) in (first..).zip(out) {
             self.add_anywhere(tile.steps(line, &self.weights), out);
+        }
+    }
+
+    /// The same for a row each of two layers: with AVX-512 both at once, for
+    /// neither has to wait for the other; with other vectors one after the other.
+    #[inline]
+    fn add_both<const INPUTS: usize>(
+        vectors: Vectors,
+        layers: [&Dense<BLOCKS>; 2],
+        rows: [&[i16; INPUTS]; 2],
+        out: &mut [[Block; BLOCKS]; 2],
+    ) {
+        #[cfg(target_arch = "x86_64")]
+        if x86::add_both(vectors, layers, rows, out) {
+            return;
+        }
+        for ((layer, row), out) in layers.into_iter().zip(rows).zip(out) {
+            layer.add_anywhere(steps(row, &layer.weights), out);
         }
     }
 
@@ -286,23 +312,35 @@ mod tests {
             layer.add_anywhere(steps(row, &layer.weights), &mut out);
             out
         };
-        let mut here = [[[1; LANES]; BLOCKS]; 2 * ROWS + 1];
-        layers[0].apply(&rows, &mut here);
-        assert_eq!(here, rows.each_ref().map(|row| anywhere(&layers[0], row)));
-        let mut both = [[[1; LANES]; BLOCKS]; 2];
+        let of_rows = rows.each_ref().map(|row| anywhere(&layers[0], row));
         let last = [&rows[2 * ROWS - 1], &rows[2 * ROWS]];
-        Dense::apply_both(layers.each_ref(), last, &mut both);
-        assert_eq!(both, [0, 1].map(|i| anywhere(&layers[i], last[i])));
+        let of_both = [0, 1].map(|i| anywhere(&layers[i], last[i]));
         let mut tile = Tile::default();
         for pick in (0..INPUTS / 2).step_by(3) {
             tile.push(pick, from_fn(|_| [next(), next()]));
         }
-        layers[0].apply_tile(&tile, &mut here);
-        for (line, here) in here.iter().enumerate() {
-            let mut anywhere = [[0; LANES]; BLOCKS];
-            layers[0].add_anywhere(tile.steps(line, &layers[0].weights), &mut anywhere);
-            assert_eq!(here, &anywhere, "line {line}");
+        let of_lines: [_; TILE] = from_fn(|line| {
+            let mut out = [[0; LANES]; BLOCKS];
+            layers[0].add_anywhere(tile.steps(line, &layers[0].weights), &mut out);
+            out
+        });
+        for vectors in Vectors::all() {
+            let mut here = [[[1; LANES]; BLOCKS]; 2 * ROWS + 1];
+            layers[0].add(vectors, &rows, &mut here);
+            assert_eq!(here, of_rows, "{vectors:?}");
+            let mut here = [[[1; LANES]; BLOCKS]; 2];
+            Dense::add_both(vectors, layers.each_ref(), last, &mut here);
+            assert_eq!(here, of_both, "{vectors:?}");
+            let mut here = [[[1; LANES]; BLOCKS]; ROWS];
+            layers[0].add_tile(vectors, &tile, TILE - ROWS, &mut here);
+            assert_eq!(here, of_lines[TILE - ROWS..], "{vectors:?}");
         }
+        // Some at once, the last alone.
+        let mut here = [[[1; LANES]; BLOCKS]; 2 * ROWS + 1];
+        layers[0].apply(&rows, &mut here);
+        assert_eq!(here, of_rows);
+        layers[0].apply_tile(&tile, &mut here);
+        assert_eq!(here, of_lines[..here.len()]);
     }
 
     #[test]

@@ -72,6 +72,7 @@ fn remember_by<const FUSED: bool>(by_seen: &Gates, by_state: &Gates, state: &mut
 
 #[cfg(test)]
 mod tests {
+    use super::super::wide::Vectors;
     use super::*;
 
     #[test]
@@ -82,13 +83,18 @@ mod tests {
         for step in [0, 1, 70_000, -3_000_000] {
             let (by_seen, by_state) = (sums(step), sums(step / 2 + 1));
             let mut anywhere = State::from_fixed([256; STATE]);
-            let mut both = [anywhere, State::from_fixed([512; STATE])];
-            remember_both([(&by_seen, &by_state), (&by_state, &by_seen)], &mut both);
-            let here = both[0];
+            let before = [anywhere, State::from_fixed([512; STATE])];
             remember_by::<false>(&by_seen, &by_state, &mut anywhere);
-            assert_eq!(here.exact.map(f32::to_bits), anywhere.exact.map(f32::to_bits), "step {step}");
-            assert_eq!(here.fixed, here.exact.map(fixed));
-            assert!(here.exact.iter().all(|value| value.abs() <= 1.0));
+            let bits = anywhere.exact.map(f32::to_bits);
+            assert_eq!(anywhere.fixed, anywhere.exact.map(fixed));
+            assert!(anywhere.exact.iter().all(|value| value.abs() <= 1.0));
+            for vectors in Vectors::all() {
+                let mut both = before;
+                let sums = [(&by_seen, &by_state), (&by_state, &by_seen)];
+                vectors.run(Remember { sums, states: &mut both });
+                assert_eq!(both[0].exact.map(f32::to_bits), bits, "{vectors:?}, step {step}");
+                assert_eq!(both[0].fixed, anywhere.fixed);
+            }
         }
     }
 

@@ -10,17 +10,18 @@ use std::arch::x86_64::{
 use std::iter;
 
 use super::{Block, Dense, Pairs, Tile, steps};
-use crate::weigh::wide::Width;
+use crate::weigh::wide::{Vectors, Width};
 
-/// Writes the sums of `layer` for some rows to `out`, if the processor has such
-/// vectors.
+/// Writes the sums of `layer` for some rows to `out`, if there is code for
+/// such vectors.
 #[inline]
 pub(super) fn add<const N: usize, const INPUTS: usize, const BLOCKS: usize>(
+    vectors: Vectors,
     layer: &Dense<BLOCKS>,
     rows: &[[i16; INPUTS]; N],
     out: &mut [[Block; BLOCKS]; N],
 ) -> bool {
-    match Width::best() {
+    match vectors.width() {
         Width::Bits512 => {
             let rows = rows.each_ref().map(|row| row.as_chunks::<2>().0);
             let steps = (0..INPUTS / 2).zip(&layer.weights);
@@ -42,12 +43,13 @@ pub(super) fn add<const N: usize, const INPUTS: usize, const BLOCKS: usize>(
 /// The same for the lines of `tile` from `first` on.
 #[inline]
 pub(super) fn add_tile<const N: usize, const BLOCKS: usize>(
+    vectors: Vectors,
     layer: &Dense<BLOCKS>,
     tile: &Tile,
     first: usize,
     out: &mut [[Block; BLOCKS]; N],
 ) -> bool {
-    match Width::best() {
+    match vectors.width() {
         Width::Bits512 => {
             let weights = tile.picks.iter().map(|&pick| &layer.weights[pick]);
             let pairs = tile.pairs.iter().map(|pairs| &pairs[first..first + N]);
@@ -68,11 +70,12 @@ pub(super) fn add_tile<const N: usize, const BLOCKS: usize>(
 /// The same for a row each of two layers.
 #[inline]
 pub(super) fn add_both<const INPUTS: usize, const BLOCKS: usize>(
+    vectors: Vectors,
     layers: [&Dense<BLOCKS>; 2],
     rows: [&[i16; INPUTS]; 2],
     out: &mut [[Block; BLOCKS]; 2],
 ) -> bool {
-    match Width::best() {
+    match vectors.width() {
         // SAFETY: as above.
         Width::Bits512 => unsafe { add_both_512(layers, rows, out) },
         Width::Bits256 => {
