@@ -18,6 +18,9 @@ use crate::kind::CHROME;
 /// So many answers the heads give.
 pub(crate) const ANSWERS: usize = KINDS + CHROME;
 
+/// The sums for all of them.
+type Answers = [Block; ANSWERS.div_ceil(LANES)];
+
 /// A reader: a gated recurrent unit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reader {
@@ -105,7 +108,7 @@ pub(crate) struct Sums {
     all: [[i16; ALL]; TILE],
     joined: [[Block; JOINED / LANES]; TILE],
     rectified: [[i16; JOINED]; TILE],
-    answers: [[Block; ANSWERS.div_ceil(LANES)]; TILE],
+    answers: [Answers; TILE],
 }
 
 impl Default for Sums {
@@ -207,7 +210,7 @@ impl Net {
         above: &[[i16; STATE]],
         below: &[[i16; STATE]],
         sums: &'s mut Sums,
-    ) -> &'s [[Block; ANSWERS.div_ceil(LANES)]] {
+    ) -> &'s [Answers] {
         let count = seen.len();
         let Sums { all, joined, rectified, answers, .. } = sums;
         for (i, all) in all[..count].iter_mut().enumerate() {
