@@ -88,6 +88,7 @@
 // In the order of their dependencies: a module uses only those above it. The blank
 // lines keep rustfmt from sorting.
 mod buffer;
+mod swar;
 
 mod error;
 mod kind;

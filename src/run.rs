@@ -2,6 +2,7 @@
 //! counted a word at a time. Several readers can share one pass over a text.
 
 use crate::character::{Byte, Sort};
+use crate::swar::{self, TOP, splat};
 
 /// ASCII letters, as many as stand together; at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub(crate) fn read(text: &str, reader: &mut impl Reader) {
                 let letters = letters_at(bytes, at);
                 at += letters.bytes.len();
                 // The end of the text is as good as a space.
-                let end = bytes.get(at).map_or(b' ', |&byte| byte);
+                let end = bytes.get(at).copied().unwrap_or(b' ');
                 let what = Byte::of(end);
                 if !inside && matches!(what, Byte::Space | Byte::Stop | Byte::Mark) {
                     at += 1;
@@ -110,28 +111,18 @@ fn letters_at(bytes: &[u8], start: usize) -> Letters<'_> {
     Letters { bytes: &bytes[start..end], head: first.bytes | CASE, first_is_capital, capitals, rises }
 }
 
-/// In how many bytes the highest bit is set, and no other is in any: not each
-/// processor counts bits in one instruction.
+/// How many top bits are set, where no other bits are: not each processor counts bits
+/// in one instruction.
 #[inline(always)]
-fn count(highest: u64) -> u32 {
-    ((highest >> 7).wrapping_mul(EACH) >> 56) as u32
+fn count(tops: u64) -> u32 {
+    ((tops >> 7).wrapping_mul(splat(1)) >> 56) as u32
 }
 
-/// A one in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
 /// The bit that small letters have and capitals do not.
-const CASE: u64 = 0x20 * EACH;
+const CASE: u64 = splat(0x20);
 
-/// Fewer than eight bytes, filled up with nothing.
-#[inline(never)]
-fn last_bytes(bytes: &[u8]) -> [u8; 8] {
-    let mut last = [0; 8];
-    last[..bytes.len()].copy_from_slice(bytes);
-    last
-}
-
-/// Eight bytes, and what the letters at their beginning are: the highest bit
-/// of each byte says it.
+/// Eight bytes, and what the letters at their beginning are: the top bit of each byte
+/// says it.
 #[derive(Clone, Copy)]
 struct Eight {
     bytes: u64,
@@ -146,23 +137,21 @@ impl Eight {
     #[inline(always)]
     fn at(bytes: &[u8], start: usize) -> Eight {
         let rest = &bytes[start..];
-        Eight::of(u64::from_le_bytes(rest.first_chunk().map_or_else(|| last_bytes(rest), |chunk| *chunk)))
+        let eight = rest.first_chunk().map(|eight| u64::from_le_bytes(*eight));
+        Eight::of(eight.unwrap_or_else(|| swar::padded(rest)))
     }
 
     #[inline(always)]
     fn of(bytes: u64) -> Eight {
-        const HIGHEST: u64 = 0x80 * EACH;
-        let lower = bytes & !HIGHEST | CASE;
-        // What is at least `from` reaches the highest bit.
-        let at_least = |from: u8| lower + EACH * u64::from(0x80 - from);
-        let letters = at_least(b'a') & !at_least(b'z' + 1) & !bytes & HIGHEST;
-        let others = letters ^ HIGHEST;
+        let lower = bytes & !TOP | CASE;
+        let letters = swar::at_least(b'a', lower) & !swar::at_least(b'z' + 1, lower) & !bytes & TOP;
+        let others = letters ^ TOP;
         // All below the first that is no letter.
         let together = others.wrapping_sub(1) & !others;
         let letters = letters & together;
-        // The bit of the case, moved to the highest.
+        // The bit of the case, moved to the top.
         let capitals = letters & !(bytes << 2);
-        Eight { bytes, len: others.trailing_zeros() as usize / 8, letters, capitals }
+        Eight { bytes, len: swar::first(others), letters, capitals }
     }
 
     #[inline(always)]

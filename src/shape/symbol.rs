@@ -12,6 +12,7 @@
 
 use super::MAX_BYTES;
 use crate::span::Span;
+use crate::swar::{self, TOP};
 
 pub(super) static SYMBOLS: &[u8] = include_bytes!("symbols.bin");
 
@@ -68,9 +69,7 @@ impl<'l> Line<'l> {
 
 /// The length of the ASCII that `bytes` begins with.
 fn ascii_run(bytes: &[u8]) -> usize {
-    let is_ascii = |eight: &&[u8; 8]| u64::from_le_bytes(**eight) & 0x8080_8080_8080_8080 == 0;
-    let whole = 8 * bytes.as_chunks().0.iter().take_while(is_ascii).count();
-    whole + bytes[whole..].iter().take_while(|byte| byte.is_ascii()).count()
+    swar::until(bytes, |word| word & TOP)
 }
 
 fn symbol(c: char) -> u8 {
