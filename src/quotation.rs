@@ -123,6 +123,7 @@ mod tests {
             assert!(spans.iter().all(|&span| is_quoted(span, &spans)), "{text}");
         }
     }
+
     #[test]
     fn no_mark_is_passed_over() {
         for (opening, closing) in PAIRS {
