@@ -181,7 +181,8 @@ fn absorbs(kind: Kind, own: Kind) -> bool {
 pub(crate) struct Document<'a> {
     pub(crate) text: &'a str,
     pub(crate) lexicon: &'a Lexicon,
-    /// Its lines; what lies between two of them is blank.
+    /// Its lines; what lies between two of them, before the first and behind the last
+    /// is blank.
     pub(crate) items: Vec<Item>,
     /// What was counted of each item.
     pub(crate) surveys: Vec<Survey>,

@@ -109,6 +109,8 @@ mod script;
 
 mod character;
 
+mod word;
+
 mod plain;
 
 mod run;
@@ -116,7 +118,6 @@ mod run;
 mod features;
 mod look;
 
-mod word;
 mod words;
 
 mod quotation;

@@ -274,7 +274,8 @@ impl Marker<'_> {
     }
 }
 
-/// Whether `c` is a letter or a digit; common marks are spared the search in the tables.
+/// Whether `c` is a letter or a digit. [`Sort::of`] tells ASCII first, too, but not
+/// without a call: that is 0.2 % of all instructions.
 fn is_alphanumeric(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { Sort::of(c).is_alphanumeric() }
 }

@@ -84,6 +84,7 @@ impl Way<'_> {
         let ahead = self.all[self.passed..].iter();
         self.passed += ahead.take_while(|jump| jump.at <= span.end).count();
         let passed = &self.all[..self.passed];
+        debug_assert!(passed.last().is_none_or(|jump| jump.at <= span.end), "ends ascend");
         // Few lie inside of a span.
         let start = start(passed.iter().rfind(|jump| jump.at <= span.start), span.start);
         Span::new(start, end(passed.last(), span.end).max(start))

@@ -244,7 +244,7 @@ impl Folded {
     }
 
     fn push_full_width(&mut self, c: char, at: usize) {
-        let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c).to_ascii_lowercase();
+        let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
         self.push(narrow, at, c.len_utf8());
     }
 

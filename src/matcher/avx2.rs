@@ -117,13 +117,13 @@ fn look_up_vectors<const CLASS: usize>(tables: &[Table], hashes: &Hashes, at: us
         low = _mm256_or_si256(low, common[0]);
         high = _mm256_or_si256(high, common[1]);
     }
-    u64::from(some(low)) | u64::from(some(high)) << VECTOR
+    u64::from(nonzero(low)) | u64::from(nonzero(high)) << VECTOR
 }
 
 /// Which of 32 bytes are not zero.
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
 #[inline]
-fn some(bytes: __m256i) -> u32 {
+fn nonzero(bytes: __m256i) -> u32 {
     !(_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_setzero_si256())) as u32)
 }
 

@@ -53,8 +53,8 @@ pub(crate) fn shapes(text: &str, span: Span, mut found: impl FnMut(ShapeMark)) {
     let rows = Rows::of_length(line.len()).and(Has::of(line).rows());
     let mut room = None;
     let seen = Line::of(line, &mut room);
-    let candidates = |group| pattern::candidates(group, rows, seen.symbols());
-    let candidates = candidates(Group::Common).or(candidates(Group::Digit)).or(rows.and(UNGROUPED));
+    let of = |group| pattern::candidates(group, rows, seen.symbols());
+    let candidates = of(Group::Common).or(of(Group::Digit)).or(rows.and(UNGROUPED));
     let mut last = None;
     for at in candidates.numbers() {
         let row = &ROWS[at];

@@ -133,6 +133,7 @@ fn name(text: &str) -> Option<&str> {
         return None;
     }
     let (first, rest) = text.split_once(' ')?;
+    // The second word begins what is left.
     if !may_be(rest) || !first.chars().all(char::is_alphabetic) {
         return None;
     }
