@@ -1,11 +1,9 @@
 //! How wide the vectors are that this processor has.
 //!
-//! The code for them is `unsafe` to call, here and in `dense::x86`. What it gains
-//! is told by the bench `clean`, where [`Vectors::widest`] is made to return
-//! others: on an Intel Xeon with AVX-512 all of cleaning took 2.0 times as long on the
-//! seeds joined with [`Width::Any`], and 1.2 times with [`Width::Bits256`]; on
-//! crawled pages 2.4 and 1.25 times. On an AMD EPYC with AVX2 the program took 1.9
-//! times as long with [`Width::Any`] on crawled pages, 1.7 times on extracts.
+//! The code for them is `unsafe` to call, here and in `dense::x86`. What it gains is
+//! told by cleaning with [`Vectors::widest`] made to return others: on an Intel Xeon
+//! with AVX-512 crawled pages took 2.2 times as long with [`Width::Any`], and 1.1 times
+//! with [`Width::Bits256`]; extracts 1.8 and 1.1 times.
 //!
 //! Tests of `dense` and `gate` hold every width that the machine has to the plain
 //! loops. They pass under Miri, too, which knows AVX2, not all of AVX-512:
