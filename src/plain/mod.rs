@@ -38,7 +38,8 @@ pub(crate) struct Plain<'t> {
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     text: String,
-    /// The lines of what is read.
+    /// The lines of what is read: here, and not with the text, for they can be let go
+    /// sooner.
     pub(crate) lines: Vec<Line>,
     jumps: Jumps,
     edits: Vec<Edit>,

@@ -187,8 +187,8 @@ mod tests {
         let (mut twins, mut rows) = (Twins::default(), Rows::default());
         twins.count(&document);
         rows.begin(document.items.len(), NAMES.len());
-        let mut room = Vec::new();
-        let columns = &mut Columns::new(&mut rows, 0, &mut room);
+        let mut column = Vec::new();
+        let columns = &mut Columns::new(&mut rows, 0, &mut column);
         write(&document, &twins, &prose, &mut Buffers::default(), columns);
         (0..document.items.len()).map(|i| rows.row(i).to_vec()).collect()
     }

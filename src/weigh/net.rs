@@ -123,7 +123,7 @@ impl Default for Sums {
     }
 }
 
-/// So many cases are looked at together: as many as a layer takes at once.
+/// So many cases are looked at together, at most: fewer than a tile has lines.
 const CASES: usize = 8;
 
 impl Net {
