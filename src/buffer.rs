@@ -39,6 +39,13 @@ impl<T> Buffer for Option<Box<T>> {
     }
 }
 
+/// Several of a kind.
+impl<B: Buffer, const N: usize> Buffer for [B; N] {
+    fn hold(&mut self, limit: Limit) {
+        self.iter_mut().for_each(|buffer| buffer.hold(limit));
+    }
+}
+
 impl<K, V> Buffer for HashMap<K, V> {
     fn hold(&mut self, Limit(most): Limit) {
         if self.capacity() * size_of::<(K, V)>() > most {

@@ -4,6 +4,7 @@
 //! Each function runs one stage on a text and returns a number that depends
 //! on all of its work.
 
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use crate::buffer::Limit;
@@ -173,7 +174,8 @@ impl<'t> Numbers<'t> {
         }
         rules::apply(&mut document, &mut scratch.rules);
         let mut rows = Rows::new(document.items.len(), weigh::WIDTH);
-        weigh::read(&document, &mut rows, &mut Default::default(), &mut Default::default());
+        let wording = weigh::Wording::default();
+        weigh::read(&document, &wording, &mut rows, &mut Default::default(), &mut Default::default());
         Numbers { document, rows }
     }
 
@@ -230,12 +232,27 @@ pub fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// The buckets of the words of `line` in the table of weights.
-pub fn buckets(line: &str) -> Vec<u16> {
+/// The buckets of the words of `line`, and of pairs of them, in the table of weights.
+pub fn buckets(line: &str) -> Vec<u32> {
     weigh::buckets(line)
 }
 
-/// How many buckets of words there are.
+/// What the words of a document's lines say, by each voice of the wording, as numbers of
+/// the lines, row by row.
+pub fn worded(said: &[Vec<f32>; VOICES]) -> Vec<f32> {
+    weigh::worded(said)
+}
+
+/// Where these stand among the numbers of a line.
+pub const WORDED: Range<usize> = weigh::WORDED..weigh::WIDTH;
+
+/// How many voices the wording has: one for all pages, one for what extractors left.
+pub const VOICES: usize = weigh::VOICES;
+
+/// No weight of theirs is above this many parts.
+pub const MOST_WORDING: i8 = weigh::MOST_WORDING;
+
+/// How many buckets of words and pairs there are.
 pub const WORDING_BUCKETS: usize = weigh::WORDING_BUCKETS;
 
 /// How many of them the table has in a row.

@@ -21,15 +21,15 @@ use crate::options::Options;
 use crate::sample::{Piece, Sample, chrome};
 use crate::scale::Scale;
 use crate::weights::Weights;
-use crate::wording;
+use crate::wording::{self, Wording};
 use crate::words::{self, Words};
 
 /// What the table holds.
 pub(crate) struct Fitted {
     pub(crate) scale: Scale,
     pub(crate) net: Weights,
-    /// What words add to the log-odds of chrome.
-    pub(crate) wording: Vec<i8>,
+    /// How much words speak for chrome.
+    pub(crate) wording: Wording,
     /// What they add to the kinds.
     pub(crate) words: Words,
     pub(crate) pages: usize,
@@ -55,12 +55,14 @@ const LONGEST: f64 = 1.0;
 
 /// Fits a net to the samples that are `seen`, and its teachers before it.
 pub(crate) fn fit(
-    samples: &[Sample<'_>],
+    samples: &mut [Sample<'_>],
     numbers: usize,
     seen: impl Fn(&Sample<'_>) -> bool,
     options: &Options,
 ) -> Fitted {
-    let samples: Vec<&Sample> = samples.iter().filter(|sample| seen(sample)).collect();
+    let mut samples: Vec<&mut Sample> = samples.iter_mut().filter(|sample| seen(sample)).collect();
+    let wording = wording::tell(&mut samples, options.folds, options.seed);
+    let samples: Vec<&Sample> = samples.into_iter().map(|sample| &*sample).collect();
     let rows: Vec<&[f32]> = samples.iter().flat_map(|sample| sample.rows()).collect();
     let scale = Scale::of(&rows, numbers);
     let mut pieces: Vec<Piece> = samples.iter().flat_map(|sample| sample.pieces(&scale)).collect();
@@ -75,7 +77,7 @@ pub(crate) fn fit(
         pieces.iter_mut().zip(&taught).for_each(|(piece, taught)| piece.taught = Some(taught));
     }
     let net = fit_next(&pieces, options.epochs);
-    let (wording, words) = (wording::fit(&samples, options.seed), words::fit(&samples));
+    let words = words::fit(&samples);
     Fitted { pages: samples.len(), lines: rows.len(), net, wording, words, scale }
 }
 

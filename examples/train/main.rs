@@ -109,24 +109,26 @@ fn run(options: &Options) -> Result<(), String> {
     let origins: Vec<Origin> =
         origins.map(|((record, corpus), read)| Origin { record, corpus, read }).collect();
     let mut pages = pages(&origins, options.seed);
-    let long = page::long(&pages, options.folds, options.seed);
-    let crossed = cross::pages(&pages, options.folds, options.seed);
-    pages.extend(generate::pages(&pages, options.folds, options.seed));
+    // What is made of several pages is made of those of one fold, and of one group.
+    let groups = options.folds * wording::GROUPS;
+    let long = page::long(&pages, groups, options.seed);
+    let crossed = cross::pages(&pages, groups, options.seed);
+    pages.extend(generate::pages(&pages, groups, options.seed));
     pages.extend(page::formed(&pages, options.seed));
     pages.extend(long);
     pages.extend(crossed);
     eprintln!("{} pages", pages.len());
     let names = names();
-    let samples = samples(&pages, &names);
+    let mut samples = samples(&pages, &names);
     if let Some(dir) = &options.folds_out {
         for fold in 0..options.folds {
             let seen = |sample: &Sample| fold_of(&sample.page.site, options.folds) != fold;
-            let fitted = fit(&samples, names.len(), seen, options);
+            let fitted = fit(&mut samples, names.len(), seen, options);
             write_table(&fitted, &names, &dir.join(fold_name(fold, options.folds)), options)?;
         }
     }
     if let Some(out) = &options.out {
-        let fitted = fit(&samples, names.len(), |_| true, options);
+        let fitted = fit(&mut samples, names.len(), |_| true, options);
         write_table(&fitted, &names, out, options)?;
     }
     Ok(())

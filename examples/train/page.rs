@@ -132,8 +132,8 @@ fn weight(read: Read, full: bool, article: bool, reviewed: bool) -> f32 {
     }
 }
 
-/// So many texts of each fold are made of several pages, each of so many.
-const LONG: usize = 40;
+/// So many texts of each group of sites are made of several pages, each of so many.
+const LONG: usize = 13;
 const PARTS: std::ops::RangeInclusive<usize> = 8..=60;
 
 /// Long texts: what extractors left of several pages, one after the other.

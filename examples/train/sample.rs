@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dechrome::Kind;
-use dechrome::stages::{Numbers, PlainText, buckets, words};
+use dechrome::stages::{Numbers, PlainText, WORDED, buckets, words};
 
 use crate::page::Page;
 use crate::record::Label;
@@ -19,9 +19,16 @@ pub(crate) struct Sample<'p> {
     /// The lines whose kind of chrome is known, and their words; none where
     /// they are known from another sample.
     pub(crate) named: Vec<(usize, Vec<String>)>,
-    /// The buckets of each line's words of which it is known whether it is chrome, and
-    /// whether it is; none where that is known from another sample.
-    pub(crate) worded: Vec<(Vec<u16>, bool)>,
+    /// The words of each line.
+    pub(crate) worded: Vec<Worded>,
+}
+
+/// A line's words.
+pub(crate) struct Worded {
+    /// The buckets of them, and of pairs of them.
+    pub(crate) buckets: Vec<u32>,
+    /// Whether the line is chrome, where that is known.
+    pub(crate) is_chrome: Option<bool>,
 }
 
 /// What is to be learned of a line, and how much it counts.
@@ -120,9 +127,8 @@ impl<'p> Sample<'p> {
             let label = layout.label(page, plain.source_span(span).range());
             let weight = if label.is_chrome.is_some() { page.weight * root / all } else { 0.0 };
             let mut goal = Goal { is_chrome: label.is_chrome, weight, ..Goal::default() };
-            if let Some(is_chrome) = label.is_chrome.filter(|_| page.original) {
-                worded.push((buckets(&plain.text()[span.range()]), is_chrome));
-            }
+            let buckets = buckets(&plain.text()[span.range()]);
+            worded.push(Worded { buckets, is_chrome: label.is_chrome });
             let known = label.kind.filter(|kind| !kind.is_content());
             if let Some(known) = known {
                 (goal.kind, goal.kind_weight) = (chrome_index(known), page.kind_weight);
@@ -139,6 +145,14 @@ impl<'p> Sample<'p> {
             goals.push(goal);
         }
         Sample { page, rows, width: names.len(), goals, named, worded }
+    }
+
+    /// Puts in, row by row, what words say.
+    pub(crate) fn put_worded(&mut self, worded: &[f32]) {
+        let rows = self.rows.chunks_exact_mut(self.width);
+        for (row, worded) in rows.zip(worded.chunks_exact(WORDED.len())) {
+            row[WORDED].copy_from_slice(worded);
+        }
     }
 
     /// The numbers of each line.

@@ -1,16 +1,21 @@
-//! How much words speak for chrome: a log-linear model of nothing but a line's words,
-//! fitted by small steps against the slope of the loss.
+//! How much words speak for chrome: log-linear models of nothing but a line's words, fitted
+//! by small steps against the slope of the loss.
 //!
-//! The net is not asked: what it knows by heart of these very pages would leave nothing to
-//! the words.
+//! The net is told what they say. Of the pages that it learns from it is told what a model
+//! says that has not seen their sites, for so it will be with the pages that it reads.
 
-use dechrome::stages::{WORDING_BUCKETS, WORDING_UNIT};
+use dechrome::stages::{MOST_WORDING, VOICES, WORDING_BUCKETS, WORDING_UNIT, worded};
 use fastrand::Rng;
+use rayon::prelude::*;
 
 use crate::adagrad::AdaGrad;
+use crate::fold::fold_of;
 use crate::number::probability;
-use crate::sample::Sample;
+use crate::sample::{Sample, Worded};
 
+/// The sites of each fold are in so many groups: what the words of one say is asked of a
+/// model that was fitted to the others. What is made of several pages is made within one.
+pub(crate) const GROUPS: usize = 3;
 const EPOCHS: usize = 3;
 const RATE: f32 = 0.1;
 /// The same of what all lines have, which is not written: the net knows how usual chrome is.
@@ -20,24 +25,78 @@ const USUAL_RATE: f32 = 1e-3;
 const MOVED: f32 = 0.01;
 /// How strongly weights are drawn to nothing, at each of their lines.
 const DECAY: f32 = 1e-6;
+/// How much a line of a full page counts for each voice.
+const FULL: [f32; VOICES] = [1.0, 0.1];
+
+/// The weights of each bucket, by each voice, in the parts that the table has.
+pub(crate) struct Wording(Vec<[i8; VOICES]>);
 
 /// A line that is chrome or is not, by the buckets of its words.
 struct Line<'s> {
-    buckets: &'s [u16],
+    buckets: &'s [u32],
     is_chrome: bool,
     weight: f32,
 }
 
-/// The weight of each bucket, in the parts that the table has.
-pub(crate) fn fit(samples: &[&Sample<'_>], seed: u64) -> Vec<i8> {
-    let lines: Vec<Line<'_>> = samples.iter().flat_map(|sample| lines(sample)).collect();
-    let whole = |weight: f32| (weight * WORDING_UNIT).round().clamp(-127.0, 127.0) as i8;
-    fit_lines(&lines, seed).into_iter().map(whole).collect()
+/// Tells `samples` what their words say by models that have not seen their sites, and gives
+/// back one that has seen them all; `folds` is how many folds there are.
+pub(crate) fn tell(samples: &mut [&mut Sample<'_>], folds: usize, seed: u64) -> Wording {
+    let group = |sample: &Sample<'_>| fold_of(&sample.page.site, folds * GROUPS) / folds;
+    for told in 0..GROUPS {
+        let others: Vec<&Sample> =
+            samples.iter().map(|sample| &**sample).filter(|sample| group(sample) != told).collect();
+        let wording = Wording::fit(&others, seed);
+        let of_group = samples.par_iter_mut().filter(|sample| group(sample) == told);
+        of_group.for_each(|sample| wording.tell(sample));
+    }
+    let all: Vec<&Sample> = samples.iter().map(|sample| &**sample).collect();
+    Wording::fit(&all, seed)
 }
 
-fn lines<'s>(sample: &'s Sample<'_>) -> impl Iterator<Item = Line<'s>> {
-    let weight = sample.page.weight;
-    sample.worded.iter().map(move |(buckets, is_chrome)| Line { buckets, is_chrome: *is_chrome, weight })
+impl Wording {
+    fn fit(samples: &[&Sample<'_>], seed: u64) -> Wording {
+        let of_voice = |&full: &f32| {
+            let lines: Vec<Line<'_>> = samples.iter().flat_map(|sample| lines(sample, full)).collect();
+            fit_lines(&lines, seed)
+        };
+        let voices: Vec<Vec<f32>> = FULL.par_iter().map(of_voice).collect();
+        let most = f32::from(MOST_WORDING);
+        let whole = |weight: f32| (weight * WORDING_UNIT).round().clamp(-most, most) as i8;
+        let weights = (0..WORDING_BUCKETS)
+            .map(|bucket| std::array::from_fn(|voice| whole(voices[voice][bucket])))
+            .collect();
+        Wording(weights)
+    }
+
+    /// The weights of each bucket, by each voice.
+    pub(crate) fn weights(&self) -> &[[i8; VOICES]] {
+        &self.0
+    }
+
+    fn tell(&self, sample: &mut Sample<'_>) {
+        if sample.page.blind {
+            return;
+        }
+        let said: [Vec<f32>; VOICES] = std::array::from_fn(|voice| {
+            sample.worded.iter().map(|Worded { buckets, .. }| self.of(buckets, voice)).collect()
+        });
+        sample.put_worded(&worded(&said));
+    }
+
+    /// What these words say by a voice, as `src/weigh/wording.rs` has it.
+    fn of(&self, buckets: &[u32], voice: usize) -> f32 {
+        let sum: i32 = buckets.iter().map(|&bucket| i32::from(self.0[bucket as usize][voice])).sum();
+        sum as f32 / WORDING_UNIT / (buckets.len() as f32).sqrt()
+    }
+}
+
+/// The lines of a sample as it was, where lines of full pages count so much.
+fn lines<'s>(sample: &'s Sample<'_>, full: f32) -> impl Iterator<Item = Line<'s>> {
+    let weight = sample.page.weight * if sample.page.full { full } else { 1.0 };
+    let lines = sample.worded.iter().filter(|_| sample.page.original);
+    lines.filter_map(move |Worded { buckets, is_chrome }| {
+        is_chrome.map(|is_chrome| Line { buckets, is_chrome, weight })
+    })
 }
 
 fn fit_lines(lines: &[Line<'_>], seed: u64) -> Vec<f32> {
@@ -49,10 +108,10 @@ fn fit_lines(lines: &[Line<'_>], seed: u64) -> Vec<f32> {
         for &at in &order {
             let Line { buckets, is_chrome, weight } = lines[at];
             let root = (buckets.len() as f32).sqrt();
-            let sum: f32 = buckets.iter().map(|&bucket| fit.weights[usize::from(bucket)]).sum();
+            let sum: f32 = buckets.iter().map(|&bucket| fit.weights[bucket as usize]).sum();
             let wrong = weight * (probability(usual + sum / root) - f32::from(u8::from(is_chrome)));
             usual -= USUAL_RATE * wrong;
-            buckets.iter().for_each(|&bucket| fit.step(usize::from(bucket), wrong / root));
+            buckets.iter().for_each(|&bucket| fit.step(bucket as usize, wrong / root));
         }
     }
     fit.weights
@@ -61,10 +120,43 @@ fn fit_lines(lines: &[Line<'_>], seed: u64) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::Page;
+    use crate::record::Label;
+    use crate::sample::Layout;
+    use dechrome::stages::WORDED;
+
+    #[test]
+    fn what_words_say_is_asked_of_those_who_have_not_seen_the_site() {
+        let names = dechrome::stages::names();
+        let labels = || [true, false].map(|is| Label { is_chrome: Some(is), ..Label::default() }).to_vec();
+        // A word of its own for the chrome of each site, and one of all sites.
+        let pages: Vec<Page> = (0..60)
+            .map(|i| {
+                Page::full(&format!("{i}.example"), &format!("zq{i} qqshare\nThe river rose."), labels())
+            })
+            .collect();
+        let mut samples: Vec<Sample> =
+            pages.iter().map(|page| Sample::of(page, &Layout::of(page), &names)).collect();
+        let mut told: Vec<&mut Sample> = samples.iter_mut().collect();
+        let wording = tell(&mut told, 3, 1);
+        let of_word = |word: &str| {
+            let buckets = dechrome::stages::buckets(word);
+            // `^word`, `word`, `$word`, and that it is one.
+            wording.weights()[buckets[1] as usize]
+        };
+        assert!(of_word("qqshare")[0] > 2 && of_word("zq7")[0] > 0);
+        let own = WORDED.start;
+        for sample in &samples {
+            let said: Vec<f32> = sample.rows().map(|row| row[own]).collect();
+            assert!(said[0] > 0.5 && said[1] < -0.5, "{said:?}");
+            let by_all = wording.of(&sample.worded[0].buckets, 0);
+            assert!(said[0] < by_all, "{said:?} {by_all}");
+        }
+    }
 
     #[test]
     fn words_speak_for_the_lines_that_have_them() {
-        let line = |buckets: &'static [u16], is_chrome| Line { buckets, is_chrome, weight: 1.0 };
+        let line = |buckets: &'static [u32], is_chrome| Line { buckets, is_chrome, weight: 1.0 };
         let lines: Vec<Line<'_>> =
             (0..200).map(|i| if i % 2 == 0 { line(&[1, 3], true) } else { line(&[2, 3], false) }).collect();
         let weights = fit_lines(&lines, 1);

@@ -21,16 +21,19 @@ pub(crate) fn table(fitted: &Fitted, names: &[&str], options: &Options) -> Strin
     let Fitted { scale, pages, lines, .. } = fitted;
     write!(
         out,
-        "# The weights of the decision, version 4, as src/weigh/model.rs reads them.\n\
+        "# The weights of the decision, version 5, as src/weigh/model.rs reads them.\n\
          # Made by examples/train from {pages} pages, {lines} lines; seed {seed},\n\
          # teachers {teachers}, their epochs {teacher_epochs}, epochs {epochs}.\n\
-         # layer\tinput\tmean\tscale\tweights, in thousandths; of wording in 32ths\n"
+         # layer\tinput\tmean\tscale\tweights, in thousandths; of wording in hexadecimal digits\n"
     )
     .expect("a string");
     write_net(&mut out, &fitted.net, names, scale);
-    for (row, weights) in fitted.wording.chunks_exact(WORDING_COLUMNS).enumerate() {
-        let weights: Vec<String> = weights.iter().map(i8::to_string).collect();
-        writeln!(out, "wording\t{row}\t\t\t{}", weights.join(",")).expect("a string");
+    for (row, weights) in fitted.wording.weights().chunks_exact(WORDING_COLUMNS).enumerate() {
+        write!(out, "wording\t{row}\t\t\t").expect("a string");
+        // Two's complement of four bits.
+        let digits = weights.as_flattened().iter().map(|weight| weight & 0xf);
+        digits.for_each(|digit| write!(out, "{digit:x}").expect("a string"));
+        out.push('\n');
     }
     for (word, weights) in &fitted.words {
         write_word(&mut out, word, weights);

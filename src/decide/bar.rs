@@ -50,7 +50,7 @@ const LONG: usize = 8;
 /// [`CAUTION`] times the rest. Threads of comments may be longer than what they are
 /// about: they do not count where so many words would stay of it.
 const LITTLE: f32 = 0.1;
-const CAUTION: f32 = 1.5;
+const CAUTION: f32 = 2.0;
 const ARTICLE_WORDS: u32 = 100;
 
 /// What it takes for a line to go, in log-odds.

@@ -21,7 +21,7 @@ const BY_SECTION: f32 = 0.2;
 const BY_HEADING: f32 = 1.1;
 /// The rules speak more strongly of the few labels above a headline: a section's
 /// name, for one, stands in menus as well.
-const BY_HEADLINE: f32 = 0.4;
+const BY_HEADLINE: f32 = 0.5;
 /// More weight than this says no more.
 const MOST_WEIGHT: f32 = 6.0;
 /// How much each line beside it that goes, too, has to say.

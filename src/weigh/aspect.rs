@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::layout::CHROME;
 use super::model::{Model, Reading};
+use super::read::WORDED;
 use super::{cohesion, context, line, words};
 
 /// A side of a line that the learned decision looks at.
@@ -73,21 +74,12 @@ impl fmt::Display for Aspect {
 
 /// How much each aspect adds to the log-odds that line `i` is chrome: how much
 /// lower they would be if the line were in this aspect like the mean of all
-/// lines; to that of words comes what their wording added (`worded`).
-pub(super) fn aspects(
-    model: &Model,
-    reading: &Reading,
-    worded: f32,
-    i: usize,
-) -> [(Aspect, f32); ASPECTS.len()] {
+/// lines.
+pub(super) fn aspects(model: &Model, reading: &Reading, i: usize) -> [(Aspect, f32); ASPECTS.len()] {
     let hides = |number| aspect_of(number) as usize;
     let without = model.without(reading, i, hides, ASPECTS.map(|aspect| aspect == Aspect::Company));
     let whole = reading.answers.row(i)[CHROME];
-    std::array::from_fn(|case| {
-        let aspect = ASPECTS[case];
-        let heard = if aspect == Aspect::Words { worded } else { 0.0 };
-        (aspect, whole - without[case] + heard)
-    })
+    std::array::from_fn(|case| (ASPECTS[case], whole - without[case]))
 }
 
 /// The aspect of a number.
@@ -103,6 +95,7 @@ fn aspect_of(number: usize) -> Aspect {
         _ if number < context + context::EVIDENCE => Aspect::Company,
         _ if number < words => Aspect::Cues,
         _ if number < others => Aspect::Words,
+        _ if number >= WORDED => Aspect::Words,
         _ => Aspect::Company,
     }
 }

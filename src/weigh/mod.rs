@@ -16,11 +16,15 @@ mod rare;
 
 mod context;
 
+mod token;
+
 mod words;
 
 mod cohesion;
 
 mod echo;
+
+mod wording;
 
 mod read;
 
@@ -38,10 +42,7 @@ mod net;
 
 mod standard;
 
-mod token;
-
 mod vocabulary;
-mod wording;
 
 mod model;
 
@@ -70,10 +71,12 @@ use self::read::read;
 pub(crate) use self::vocabulary::Vocabulary;
 #[cfg(feature = "unstable-stages")]
 pub(crate) use self::{
-    read::{WIDTH, names, read},
+    read::{WIDTH, WORDED, names, read},
     table::Rows,
     token::tokens,
-    wording::{WORDING_BUCKETS, WORDING_COLUMNS, WORDING_UNIT, buckets},
+    wording::{
+        MOST_WORDING, VOICES, WORDING_BUCKETS, WORDING_COLUMNS, WORDING_UNIT, Wording, buckets, worded,
+    },
 };
 
 /// What the weighing of a document came to.
@@ -82,8 +85,6 @@ pub(crate) struct Weighed {
     reading: Reading,
     /// The log-odds that each line is chrome.
     logits: Vec<f32>,
-    /// What the words of each line added to them, for whoever asks for reasons.
-    worded: Vec<f32>,
     /// The log-odds above which a line goes.
     pub(crate) threshold: f32,
     /// The probability that it is a full page, not what an extractor left.
@@ -106,20 +107,14 @@ pub(crate) struct Buffers {
     net: model::Buffers,
     reading: Reading,
     logits: Vec<f32>,
-    worded: Vec<f32>,
     sums: Vec<f32>,
 }
 
-buffers!(Buffers { numbers, twins, masked, net, reading, logits, worded, sums });
+buffers!(Buffers { numbers, twins, masked, net, reading, logits, sums });
 
 /// A text of fewer words is not weighed: nothing can be told from where its few lines
 /// stand.
 const LEAST_WORDS: u32 = 60;
-/// Of what its words say by themselves, so much is added to the log-odds of a line that the
-/// net knows nothing of, for it has heard part of it; the less the surer it is, and nothing
-/// where they are farther than this from nothing.
-const WORDED: f32 = 0.5;
-const SURE: f32 = 4.0;
 /// A kind leaves the others behind by so much, in log-odds.
 const AHEAD: f32 = 1.0;
 /// A line may well be the headline if so much speaks for it: most texts have one, and
@@ -129,22 +124,7 @@ const LIKELY_TITLE: f32 = -2.0;
 impl Weighed {
     /// Gives back what it took.
     pub(crate) fn leave(self, buffers: &mut Buffers) {
-        (buffers.reading, buffers.logits, buffers.worded) = (self.reading, self.logits, self.worded);
-    }
-
-    /// Adds what the words of each line say to its log-odds. Comments are worded as
-    /// articles are: what the net calls one is not heard.
-    fn hear(&mut self, document: &Document<'_>, model: &Model, asked: bool) {
-        for (i, item) in document.items.iter().enumerate() {
-            let share = WORDED * (1.0 - self.logits[i].abs() / SURE);
-            let is_heard = share > 0.0 && self.surely(i) != Some(Kind::Comments);
-            let line = &document.text[item.text.range()];
-            let heard = if is_heard { share * model.wording.of(line) } else { 0.0 };
-            self.logits[i] += heard;
-            if asked {
-                self.worded.push(heard);
-            }
-        }
+        (buffers.reading, buffers.logits) = (self.reading, self.logits);
     }
 
     /// Whether it is rather a full page than what an extractor left.
@@ -192,7 +172,7 @@ impl Weighed {
 
     /// How much each aspect of line `i` adds to its log-odds.
     pub(crate) fn aspects(&self, model: &Model, i: usize) -> impl IntoIterator<Item = (Aspect, f32)> + use<> {
-        aspect::aspects(model, &self.reading, self.worded[i], i)
+        aspect::aspects(model, &self.reading, i)
     }
 }
 
@@ -210,22 +190,19 @@ pub(crate) fn weigh(
     let Buffers { numbers, twins, masked, net, sums, .. } = buffers;
     let mut reading = std::mem::take(&mut buffers.reading);
     let mut logits = std::mem::take(&mut buffers.logits);
-    let mut worded = std::mem::take(&mut buffers.worded);
     logits.clear();
-    worded.clear();
     if document.items.iter().map(|item| item.features.words).sum::<u32>() < LEAST_WORDS {
         logits.extend(document.items.iter().map(|item| item.logit));
-        return Weighed { reading, logits, worded, few: true, ..Weighed::default() };
+        return Weighed { reading, logits, few: true, ..Weighed::default() };
     }
     model.begin(count, &mut reading);
-    read(document, &mut reading.numbers, twins, numbers);
+    read(document, &model.wording, &mut reading.numbers, twins, numbers);
     document.surveys.hold(limit);
     document.stems.hold(limit);
     numbers.hold(limit);
     model.read(&mut reading, asked, net, limit);
     logits.extend((0..count).map(|i| reading.answers.row(i)[layout::CHROME]));
-    let mut weighed = Weighed { reading, logits, worded, ..Weighed::default() };
-    weighed.hear(document, model, asked);
+    let mut weighed = Weighed { reading, logits, ..Weighed::default() };
     let answer = |i: usize, head| probability(weighed.reading.answers.row(i)[head]);
     let mean = |head| (0..count).map(|i| answer(i, head)).sum::<f32>() / count as f32;
     (weighed.page, weighed.article) = (mean(layout::PAGE), mean(layout::ARTICLE));
@@ -243,12 +220,14 @@ mod tests {
     use super::*;
     use crate::Cleaner;
 
-    /// The log-odds of chrome of each line, where all words weigh as much.
-    fn logits(text: &str, weight: i8) -> Vec<f32> {
+    /// The log-odds of chrome of each line, where all words weigh as the digits of a byte say.
+    fn logits(text: &str, digits: Option<&str>) -> Vec<f32> {
         let mut table = model::net_alone();
-        let weights = vec![weight.to_string(); wording::WORDING_COLUMNS].join(",");
-        for row in 0..wording::WORDING_BUCKETS / wording::WORDING_COLUMNS {
-            table += &format!("\nwording\t{row}\t\t\t{weights}");
+        if let Some(digits) = digits {
+            let weights = digits.repeat(wording::WORDING_COLUMNS);
+            for row in 0..wording::WORDING_BUCKETS / wording::WORDING_COLUMNS {
+                table += &format!("\nwording\t{row}\t\t\t{weights}");
+            }
         }
         let cleaner = Cleaner::builder().weights("w", &table).build().expect("a table");
         let of_line = |segment: &crate::Segment<'_>| {
@@ -259,20 +238,15 @@ mod tests {
     }
 
     #[test]
-    fn words_count_the_more_the_less_sure_the_net_is() {
+    fn what_words_say_is_heard() {
         let paragraph = "The river rose by a metre on Monday, the town said, and it was still rising in the \
                          evening, when the old bridge to the market was closed for all.\n";
         let text =
             format!("{paragraph}Our picks for you\nRiver walks\n{paragraph}Advertisement\n{paragraph}");
-        let (low, none, high) = (logits(&text, -16), logits(&text, 0), logits(&text, 16));
-        let mut moved = 0;
-        for ((low, none), high) in low.into_iter().zip(none).zip(high) {
-            assert!(low <= none && none <= high, "{low} {none} {high}");
-            if none.abs() > SURE + 1.0 {
-                assert!(high - low < 0.1, "{low} {none} {high}");
-            }
-            moved += usize::from(high - low > 0.5);
-        }
-        assert!(moved > 0);
+        let none = logits(&text, None);
+        assert_eq!(logits(&text, Some("00")), none);
+        let sum = |logits: Vec<f32>| logits.into_iter().sum::<f32>();
+        let (body, chrome) = (sum(logits(&text, Some("ee"))), sum(logits(&text, Some("22"))));
+        assert!(body < chrome - 1.0, "{body} {chrome}");
     }
 }

@@ -6,16 +6,16 @@
 //! line        bias                  -40,3,…
 //! line        chars  5.1201  0.612  31,-204,10,0,…
 //! above-seen  0                     …
-//! wording     0                     12,-3,…
+//! wording     0                     f01e…
 //! words       ^sign                 newsletter 1040,share -310
 //! ```
 //!
 //! | field | meaning |
 //! |---|---|
-//! | layer | `line` sees the numbers of a line; `above-seen` and `above-state` are the gates of the reader from the top, `below-seen` and `below-state` of the one from the end: reset, update, candidate; `join` joins what the three make of a line; `heads` answer; `wording` is what words add to the first answer, `words` what they add to those for kinds |
+//! | layer | `line` sees the numbers of a line; `above-seen` and `above-state` are the gates of the reader from the top, `below-seen` and `below-state` of the one from the end: reset, update, candidate; `join` joins what the three make of a line; `heads` answer; `wording` is what a line's words say, `words` what they add to those for kinds |
 //! | input | which number of the line, or which output of the layer before, where `bias` comes first; of `wording` the number of the row; of `words` the first letters of one (`^` the line's first, `$` its last, `#` how many it has) |
 //! | mean, scale | what a number of a line is standardised with: `(number - mean) * scale`, then held within ±4 |
-//! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together; of `wording` those of 64 buckets of words, in 32ths; of `words` for each kind by its name |
+//! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together; of `wording` those of 64 buckets of words and pairs of them, for each two hexadecimal digits: a weight for all pages and one for what extractors left, in two's complement of four bits, three of which make one log-odd; of `words` for each kind by its name |
 //!
 //! The words stand below the net (`wording`, which may be left out, and `vocabulary`).
 //!
@@ -347,8 +347,9 @@ mod tests {
     #[test]
     fn wording_stands_between_the_net_and_the_vocabulary() {
         let net = net_alone();
-        let row = |row: usize| format!("\nwording\t{row}\t\t\t{}", ["1"; 64].join(","));
-        let all: String = (0..1024).map(row).collect();
+        let row = |row: usize| format!("\nwording\t{row}\t\t\t{}", "1".repeat(128));
+        let rows = wording::WORDING_BUCKETS / wording::WORDING_COLUMNS;
+        let all: String = (0..rows).map(row).collect();
         let word = "\nwords\tsign\t\t\tshare 1";
         for good in ["", word, &all, &format!("{all}{word}")] {
             Model::parse("w", &format!("{net}{good}")).expect("a table");
@@ -357,7 +358,7 @@ mod tests {
             (row(0), "rows of layer `wording` are missing"),
             (row(0) + word, "rows of layer `wording` are missing"),
             (row(1), "input `1` where `0` belongs"),
-            (format!("{all}{}", row(1024)), "input `1024` where `nothing more` belongs"),
+            (format!("{all}{}", row(rows)), "input `4096` where `nothing more` belongs"),
         ] {
             let error = Model::parse("w", &format!("{net}{bad}")).unwrap_err().to_string();
             assert!(error.ends_with(cause), "{error}");

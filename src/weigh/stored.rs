@@ -9,7 +9,7 @@
 //! for each number of a line: mean and scale                 8 bytes
 //! for each layer, row and output: the weight                2 bytes
 //! how many buckets of words have a weight                   4 bytes
-//! for each of them: the weight                              1 byte
+//! for each of them: its two weights                        1 byte
 //! for each word: its hash, how many weights it has          9 bytes
 //!     for each of them: the number of the kind, the weight  3 bytes
 //! ```
@@ -30,7 +30,7 @@ use crate::word::Hash;
 
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
-const MAGIC: [u8; 6] = *b"model\x04";
+const MAGIC: [u8; 6] = *b"model\x05";
 
 impl Model {
     /// The built-in weights: read on first use, then shared.
@@ -40,7 +40,7 @@ impl Model {
         Arc::clone(BUILT.get_or_init(build))
     }
 
-    fn read_stored(bytes: &[u8]) -> Option<Model> {
+    fn read_stored(bytes: &'static [u8]) -> Option<Model> {
         let mut parsed = Parsed::new();
         let bytes = bytes.strip_prefix(&MAGIC)?;
         let (scales, mut weights) = bytes.split_at_checked(8 * names().len())?;
@@ -97,7 +97,7 @@ pub(crate) fn stored() -> Vec<u8> {
         let weights = row[4].split(',').map(|weight| weight.parse::<i16>().expect("it was parsed"));
         bytes.extend(weights.flat_map(i16::to_le_bytes));
     }
-    let wording: Vec<u8> = model.wording.to_bytes().collect();
+    let wording = model.wording.bytes();
     bytes.extend((wording.len() as u32).to_le_bytes());
     bytes.extend(wording);
     for row in words {

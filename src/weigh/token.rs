@@ -7,7 +7,7 @@ use crate::words::STEM_LETTERS;
 /// A word is known by its stem.
 const STEM: usize = STEM_LETTERS as usize;
 /// A line's first words tell as much as all.
-const MOST_WORDS: usize = 30;
+pub(super) const MOST_WORDS: usize = 30;
 /// How many words a line has; lines of more are told apart no further by it.
 const COUNTS: [&str; 7] = ["0", "1", "2", "3", "4", "5", "6"];
 
@@ -24,6 +24,12 @@ const LAST: char = '$';
 const COUNT: char = '#';
 
 impl Token<'_> {
+    /// Whether it is a word, no matter where it stands.
+    #[inline(always)]
+    pub(super) fn is_word(&self) -> bool {
+        self.mark.is_none()
+    }
+
     /// The hash of its name.
     #[inline(always)]
     pub(super) fn hash(&self) -> Hash {

@@ -80,6 +80,11 @@ impl Twins {
         lines.push(number);
     }
 
+    /// The first line that reads as `line` does.
+    pub(super) fn first(&self, line: usize) -> usize {
+        self.texts[self.lines[line] as usize].0
+    }
+
     /// Brings each line's value to the mean of the `values` of those that read
     /// like it, but up by no more than `most`; for the sums there is room.
     pub(super) fn share(&self, values: &mut [f32], most: f32, sums: &mut Vec<f32>) {

@@ -1,24 +1,61 @@
-//! How much the words of a line speak for chrome, whatever stands around it: weights of
-//! a log-linear model of nothing but words, fitted without the net, which is told of words
-//! only which cues they make, who speaks to whom, and what they share with the article.
+//! How much the words of a line speak for chrome, whatever stands around it: a log-linear
+//! model of nothing but words and pairs of them, of which the net is told for each line.
+//!
+//! It is fitted by itself, and the net learns from what it says of pages that it was not
+//! fitted to: a net that sees words themselves knows its own pages by heart.
 
-use super::token::tokens;
+use std::borrow::Cow;
 
-/// Words are told apart by so many buckets, so many in a row of the table: of the words of
-/// all languages many share one, of those of a line hardly any that matter.
-pub(crate) const WORDING_BUCKETS: usize = 1 << 16;
+use super::series::{shift, sum, window};
+#[cfg(any(test, feature = "unstable-stages"))]
+use super::table::Rows;
+use super::table::{Columns, Numbers};
+use super::token::{MOST_WORDS, tokens};
+use super::twins::Twins;
+use crate::buffer::buffers;
+use crate::document::Document;
+use crate::word::Hash;
+
+/// Words, and pairs of them, are told apart by so many buckets, so many in a row of the
+/// table: of those of all languages many share one, of those of a line hardly any that
+/// matter.
+pub(crate) const WORDING_BUCKETS: usize = 1 << 18;
 pub(crate) const WORDING_COLUMNS: usize = 64;
-/// Weights are whole parts of a log-odd, so many of which make one.
-pub(crate) const WORDING_UNIT: f32 = 32.0;
+/// Weights are whole parts of a log-odd, so many of which make one, and no more than these.
+pub(crate) const WORDING_UNIT: f32 = 3.0;
+#[cfg(feature = "unstable-stages")]
+pub(crate) const MOST_WORDING: i8 = 7;
+/// A bucket has a weight for pages of all sorts, and one for what extractors left, whose
+/// chrome is worded otherwise: there are no menus.
+pub(crate) const VOICES: usize = 2;
 
 /// What the table calls it.
 pub(super) const LAYER: &str = "wording";
 
-/// The weight of each bucket; without any, words say nothing.
+/// The names of the numbers: what a line's words say by each voice, what those of the
+/// lines above and below say, and of the lines around it in the mean.
+#[rustfmt::skip]
+pub(super) const NAMES: &[&str] = &[
+    "worded", "worded-1", "worded+1", "worded-in-2",
+    "left-worded", "left-worded-1", "left-worded+1", "left-worded-in-2",
+];
+const REACH: usize = 2;
+
+/// The weights of each bucket, two to a byte, each in two's complement of four bits: that
+/// for all pages first. Without any, words say nothing.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Wording {
-    weights: Vec<i8>,
+pub(crate) struct Wording {
+    weights: Cow<'static, [u8]>,
 }
+
+/// What the words of each line say, by each voice.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    said: [Vec<f32>; VOICES],
+    sums: Vec<f64>,
+}
+
+buffers!(Buffers { said, sums });
 
 impl Wording {
     /// The row of the table that comes next, if there is one more.
@@ -36,80 +73,179 @@ impl Wording {
     }
 
     /// Takes up a row of the table.
-    pub(super) fn row(&mut self, weights: &str) -> Result<(), String> {
-        let before = self.weights.len();
-        for weight in weights.split(',') {
-            let parsed = weight.parse().map_err(|_| format!("`{weight}` is no whole number of 8 bits"))?;
-            self.weights.push(parsed);
+    pub(super) fn row(&mut self, row: &str) -> Result<(), String> {
+        let (pairs, rest) = row.as_bytes().as_chunks();
+        if pairs.len() != WORDING_COLUMNS || !rest.is_empty() {
+            return Err(format!("{} digits where {} belong", row.len(), VOICES * WORDING_COLUMNS));
         }
-        match self.weights.len() - before {
-            WORDING_COLUMNS => Ok(()),
-            count => Err(format!("{count} weights where {WORDING_COLUMNS} belong")),
+        let digit = |digit: u8| char::from(digit).to_digit(16).map(|digit| digit as u8);
+        for &[first, second] in pairs {
+            let (Some(first), Some(second)) = (digit(first), digit(second)) else {
+                return Err(format!("`{row}` is no row of hexadecimal digits"));
+            };
+            self.weights.to_mut().push(first << 4 | second);
         }
+        Ok(())
     }
 
     /// The weights as they are stored.
     #[cfg(any(test, feature = "unstable-stages"))]
-    pub(super) fn to_bytes(&self) -> impl Iterator<Item = u8> {
-        self.weights.iter().map(|weight| weight.to_le_bytes()[0])
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.weights
     }
 
     /// The weights of what is stored.
-    pub(super) fn from_bytes(bytes: &[u8]) -> Wording {
-        Wording { weights: bytes.iter().map(|&byte| i8::from_le_bytes([byte])).collect() }
+    pub(super) const fn from_bytes(bytes: &'static [u8]) -> Wording {
+        Wording { weights: Cow::Borrowed(bytes) }
     }
 
-    /// The log-odds of chrome by the words of `line`: their sum by the root of how many
-    /// they are, for the words of a line say much the same.
-    pub(super) fn of(&self, line: &str) -> f32 {
-        if self.weights.is_empty() {
-            return 0.0;
+    /// The log-odds of chrome by the words of `line`, by each voice: the sum of all weights
+    /// by the root of how many they are, for the words of a line say much the same.
+    fn of(&self, line: &str, phrases: &mut Phrases) -> [f32; VOICES] {
+        let weights: &[u8; WORDING_BUCKETS] = (&*self.weights).try_into().expect("all or none");
+        phrases.read(line);
+        let mut sums = [0_i32; VOICES];
+        for phrase in phrases.hashes() {
+            let both = weights[phrase.bucket(WORDING_BUCKETS)];
+            let [first, second] = [both, both << 4].map(|high| high.cast_signed() >> 4);
+            sums[0] += i32::from(first);
+            sums[1] += i32::from(second);
         }
-        let (mut sum, mut count) = (0_i32, 0_u32);
-        tokens(line, |token| {
-            sum += i32::from(self.weights[token.hash().bucket(WORDING_BUCKETS)]);
-            count += 1;
-        });
-        sum as f32 / WORDING_UNIT / (count as f32).sqrt()
+        sums.map(|sum| sum as f32 / WORDING_UNIT / (phrases.count as f32).sqrt())
     }
 }
 
-/// The bucket of each word of `line`.
+/// What a line is worded by: its words, the first and the last of them once more as
+/// such, how many they are, and each with the next.
+struct Phrases {
+    hashes: [Hash; 2 * MOST_WORDS + 2],
+    count: usize,
+}
+
+impl Phrases {
+    fn new() -> Phrases {
+        Phrases { hashes: [Hash::default(); 2 * MOST_WORDS + 2], count: 0 }
+    }
+
+    fn read(&mut self, line: &str) {
+        let mut last = None;
+        self.count = 0;
+        tokens(line, |token| {
+            let word = token.hash();
+            self.push(word);
+            if token.is_word()
+                && let Some(last) = last.replace(word)
+            {
+                self.push(last.and(word));
+            }
+        });
+    }
+
+    #[inline(always)]
+    fn push(&mut self, phrase: Hash) {
+        self.hashes[self.count] = phrase;
+        self.count += 1;
+    }
+
+    fn hashes(&self) -> &[Hash] {
+        &self.hashes[..self.count]
+    }
+}
+
+/// Writes the numbers of every line of `document`, whose `twins` were counted.
+pub(super) fn write(
+    document: &Document<'_>,
+    twins: &Twins,
+    wording: &Wording,
+    buffers: &mut Buffers,
+    columns: &mut Columns<'_, impl Numbers>,
+) {
+    if wording.weights.is_empty() {
+        columns.at += NAMES.len();
+        return;
+    }
+    let Buffers { said, sums } = buffers;
+    let mut phrases = Phrases::new();
+    said.iter_mut().for_each(Vec::clear);
+    for (i, item) in document.items.iter().enumerate() {
+        let of_line = match twins.first(i) {
+            first if first < i => std::array::from_fn(|voice| said[voice][first]),
+            _ => wording.of(&document.text[item.text.range()], &mut phrases),
+        };
+        said.iter_mut().zip(of_line).for_each(|(said, of_line)| said.push(of_line));
+    }
+    said.iter().for_each(|said| write_said(said, sums, columns));
+}
+
+/// Writes the numbers of one voice, which said this of each line.
+fn write_said(said: &[f32], sums: &mut Vec<f64>, columns: &mut Columns<'_, impl Numbers>) {
+    for ahead in [0, -1, 1] {
+        columns.write(|column| shift(said, ahead, 0.0, column));
+    }
+    sum(said.iter().copied(), sums);
+    columns.write(|column| window(sums, REACH, column));
+}
+
+/// The numbers of lines of which each voice said this, row by row.
 #[cfg(feature = "unstable-stages")]
-pub(crate) fn buckets(line: &str) -> Vec<u16> {
-    let mut buckets = Vec::new();
-    tokens(line, |token| buckets.push(token.hash().bucket(WORDING_BUCKETS) as u16));
-    buckets
+pub(crate) fn worded(said: &[Vec<f32>; VOICES]) -> Vec<f32> {
+    let mut rows = Rows::new(said[0].len(), NAMES.len());
+    let mut column = Vec::new();
+    let mut columns = Columns::new(&mut rows, 0, &mut column);
+    said.iter().for_each(|said| write_said(said, &mut Vec::new(), &mut columns));
+    (0..said[0].len()).flat_map(|line| rows.row(line).to_vec()).collect()
+}
+
+/// The buckets of what `line` is worded by.
+#[cfg(feature = "unstable-stages")]
+pub(crate) fn buckets(line: &str) -> Vec<u32> {
+    let mut phrases = Phrases::new();
+    phrases.read(line);
+    phrases.hashes().iter().map(|phrase| phrase.bucket(WORDING_BUCKETS) as u32).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::word::Hash;
 
     #[test]
     fn the_words_of_a_line_speak_together() {
         let mut wording = Wording::default();
-        assert_eq!((wording.of("sign up"), wording.next_row(), wording.check()), (0.0, Some(0), Ok(())));
-        let bucket = Hash::of("sign").bucket(WORDING_BUCKETS);
+        assert_eq!((wording.next_row(), wording.check()), (Some(0), Ok(())));
+        let (sign, up) = (Hash::of("sign"), Hash::of("up"));
+        let digits = |bucket: usize| match bucket {
+            _ if bucket == sign.bucket(WORDING_BUCKETS) => "6f",
+            _ if bucket == sign.and(up).bucket(WORDING_BUCKETS) => "09",
+            _ => "00",
+        };
         while let Some(row) = wording.next_row() {
             assert_eq!(wording.check().is_ok(), row == 0);
-            let weights: Vec<&str> = (0..WORDING_COLUMNS)
-                .map(|at| if row * WORDING_COLUMNS + at == bucket { "96" } else { "0" })
-                .collect();
-            wording.row(&weights.join(",")).expect("a row");
+            let row: String = (0..WORDING_COLUMNS).map(|at| digits(row * WORDING_COLUMNS + at)).collect();
+            wording.row(&row).expect("a row");
         }
         assert!(wording.check().is_ok());
-        // Four words: the first once more as such, and how many there are.
-        assert_eq!((wording.of("SIGN"), wording.of("the river")), (1.5, 0.0));
-        let bytes: Vec<u8> = wording.to_bytes().collect();
-        assert_eq!(Wording::from_bytes(&bytes).of("sign"), 1.5);
+        // The word, the first and the last of the line, and how many there are.
+        let of = |line: &str| wording.of(line, &mut Phrases::new());
+        assert_eq!((of("SIGN"), of("the river")), ([1.0, -1.0 / 6.0], [0.0; VOICES]));
+        // Six, with both words and the pair of them.
+        let root = 6.0_f32.sqrt();
+        assert_eq!(of("Sign up"), [2.0 / root, -8.0 / 3.0 / root]);
+    }
+
+    #[test]
+    fn each_line_is_told_what_is_said_around_it() {
+        let (mut rows, mut column) = (Rows::new(4, NAMES.len() / VOICES), Vec::new());
+        write_said(&[1.0, 2.0, 4.0, 9.0], &mut Vec::new(), &mut Columns::new(&mut rows, 0, &mut column));
+        assert_eq!(rows.row(0), [1.0, 0.0, 2.0, 7.0 / 3.0]);
+        assert_eq!(rows.row(2), [4.0, 2.0, 9.0, 4.0]);
     }
 
     #[test]
     fn bad_rows_are_named() {
-        let short = Wording::default().row("1,2").unwrap_err();
-        assert_eq!(short, "2 weights where 64 belong");
-        assert_eq!(Wording::default().row("1,200").unwrap_err(), "`200` is no whole number of 8 bits");
+        let short = Wording::default().row("12").unwrap_err();
+        assert_eq!(short, "2 digits where 128 belong");
+        let row = format!("0g{}", "00".repeat(63));
+        let error = Wording::default().row(&row).unwrap_err();
+        assert_eq!(error, format!("`{row}` is no row of hexadecimal digits"));
     }
 }
