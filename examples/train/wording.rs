@@ -130,10 +130,9 @@ mod tests {
         let names = dechrome::stages::names();
         let labels = || [true, false].map(|is| Label { is_chrome: Some(is), ..Label::default() }).to_vec();
         // A word of its own for the chrome of each site, and one of all sites.
-        let pages: Vec<Page> = (0..60)
-            .map(|i| {
-                Page::full(&format!("{i}.example"), &format!("zq{i} qqshare\nThe river rose."), labels())
-            })
+        let of_site = |site: usize| format!("zq{site} qqshare\nThe river rose.");
+        let pages: Vec<Page> = (0..120)
+            .map(|i| Page::full(&format!("{}.example", i % 12), &of_site(i % 12), labels()))
             .collect();
         let mut samples: Vec<Sample> =
             pages.iter().map(|page| Sample::of(page, &Layout::of(page), &names)).collect();
@@ -144,7 +143,8 @@ mod tests {
             // `^word`, `word`, `$word`, and that it is one.
             wording.weights()[buckets[1] as usize]
         };
-        assert!(of_word("qqshare")[0] > 2 && of_word("zq7")[0] > 0);
+        let (of_all, of_one) = (of_word("qqshare")[0], of_word("zq7")[0]);
+        assert!(of_all > 2 && of_one > 0, "{of_all} {of_one}");
         let own = WORDED.start;
         for sample in &samples {
             let said: Vec<f32> = sample.rows().map(|row| row[own]).collect();
