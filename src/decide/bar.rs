@@ -16,7 +16,7 @@ const THREAD: f32 = 1.5;
 const ARTICLE: f32 = 0.5;
 const SURE: f32 = 0.7;
 /// On a full page, where most may be chrome, it takes so much less for a line to go.
-const ON_PAGES: f32 = 0.35;
+const ON_PAGES: f32 = 0.2;
 /// What an extractor left of an article has whole blocks of these kinds if it has
 /// any: it takes so much less for a line to go of which the net says that it is of
 /// that kind, if it is any chrome.

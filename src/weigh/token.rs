@@ -1,6 +1,7 @@
 //! What a line is known by: its words, and how they stand in it.
 
 use crate::character::{Byte, Sort};
+use crate::swar::{self, TOP, splat};
 use crate::word::Hash;
 use crate::words::STEM_LETTERS;
 
@@ -14,8 +15,15 @@ const COUNTS: [&str; 7] = ["0", "1", "2", "3", "4", "5", "6"];
 /// What a line is known by: a word, or what the mark before it says.
 pub(crate) struct Token<'l> {
     mark: Option<char>,
-    /// The first letters of a word, in either case.
-    stem: &'l str,
+    stem: Stem<'l>,
+}
+
+/// The first letters of a word, in either case.
+#[derive(Clone, Copy)]
+struct Stem<'l> {
+    text: &'l str,
+    /// Eight bytes from its first on, if all of its letters are of ASCII.
+    head: Option<u64>,
 }
 
 /// A line's first word, its last one, and how many there are.
@@ -33,26 +41,26 @@ impl Token<'_> {
     /// The hash of its name.
     #[inline(always)]
     pub(super) fn hash(&self) -> Hash {
+        let Some(head) = self.stem.head else { return self.wide_hash() };
         let mut hash = self.mark.map_or(Hash::default(), |mark| Hash::default().with_lower(mark.into()));
-        for &byte in self.stem.as_bytes() {
-            if !byte.is_ascii() {
-                return self.wide_hash();
-            }
+        // As many letters as a stem may have: where it ends is hard to foresee.
+        for at in 0..STEM {
             // Digits are in lower case, too.
-            hash = hash.with_ascii(byte);
+            let longer = hash.with_ascii((head >> (8 * at)) as u8);
+            hash = if at < self.stem.text.len() { longer } else { hash };
         }
         hash
     }
 
     #[inline(never)]
     fn wide_hash(&self) -> Hash {
-        self.mark.into_iter().chain(self.stem.chars()).fold(Hash::default(), Hash::with)
+        self.mark.into_iter().chain(self.stem.text.chars()).fold(Hash::default(), Hash::with)
     }
 
     /// As the table has it.
     #[cfg(any(test, feature = "unstable-stages"))]
     pub(crate) fn name(&self) -> String {
-        self.mark.into_iter().chain(self.stem.chars().map(crate::character::lower)).collect()
+        self.mark.into_iter().chain(self.stem.text.chars().map(crate::character::lower)).collect()
     }
 }
 
@@ -71,7 +79,8 @@ pub(crate) fn tokens(line: &str, mut see: impl FnMut(Token<'_>)) {
     if let Some(stem) = last {
         see(Token { mark: Some(LAST), stem });
     }
-    see(Token { mark: Some(COUNT), stem: COUNTS[count.min(COUNTS.len() - 1)] });
+    let text = COUNTS[count.min(COUNTS.len() - 1)];
+    see(Token { mark: Some(COUNT), stem: Stem { text, head: Some(text.as_bytes()[0].into()) } });
 }
 
 /// The stems of all words and numbers; where a script has no spaces between
@@ -82,29 +91,43 @@ struct Stems<'l> {
 }
 
 impl<'l> Iterator for Stems<'l> {
-    type Item = &'l str;
+    type Item = Stem<'l>;
 
     #[inline(always)]
-    fn next(&mut self) -> Option<&'l str> {
-        let is_word = |byte: u8| Byte::of(byte) <= Byte::Digit;
-        let is_wide = |byte: u8| Byte::of(byte) == Byte::Wide;
+    fn next(&mut self) -> Option<Stem<'l>> {
         let rest = &self.line.as_bytes()[self.at..];
-        let before = rest.iter().position(|&byte| is_word(byte) || is_wide(byte))?;
+        let before = swar::until(rest, |bytes| words(bytes) | bytes & TOP);
         let rest = &rest[before..];
-        let len = rest.iter().position(|&byte| !is_word(byte)).unwrap_or(rest.len());
+        if rest.is_empty() {
+            return None;
+        }
+        let head = rest.first_chunk().map_or_else(|| swar::padded(rest), |head| u64::from_le_bytes(*head));
+        let len = match words(head) ^ TOP {
+            0 => 8 + swar::until(&rest[8..], |bytes| words(bytes) ^ TOP),
+            ends => swar::first(ends),
+        };
         let start = self.at + before;
-        if rest.get(len).copied().is_some_and(is_wide) {
+        if rest.get(len).is_some_and(|byte| !byte.is_ascii()) {
             return self.wide(start);
         }
         self.at = start + len;
-        Some(&self.line[start..start + len.min(STEM)])
+        Some(Stem { text: &self.line[start..start + len.min(STEM)], head: Some(head) })
     }
+}
+
+/// Which bytes are letters and digits of ASCII.
+#[inline(always)]
+fn words(bytes: u64) -> u64 {
+    let (seven, lower) = (bytes & !TOP, bytes & !TOP | splat(0x20));
+    let letters = swar::at_least(b'a', lower) & !swar::at_least(b'z' + 1, lower);
+    let digits = swar::at_least(b'0', seven) & !swar::at_least(b'9' + 1, seven);
+    (letters | digits) & !bytes & TOP
 }
 
 impl<'l> Stems<'l> {
     /// The next stem from `start` on, whatever its letters are.
     #[inline(never)]
-    fn wide(&mut self, mut start: usize) -> Option<&'l str> {
+    fn wide(&mut self, mut start: usize) -> Option<Stem<'l>> {
         let mut first = Letter::at(self.line, start)?;
         while !first.is_word {
             start += first.len;
@@ -123,7 +146,9 @@ impl<'l> Stems<'l> {
                 stem = self.at;
             }
         }
-        Some(&self.line[start..stem])
+        let text = &self.line[start..stem];
+        let head = text.is_ascii().then(|| swar::padded(text.as_bytes()));
+        Some(Stem { text, head })
     }
 }
 
@@ -197,7 +222,7 @@ mod tests {
         let mut rng = fastrand::Rng::with_seed(5);
         for _ in 0..2000 {
             let line: String = (0..6).map(|_| pieces[rng.usize(..pieces.len())]).collect();
-            let found: Vec<&str> = Stems { line: &line, at: 0 }.collect();
+            let found: Vec<&str> = Stems { line: &line, at: 0 }.map(|stem| stem.text).collect();
             assert_eq!(found, plain(&line), "{line:?}");
         }
     }
