@@ -253,10 +253,11 @@ impl Document<'_> {
             })
     }
 
-    /// "Also read: Ten days in Japan": behind its colon the line says itself
+    /// "Also read: Ten days in Japan": behind its colon or dash the line says itself
     /// what the heading promises.
     fn is_link(&self, item: &Item, mark: &Mark) -> bool {
         let rest = &self.text[mark.span.end..item.text.end];
-        rest.trim_start().strip_prefix(':').is_some_and(|link| link.split_whitespace().nth(1).is_some())
+        let behind = rest.trim_start().strip_prefix([':', '–', '—', '|']);
+        behind.is_some_and(|link| link.split_whitespace().nth(1).is_some())
     }
 }

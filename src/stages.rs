@@ -155,7 +155,8 @@ impl<'t> PlainText<'t> {
     }
 }
 
-/// The numbers of a text's lines, for whoever fits the weights.
+/// The numbers of a text's lines, for whoever fits the weights; those of [`WORDED`] are
+/// nothing, for he knows what is to be asked.
 pub struct Numbers<'t> {
     document: Document<'t>,
     rows: Rows,
@@ -243,13 +244,18 @@ pub fn worded(said: &[Vec<f32>; VOICES]) -> Vec<f32> {
     weigh::worded(said)
 }
 
-/// Where these stand among the numbers of a line.
+/// Where what words say stands among the numbers of a line.
 pub const WORDED: Range<usize> = weigh::WORDED..weigh::WIDTH;
 
-/// How many voices the wording has: one for all pages, one for what extractors left.
+/// What weights of the wording come to, so many of them, that are so many parts together.
+pub fn log_odds(sum: i32, count: usize) -> f32 {
+    weigh::log_odds(sum, count)
+}
+
+/// How many voices the wording has: one for all pages, one mostly for what extractors left.
 pub const VOICES: usize = weigh::VOICES;
 
-/// No weight of theirs is above this many parts.
+/// No weight of the wording is above this many parts.
 pub const MOST_WORDING: i8 = weigh::MOST_WORDING;
 
 /// How many buckets of words and pairs there are.

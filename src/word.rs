@@ -23,6 +23,27 @@ pub(crate) const CLASSES: [(&str, Class); 4] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Hash(u64);
 
+const PRIME: u64 = 0x100_0000_01b3;
+
+/// What takes back so many factors of [`PRIME`].
+const TAKEN_BACK: [u64; MOST_PADDED + 1] = {
+    // Newton's steps: each doubles how many low bits are right.
+    let (mut inverse, mut step) = (PRIME, 0);
+    while step < 5 {
+        inverse = inverse.wrapping_mul(2_u64.wrapping_sub(PRIME.wrapping_mul(inverse)));
+        step += 1;
+    }
+    let (mut powers, mut at) = ([1; MOST_PADDED + 1], 1);
+    while at <= MOST_PADDED {
+        powers[at] = inverse.wrapping_mul(powers[at - 1]);
+        at += 1;
+    }
+    powers
+};
+
+/// So many letters may be hashed at once.
+const MOST_PADDED: usize = 6;
+
 impl Default for Hash {
     fn default() -> Hash {
         Hash(0xcbf2_9ce4_8422_2325)
@@ -56,7 +77,18 @@ impl Hash {
     /// The hash of one more letter, which is in lower case.
     #[inline(always)]
     pub(crate) fn with_lower(self, lower: u32) -> Hash {
-        Hash((self.0 ^ u64::from(lower)).wrapping_mul(0x100_0000_01b3))
+        Hash((self.0 ^ u64::from(lower)).wrapping_mul(PRIME))
+    }
+
+    /// The hash of so many more letters, which are of ASCII and in lower case, the first the
+    /// lowest byte; zeros stand behind the last.
+    #[inline(always)]
+    pub(crate) fn with_padded(self, letters: u64, count: usize) -> Hash {
+        // A zero adds a factor and no more, and an odd factor can be taken back: no
+        // processor has to foresee where the word ends.
+        let all =
+            (0..MOST_PADDED).fold(self, |hash, at| hash.with_lower((letters >> (8 * at)) as u32 & 0xff));
+        Hash(all.0.wrapping_mul(TAKEN_BACK[MOST_PADDED - count]))
     }
 
     /// The hash of the word and another behind it.
@@ -132,6 +164,16 @@ fn rows() -> impl Iterator<Item = (&'static str, Class)> {
 mod tests {
     use super::*;
     use std::collections::HashMap;
+
+    #[test]
+    fn padded_letters_are_hashed_as_one_by_one() {
+        let before = Hash::of("^");
+        for len in 0..=MOST_PADDED {
+            let word = &"sign2u"[..len];
+            let letters = crate::swar::padded(word.as_bytes());
+            assert_eq!(before.with_padded(letters, len), Hash::of(&format!("^{word}")));
+        }
+    }
 
     #[test]
     fn every_row_of_the_table_is_read() {

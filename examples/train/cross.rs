@@ -1,6 +1,6 @@
 //! Crossed pages: what one site puts around an article, around an article of another.
 //!
-//! Both are of the same corpus, and of the same fold.
+//! Both are of the same corpus, and of the same part of the sites.
 
 use std::collections::BTreeMap;
 
@@ -16,11 +16,11 @@ const SHARE: f64 = 0.6;
 const WEIGHT: f32 = 0.45;
 const KIND_WEIGHT: f32 = 0.05;
 
-/// The pages crossed from `pages`; `folds` is how many folds there are.
-pub(crate) fn pages(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
+/// The pages crossed from `pages`; the sites are in so many `parts`.
+pub(crate) fn pages(pages: &[Page], parts: usize, seed: u64) -> Vec<Page> {
     let mut groups: BTreeMap<(usize, usize), Vec<&Page>> = BTreeMap::new();
     for page in pages.iter().filter(|page| page.full && page.article && body(&page.labels).is_some()) {
-        groups.entry((page.corpus, fold_of(&page.site, folds))).or_default().push(page);
+        groups.entry((page.corpus, fold_of(&page.site, parts))).or_default().push(page);
     }
     let mut rng = Rng::with_seed(seed ^ 0x7f4a_7c15);
     let mut crossed = Vec::new();

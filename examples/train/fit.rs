@@ -53,7 +53,8 @@ const DECAY: f32 = 1e-3;
 /// A longer slope is cut to this length.
 const LONGEST: f64 = 1.0;
 
-/// Fits a net to the samples that are `seen`, and its teachers before it.
+/// Fits a net to the samples that are `seen`, and its teachers before it; tells them what
+/// their words say by models of the others.
 pub(crate) fn fit(
     samples: &mut [Sample<'_>],
     numbers: usize,

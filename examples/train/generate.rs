@@ -2,7 +2,7 @@
 //! of, related stories, comment threads and tables, made of the headlines and
 //! sentences of other pages.
 //!
-//! A page and the pages that it borrows from are of the same fold.
+//! A page and the pages that it borrows from are of the same part of the sites.
 
 use std::collections::BTreeMap;
 
@@ -89,11 +89,11 @@ const BUTTONS: f64 = 0.35;
 /// How often a generated thread is of what readers wrote elsewhere.
 const OF_READERS: f64 = 0.6;
 
-/// The pages generated from `pages`; `folds` is how many folds there are.
-pub(crate) fn pages(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
+/// The pages generated from `pages`; the sites are in so many `parts`.
+pub(crate) fn pages(pages: &[Page], parts: usize, seed: u64) -> Vec<Page> {
     let mut donors: BTreeMap<(usize, usize), Vec<Donor>> = BTreeMap::new();
     let mut readers: BTreeMap<usize, Vec<Donor>> = BTreeMap::new();
-    let fold = |page: &Page| fold_of(&page.site, folds);
+    let fold = |page: &Page| fold_of(&page.site, parts);
     for page in pages.iter().filter(|page| page.full) {
         if page.article {
             donors.entry((page.corpus, fold(page))).or_default().extend(Donor::of(page));

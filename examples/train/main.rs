@@ -109,11 +109,10 @@ fn run(options: &Options) -> Result<(), String> {
     let origins: Vec<Origin> =
         origins.map(|((record, corpus), read)| Origin { record, corpus, read }).collect();
     let mut pages = pages(&origins, options.seed);
-    // What is made of several pages is made of those of one fold, and of one group.
-    let groups = options.folds * wording::GROUPS;
-    let long = page::long(&pages, groups, options.seed);
-    let crossed = cross::pages(&pages, groups, options.seed);
-    pages.extend(generate::pages(&pages, groups, options.seed));
+    let parts = wording::parts(options.folds);
+    let long = page::long(&pages, parts, options.seed);
+    let crossed = cross::pages(&pages, parts, options.seed);
+    pages.extend(generate::pages(&pages, parts, options.seed));
     pages.extend(page::formed(&pages, options.seed));
     pages.extend(long);
     pages.extend(crossed);

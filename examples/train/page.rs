@@ -33,7 +33,7 @@ pub(crate) struct Page {
     pub(crate) weight: f32,
     /// How much the kinds of its lines count.
     pub(crate) kind_weight: f32,
-    /// Whether its cues and shapes go unseen.
+    /// Whether its cues, shapes and words go unseen.
     pub(crate) blind: bool,
     /// Whether it is a page as it was, not one that was made of others.
     pub(crate) original: bool,
@@ -62,7 +62,7 @@ const FULL_KIND_WEIGHT: f32 = 0.4;
 /// How often each habit of format is left out, so that no weight rests on
 /// one extractor's.
 const DROP: f64 = 0.3;
-/// How often cues and shapes go unseen, as those of an unknown language do.
+/// How often cues, shapes and words go unseen, as those of an unknown language do.
 const BLIND: f64 = 0.2;
 
 /// What a page is made of: a record, the number of its corpus, and how its text
@@ -132,17 +132,17 @@ fn weight(read: Read, full: bool, article: bool, reviewed: bool) -> f32 {
     }
 }
 
-/// So many texts of each group of sites are made of several pages, each of so many.
+/// So many texts of each part of the sites are made of several pages, each of so many.
 const LONG: usize = 13;
 const PARTS: std::ops::RangeInclusive<usize> = 8..=60;
 
 /// Long texts: what extractors left of several pages, one after the other.
-pub(crate) fn long(pages: &[Page], folds: usize, seed: u64) -> Vec<Page> {
+pub(crate) fn long(pages: &[Page], parts: usize, seed: u64) -> Vec<Page> {
     let mut rng = Rng::with_seed(seed ^ 0x2545_f491);
     let mut long = Vec::new();
-    for fold in 0..folds {
-        let of_fold = |page: &&Page| page.article && !page.full && fold_of(&page.site, folds) == fold;
-        let parts: Vec<&Page> = pages.iter().filter(of_fold).collect();
+    for part in 0..parts {
+        let of_part = |page: &&Page| page.article && !page.full && fold_of(&page.site, parts) == part;
+        let parts: Vec<&Page> = pages.iter().filter(of_part).collect();
         for _ in 0..if parts.is_empty() { 0 } else { LONG } {
             let blind = rng.f64() < BLIND;
             let mut page = Page { blind, weight: 1.0, original: false, ..parts[0].clone() };

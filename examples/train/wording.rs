@@ -2,9 +2,10 @@
 //! by small steps against the slope of the loss.
 //!
 //! The net is told what they say. Of the pages that it learns from it is told what a model
-//! says that has not seen their sites, for so it will be with the pages that it reads.
+//! says that has not seen their sites (out-of-fold predictions, as in stacking: Wolpert 1992),
+//! for so it will be with the pages that it reads.
 
-use dechrome::stages::{MOST_WORDING, VOICES, WORDING_BUCKETS, WORDING_UNIT, worded};
+use dechrome::stages::{MOST_WORDING, VOICES, WORDING_BUCKETS, WORDING_UNIT, log_odds, worded};
 use fastrand::Rng;
 use rayon::prelude::*;
 
@@ -15,7 +16,7 @@ use crate::sample::{Sample, Worded};
 
 /// The sites of each fold are in so many groups: what the words of one say is asked of a
 /// model that was fitted to the others. What is made of several pages is made within one.
-pub(crate) const GROUPS: usize = 3;
+const GROUPS: usize = 3;
 const EPOCHS: usize = 3;
 const RATE: f32 = 0.1;
 /// The same of what all lines have, which is not written: the net knows how usual chrome is.
@@ -38,10 +39,21 @@ struct Line<'s> {
     weight: f32,
 }
 
+/// So many parts the sites are in whose pages are not mixed: the groups of each of so many
+/// folds. `fold_of` with it parts them so.
+pub(crate) fn parts(folds: usize) -> usize {
+    folds * GROUPS
+}
+
+/// The group of a site in its fold.
+fn group(site: &str, folds: usize) -> usize {
+    fold_of(site, parts(folds)) / folds
+}
+
 /// Tells `samples` what their words say by models that have not seen their sites, and gives
 /// back one that has seen them all; `folds` is how many folds there are.
 pub(crate) fn tell(samples: &mut [&mut Sample<'_>], folds: usize, seed: u64) -> Wording {
-    let group = |sample: &Sample<'_>| fold_of(&sample.page.site, folds * GROUPS) / folds;
+    let group = |sample: &Sample<'_>| group(&sample.page.site, folds);
     for told in 0..GROUPS {
         let others: Vec<&Sample> =
             samples.iter().map(|sample| &**sample).filter(|sample| group(sample) != told).collect();
@@ -83,18 +95,18 @@ impl Wording {
         sample.put_worded(&worded(&said));
     }
 
-    /// What these words say by a voice, as `src/weigh/wording.rs` has it.
+    /// What these words say by a voice.
     fn of(&self, buckets: &[u32], voice: usize) -> f32 {
         let sum: i32 = buckets.iter().map(|&bucket| i32::from(self.0[bucket as usize][voice])).sum();
-        sum as f32 / WORDING_UNIT / (buckets.len() as f32).sqrt()
+        log_odds(sum, buckets.len())
     }
 }
 
 /// The lines of a sample as it was, where lines of full pages count so much.
 fn lines<'s>(sample: &'s Sample<'_>, full: f32) -> impl Iterator<Item = Line<'s>> {
     let weight = sample.page.weight * if sample.page.full { full } else { 1.0 };
-    let lines = sample.worded.iter().filter(|_| sample.page.original);
-    lines.filter_map(move |Worded { buckets, is_chrome }| {
+    let lines = if sample.page.original { &sample.worded[..] } else { &[] };
+    lines.iter().filter_map(move |Worded { buckets, is_chrome }| {
         is_chrome.map(|is_chrome| Line { buckets, is_chrome, weight })
     })
 }
@@ -126,32 +138,33 @@ mod tests {
     use dechrome::stages::WORDED;
 
     #[test]
+    fn sites_of_a_part_are_of_one_fold_and_one_group() {
+        for site in (0..200).map(|i| format!("{i}.example")) {
+            let part = fold_of(&site, parts(3));
+            assert_eq!((fold_of(&site, 3), group(&site, 3)), (part % 3, part / 3));
+        }
+    }
+
+    #[test]
     fn what_words_say_is_asked_of_those_who_have_not_seen_the_site() {
         let names = dechrome::stages::names();
         let labels = || [true, false].map(|is| Label { is_chrome: Some(is), ..Label::default() }).to_vec();
-        // A word of its own for the chrome of each site, and one of all sites.
-        let of_site = |site: usize| format!("zq{site} qqshare\nThe river rose.");
-        let pages: Vec<Page> = (0..120)
-            .map(|i| Page::full(&format!("{}.example", i % 12), &of_site(i % 12), labels()))
-            .collect();
+        // Chrome and body are told apart by words that no other site has.
+        let of_site = |site: usize| format!("zq{site}\nwd{site}");
+        let page = |i: usize| Page::full(&format!("{}.example", i % 12), &of_site(i % 12), labels());
+        let mut pages: Vec<Page> = (0..120).map(page).collect();
+        pages.push(Page { blind: true, ..page(0) });
         let mut samples: Vec<Sample> =
             pages.iter().map(|page| Sample::of(page, &Layout::of(page), &names)).collect();
         let mut told: Vec<&mut Sample> = samples.iter_mut().collect();
         let wording = tell(&mut told, 3, 1);
-        let of_word = |word: &str| {
-            let buckets = dechrome::stages::buckets(word);
-            // `^word`, `word`, `$word`, and that it is one.
-            wording.weights()[buckets[1] as usize]
-        };
-        let (of_all, of_one) = (of_word("qqshare")[0], of_word("zq7")[0]);
-        assert!(of_all > 2 && of_one > 0, "{of_all} {of_one}");
-        let own = WORDED.start;
         for sample in &samples {
-            let said: Vec<f32> = sample.rows().map(|row| row[own]).collect();
-            assert!(said[0] > 0.5 && said[1] < -0.5, "{said:?}");
-            let by_all = wording.of(&sample.worded[0].buckets, 0);
-            assert!(said[0] < by_all, "{said:?} {by_all}");
+            let said: Vec<f32> = sample.rows().map(|row| row[WORDED.start]).collect();
+            let by_all = |line: usize| wording.of(&sample.worded[line].buckets, 0);
+            assert_eq!(said[0], said[1], "{}", sample.page.text);
+            assert!(by_all(0) > by_all(1) + 0.5, "{}: {} {}", sample.page.text, by_all(0), by_all(1));
         }
+        assert_eq!(samples[120].rows().next().map(|row| row[WORDED.start]), Some(0.0));
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::kind::Kind;
 
 /// The weighing must be so much surer of them where no cue says anything, nor a rule.
 const SURER: f32 = 1.0;
+/// An entry of a list that stays goes by its own cue only if that weighs as much.
+const STRONG: f32 = 3.5;
 /// And so much less sure of one between two that go, which it calls the same, where it does
 /// not call it something else; a forum's posts stand so among comments.
 const LESS_SURE: f32 = 1.0;
@@ -41,7 +43,17 @@ pub(super) fn take_lone(
 pub(super) fn keep_lone(items: &mut [Item], bar: Bar, logit: impl Fn(usize, &Item) -> f32) {
     for i in 1..items.len().saturating_sub(1) {
         let (item, is_lone) = (&items[i], !items[i - 1].goes && !items[i + 1].goes);
-        if item.goes && is_lone && !bar.has_evidence(item) && !bar.goes(item, logit(i, item) - SURER) {
+        if !item.goes || !is_lone {
+            continue;
+        }
+        let surer = logit(i, item) - SURER;
+        let is_entry = items[i - 1..=i + 1].iter().all(|item| item.features.bulleted);
+        let stays = if is_entry && item.own.weight < STRONG {
+            !bar.weighs(item, surer)
+        } else {
+            !bar.has_evidence(item) && !bar.goes(item, surer)
+        };
+        if stays {
             items[i].goes = false;
         }
     }
@@ -69,6 +81,25 @@ mod tests {
         assert!(!goes(None, -1.1, [appeal; 3]) && !goes(None, -0.9, [appeal, None, link]));
         assert!(!goes(None, -0.9, [appeal, link, appeal]) && !goes(None, -0.9, [None; 3]));
         assert!(!goes(Some(1), 9.0, [appeal; 3]));
+    }
+
+    #[test]
+    fn an_entry_of_a_list_that_stays_goes_by_a_strong_cue_alone() {
+        let goes = |text: &str, logit: f32, weight: f32| {
+            let mut items: Vec<Item> = lines(text)
+                .map(|line| Item::new(&line, 0, features(&text[line.text.range()]), 0..0, 0..0))
+                .collect();
+            items[1].goes = true;
+            (items[1].own.evidence, items[1].own.logit) = (weight, weight);
+            (items[1].own.weight, items[1].own.decides) = (weight, true);
+            keep_lone(&mut items, Bar::at(0.0), |_, _| logit);
+            items[1].goes
+        };
+        let list = "- Rivers rise.\n- Video: 4K\n- They fall.\n";
+        assert!(!goes(list, 0.9, 3.0));
+        assert!(goes(list, 1.1, 3.0) && goes(list, 0.9, 3.5));
+        // Among lines that are no entries its cue is believed.
+        assert!(goes(&list.replace("- They", "They"), 0.9, 3.0));
     }
 
     #[test]

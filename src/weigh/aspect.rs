@@ -5,6 +5,7 @@ use std::fmt;
 use super::layout::CHROME;
 use super::model::{Model, Reading};
 use super::read::WORDED;
+use super::wording::{self, VOICES};
 use super::{cohesion, context, line, words};
 
 /// A side of a line that the learned decision looks at.
@@ -95,7 +96,38 @@ fn aspect_of(number: usize) -> Aspect {
         _ if number < context + context::EVIDENCE => Aspect::Company,
         _ if number < words => Aspect::Cues,
         _ if number < others => Aspect::Words,
-        _ if number >= WORDED => Aspect::Words,
+        // What its own words say comes first, then what is said around it.
+        _ if number >= WORDED && (number - WORDED).is_multiple_of(wording::NAMES.len() / VOICES) => {
+            Aspect::Words
+        }
         _ => Aspect::Company,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::names;
+    use super::*;
+
+    #[test]
+    fn each_number_has_its_aspect() {
+        for (name, want) in [
+            ("chars", Aspect::Form),
+            ("code", Aspect::Form),
+            ("lines", Aspect::Place),
+            ("evidence", Aspect::Cues),
+            ("rules-promotion", Aspect::Cues),
+            ("chars-1", Aspect::Company),
+            ("evidence-1", Aspect::Cues),
+            ("grammar", Aspect::Words),
+            ("twin-above", Aspect::Company),
+            ("worded", Aspect::Words),
+            ("worded-1", Aspect::Company),
+            ("left-worded", Aspect::Words),
+            ("left-worded-in-2", Aspect::Company),
+        ] {
+            let at = names().iter().position(|known| *known == name).expect("a number");
+            assert_eq!(aspect_of(at), want, "{name}");
+        }
     }
 }

@@ -75,7 +75,8 @@ pub(crate) use self::{
     table::Rows,
     token::tokens,
     wording::{
-        MOST_WORDING, VOICES, WORDING_BUCKETS, WORDING_COLUMNS, WORDING_UNIT, Wording, buckets, worded,
+        MOST_WORDING, VOICES, WORDING_BUCKETS, WORDING_COLUMNS, WORDING_UNIT, Wording, buckets, log_odds,
+        worded,
     },
 };
 

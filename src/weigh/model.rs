@@ -15,7 +15,7 @@
 //! | layer | `line` sees the numbers of a line; `above-seen` and `above-state` are the gates of the reader from the top, `below-seen` and `below-state` of the one from the end: reset, update, candidate; `join` joins what the three make of a line; `heads` answer; `wording` is what a line's words say, `words` what they add to those for kinds |
 //! | input | which number of the line, or which output of the layer before, where `bias` comes first; of `wording` the number of the row; of `words` the first letters of one (`^` the line's first, `$` its last, `#` how many it has) |
 //! | mean, scale | what a number of a line is standardised with: `(number - mean) * scale`, then held within ±4 |
-//! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together; of `wording` those of 64 buckets of words and pairs of them, for each two hexadecimal digits: a weight for all pages and one for what extractors left, in two's complement of four bits, three of which make one log-odd; of `words` for each kind by its name |
+//! | weights | what the input adds to each output of the layer, in thousandths; those of an output not above 65 together; of `wording` those of 64 buckets of words and pairs of them, for each two hexadecimal digits: a weight for all pages and one mostly for what extractors left, in two's complement of four bits, three of which make one log-odd; of `words` for each kind by its name |
 //!
 //! The words stand below the net (`wording`, which may be left out, and `vocabulary`).
 //!

@@ -9,7 +9,7 @@
 //! for each number of a line: mean and scale                 8 bytes
 //! for each layer, row and output: the weight                2 bytes
 //! how many buckets of words have a weight                   4 bytes
-//! for each of them: its two weights                        1 byte
+//! for each of them: its two weights                         1 byte
 //! for each word: its hash, how many weights it has          9 bytes
 //!     for each of them: the number of the kind, the weight  3 bytes
 //! ```

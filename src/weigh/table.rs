@@ -100,6 +100,11 @@ impl<'r, N: Numbers> Columns<'r, N> {
         Columns { numbers, at, column }
     }
 
+    /// Leaves columns as they are, nothing.
+    pub(super) fn skip(&mut self, count: usize) {
+        self.at += count;
+    }
+
     pub(super) fn push(&mut self, values: impl IntoIterator<Item = f32>) {
         self.write(|column| column.extend(values));
     }

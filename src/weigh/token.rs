@@ -10,7 +10,7 @@ const STEM: usize = STEM_LETTERS as usize;
 /// A line's first words tell as much as all.
 pub(super) const MOST_WORDS: usize = 30;
 /// How many words a line has; lines of more are told apart no further by it.
-const COUNTS: [&str; 7] = ["0", "1", "2", "3", "4", "5", "6"];
+const MOST_COUNT: usize = 6;
 
 /// What a line is known by: a word, or what the mark before it says.
 pub(crate) struct Token<'l> {
@@ -18,49 +18,62 @@ pub(crate) struct Token<'l> {
     stem: Stem<'l>,
 }
 
-/// The first letters of a word, in either case.
+/// The first letters of a word.
 #[derive(Clone, Copy)]
-struct Stem<'l> {
-    text: &'l str,
-    /// Eight bytes from its first on, if all of its letters are of ASCII.
-    head: Option<u64>,
+pub(super) enum Stem<'l> {
+    /// Of ASCII, in lower case, the first the lowest byte, with zeros behind the last; and
+    /// how many they are.
+    Ascii(u64, usize),
+    /// Others, in either case.
+    Wide(&'l str),
 }
 
 /// A line's first word, its last one, and how many there are.
-const FIRST: char = '^';
-const LAST: char = '$';
-const COUNT: char = '#';
+pub(super) const FIRST: char = '^';
+pub(super) const LAST: char = '$';
+pub(super) const COUNT: char = '#';
 
-impl Token<'_> {
-    /// Whether it is a word, no matter where it stands.
+impl Stem<'_> {
+    /// How many words there are, as a stem.
     #[inline(always)]
-    pub(super) fn is_word(&self) -> bool {
-        self.mark.is_none()
+    pub(super) fn number(words: usize) -> Stem<'static> {
+        Stem::Ascii(u64::from(b'0') + words.min(MOST_COUNT) as u64, 1)
     }
 
+    /// The hash of its name, behind a mark, if there is one.
+    #[inline(always)]
+    pub(super) fn hash(self, mark: Option<char>) -> Hash {
+        let before = mark.map_or(Hash::default(), |mark| Hash::default().with_lower(mark.into()));
+        match self {
+            Stem::Ascii(letters, count) => before.with_padded(letters, count),
+            Stem::Wide(stem) => wide_hash(before, stem),
+        }
+    }
+}
+
+#[inline(never)]
+fn wide_hash(before: Hash, stem: &str) -> Hash {
+    stem.chars().fold(before, Hash::with)
+}
+
+impl Token<'_> {
     /// The hash of its name.
     #[inline(always)]
     pub(super) fn hash(&self) -> Hash {
-        let Some(head) = self.stem.head else { return self.wide_hash() };
-        let mut hash = self.mark.map_or(Hash::default(), |mark| Hash::default().with_lower(mark.into()));
-        // As many letters as a stem may have: where it ends is hard to foresee.
-        for at in 0..STEM {
-            // Digits are in lower case, too.
-            let longer = hash.with_ascii((head >> (8 * at)) as u8);
-            hash = if at < self.stem.text.len() { longer } else { hash };
-        }
-        hash
-    }
-
-    #[inline(never)]
-    fn wide_hash(&self) -> Hash {
-        self.mark.into_iter().chain(self.stem.text.chars()).fold(Hash::default(), Hash::with)
+        self.stem.hash(self.mark)
     }
 
     /// As the table has it.
     #[cfg(any(test, feature = "unstable-stages"))]
     pub(crate) fn name(&self) -> String {
-        self.mark.into_iter().chain(self.stem.text.chars().map(crate::character::lower)).collect()
+        let mut name: String = self.mark.into_iter().collect();
+        match self.stem {
+            Stem::Ascii(letters, count) => {
+                name.extend(letters.to_le_bytes()[..count].iter().map(|&byte| char::from(byte)));
+            }
+            Stem::Wide(stem) => name.extend(stem.chars().map(crate::character::lower)),
+        }
+        name
     }
 }
 
@@ -68,23 +81,27 @@ impl Token<'_> {
 /// more as such, and how many they are.
 #[inline]
 pub(crate) fn tokens(line: &str, mut see: impl FnMut(Token<'_>)) {
-    let (mut count, mut last) = (0, None);
-    for stem in (Stems { line, at: 0 }).take(MOST_WORDS) {
-        if count == 0 {
-            see(Token { mark: Some(FIRST), stem });
-        }
+    let (mut count, mut ends) = (0, None);
+    for stem in stems(line) {
         see(Token { mark: None, stem });
-        (count, last) = (count + 1, Some(stem));
+        ends = Some((ends.map_or(stem, |(first, _)| first), stem));
+        count += 1;
     }
-    if let Some(stem) = last {
-        see(Token { mark: Some(LAST), stem });
+    let mut mark = |mark, stem| see(Token { mark: Some(mark), stem });
+    if let Some((first, last)) = ends {
+        mark(FIRST, first);
+        mark(LAST, last);
     }
-    let text = COUNTS[count.min(COUNTS.len() - 1)];
-    see(Token { mark: Some(COUNT), stem: Stem { text, head: Some(text.as_bytes()[0].into()) } });
+    mark(COUNT, Stem::number(count));
 }
 
-/// The stems of all words and numbers; where a script has no spaces between
+/// The stems of a line's first words and numbers; where a script has no spaces between
 /// words, two characters make one.
+#[inline(always)]
+pub(super) fn stems(line: &str) -> impl Iterator<Item = Stem<'_>> {
+    (Stems { line, at: 0 }).take(MOST_WORDS)
+}
+
 struct Stems<'l> {
     line: &'l str,
     at: usize,
@@ -95,27 +112,53 @@ impl<'l> Iterator for Stems<'l> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<Stem<'l>> {
-        let rest = &self.line.as_bytes()[self.at..];
-        let before = swar::until(rest, |bytes| words(bytes) | bytes & TOP);
-        let rest = &rest[before..];
-        if rest.is_empty() {
-            return None;
+        let bytes = self.line.as_bytes();
+        loop {
+            let (start, byte) = (self.at, *bytes.get(self.at)?);
+            match Byte::of(byte) {
+                Byte::Small | Byte::Capital | Byte::Digit => {}
+                Byte::Wide => match letter_at(self.line, start)? {
+                    Letter { is_word: true, .. } => return self.wide(start),
+                    Letter { len, .. } => {
+                        self.at += len;
+                        continue;
+                    }
+                },
+                _ => {
+                    self.at += 1;
+                    continue;
+                }
+            }
+            let head = eight(bytes, start);
+            let len = match words(head) ^ TOP {
+                0 => 8 + rest(&bytes[start + 8..]),
+                others => swar::first(others),
+            };
+            self.at = start + len;
+            // Marks beyond ASCII end a word as others do, and so does what is half a word.
+            let is_wide = bytes.get(self.at).is_some_and(|byte| !byte.is_ascii());
+            if is_wide && letter_at(self.line, self.at).is_some_and(|next| next.is_word && !next.is_dense) {
+                return self.wide(start);
+            }
+            let count = len.min(STEM);
+            return Some(Stem::Ascii((head | splat(0x20)) & u64::MAX >> (64 - 8 * count), count));
         }
-        let head = rest.first_chunk().map_or_else(|| swar::padded(rest), |head| u64::from_le_bytes(*head));
-        let len = match words(head) ^ TOP {
-            0 => 8 + swar::until(&rest[8..], |bytes| words(bytes) ^ TOP),
-            ends => swar::first(ends),
-        };
-        let start = self.at + before;
-        if rest.get(len).is_some_and(|byte| !byte.is_ascii()) {
-            return self.wide(start);
-        }
-        self.at = start + len;
-        Some(Stem { text: &self.line[start..start + len.min(STEM)], head: Some(head) })
     }
 }
 
-/// Which bytes are letters and digits of ASCII.
+/// Eight bytes from `at` on, which is before the end; zeros stand behind the last.
+#[inline(always)]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    match (rest.first_chunk(), bytes.last_chunk()) {
+        (Some(eight), _) => u64::from_le_bytes(*eight),
+        // The last eight, without those before.
+        (None, Some(last)) => u64::from_le_bytes(*last) >> (64 - 8 * rest.len()),
+        (None, None) => swar::padded(rest),
+    }
+}
+
+/// Which bytes are letters and digits of ASCII: their top bits.
 #[inline(always)]
 fn words(bytes: u64) -> u64 {
     let (seven, lower) = (bytes & !TOP, bytes & !TOP | splat(0x20));
@@ -124,15 +167,22 @@ fn words(bytes: u64) -> u64 {
     (letters | digits) & !bytes & TOP
 }
 
+/// How many letters and digits of ASCII `bytes` begin with: few words are so long.
+#[inline(never)]
+fn rest(bytes: &[u8]) -> usize {
+    bytes.iter().position(|&byte| Byte::of(byte) > Byte::Digit).unwrap_or(bytes.len())
+}
+
+#[inline(never)]
+fn letter_at(line: &str, at: usize) -> Option<Letter> {
+    Letter::at(line, at)
+}
+
 impl<'l> Stems<'l> {
-    /// The next stem from `start` on, whatever its letters are.
+    /// The stem of the word at `start`, whatever its letters are.
     #[inline(never)]
-    fn wide(&mut self, mut start: usize) -> Option<Stem<'l>> {
-        let mut first = Letter::at(self.line, start)?;
-        while !first.is_word {
-            start += first.len;
-            first = Letter::at(self.line, start)?;
-        }
+    fn wide(&mut self, start: usize) -> Option<Stem<'l>> {
+        let first = Letter::at(self.line, start)?;
         let (mut letters, mut stem) = (1, start + first.len);
         self.at = stem;
         while let Some(letter) = Letter::at(self.line, self.at) {
@@ -146,9 +196,7 @@ impl<'l> Stems<'l> {
                 stem = self.at;
             }
         }
-        let text = &self.line[start..stem];
-        let head = text.is_ascii().then(|| swar::padded(text.as_bytes()));
-        Some(Stem { text, head })
+        Some(Stem::Wide(&self.line[start..stem]))
     }
 }
 
@@ -188,18 +236,18 @@ mod tests {
         for (line, want) in [
             ("", "#0"),
             ("– …", "#0"),
-            ("Newsletter", "^newsle newsle $newsle #1"),
-            ("Sign up, it's FREE!", "^sign sign up it s free $free #5"),
-            ("ÜBER 3 Straßen", "^über über 3 straße $straße #3"),
-            ("川が川", "^川が 川が 川 $川 #2"),
-            ("한국 news", "^한국 한국 news $news #2"),
+            ("Newsletter", "newsle ^newsle $newsle #1"),
+            ("Sign up, it's FREE!", "sign up it s free ^sign $free #5"),
+            ("ÜBER 3 Straßen", "über 3 straße ^über $straße #3"),
+            ("川が川", "川が 川 ^川が $川 #2"),
+            ("한국 news", "한국 news ^한국 $news #2"),
         ] {
             assert_eq!(names(line).join(" "), want, "{line:?}");
         }
         // Whether it is read a byte or a character at a time.
         assert_eq!(
             names("a1b2c3d4 Straßenbahn, ２ ÉTÉ2é").join(" "),
-            "^a1b2c3 a1b2c3 straße ２ été2é $été2é #4"
+            "a1b2c3 straße ２ été2é ^a1b2c3 $été2é #4"
         );
         let long = names(&"word ".repeat(100));
         assert_eq!((long.len(), long.last().map(String::as_str)), (MOST_WORDS + 3, Some("#6")));
@@ -222,8 +270,10 @@ mod tests {
         let mut rng = fastrand::Rng::with_seed(5);
         for _ in 0..2000 {
             let line: String = (0..6).map(|_| pieces[rng.usize(..pieces.len())]).collect();
-            let found: Vec<&str> = Stems { line: &line, at: 0 }.map(|stem| stem.text).collect();
-            assert_eq!(found, plain(&line), "{line:?}");
+            let name = |stem| Token { mark: None, stem }.name();
+            let found: Vec<String> = stems(&line).map(name).collect();
+            let lower = |stem: &&str| stem.chars().map(crate::character::lower).collect::<String>();
+            assert_eq!(found, plain(&line).iter().map(lower).collect::<Vec<_>>(), "{line:?}");
         }
     }
 

@@ -1,8 +1,9 @@
 //! How much the words of a line speak for chrome, whatever stands around it: a log-linear
 //! model of nothing but words and pairs of them, of which the net is told for each line.
 //!
-//! It is fitted by itself, and the net learns from what it says of pages that it was not
-//! fitted to: a net that sees words themselves knows its own pages by heart.
+//! It is fitted by itself, and the net learns from out-of-fold predictions, what it says of
+//! sites that it was not fitted to: a net that sees the words themselves knows its own pages
+//! by heart.
 
 use std::borrow::Cow;
 
@@ -10,7 +11,7 @@ use super::series::{shift, sum, window};
 #[cfg(any(test, feature = "unstable-stages"))]
 use super::table::Rows;
 use super::table::{Columns, Numbers};
-use super::token::{MOST_WORDS, tokens};
+use super::token::{COUNT, FIRST, LAST, MOST_WORDS, Stem, stems};
 use super::twins::Twins;
 use crate::buffer::buffers;
 use crate::document::Document;
@@ -25,8 +26,8 @@ pub(crate) const WORDING_COLUMNS: usize = 64;
 pub(crate) const WORDING_UNIT: f32 = 3.0;
 #[cfg(feature = "unstable-stages")]
 pub(crate) const MOST_WORDING: i8 = 7;
-/// A bucket has a weight for pages of all sorts, and one for what extractors left, whose
-/// chrome is worded otherwise: there are no menus.
+/// A bucket has a weight for pages of all sorts, and one fitted mostly to what extractors
+/// left, whose chrome is worded otherwise: there are no menus.
 pub(crate) const VOICES: usize = 2;
 
 /// What the table calls it.
@@ -78,12 +79,9 @@ impl Wording {
         if pairs.len() != WORDING_COLUMNS || !rest.is_empty() {
             return Err(format!("{} digits where {} belong", row.len(), VOICES * WORDING_COLUMNS));
         }
-        let digit = |digit: u8| char::from(digit).to_digit(16).map(|digit| digit as u8);
+        let weights = self.weights.to_mut();
         for &[first, second] in pairs {
-            let (Some(first), Some(second)) = (digit(first), digit(second)) else {
-                return Err(format!("`{row}` is no row of hexadecimal digits"));
-            };
-            self.weights.to_mut().push(first << 4 | second);
+            weights.push(parse_digit(first)? << 4 | parse_digit(second)?);
         }
         Ok(())
     }
@@ -95,25 +93,30 @@ impl Wording {
     }
 
     /// The weights of what is stored.
-    pub(super) const fn from_bytes(bytes: &'static [u8]) -> Wording {
+    pub(super) fn from_bytes(bytes: &'static [u8]) -> Wording {
         Wording { weights: Cow::Borrowed(bytes) }
     }
-
-    /// The log-odds of chrome by the words of `line`, by each voice: the sum of all weights
-    /// by the root of how many they are, for the words of a line say much the same.
-    fn of(&self, line: &str, phrases: &mut Phrases) -> [f32; VOICES] {
-        let weights: &[u8; WORDING_BUCKETS] = (&*self.weights).try_into().expect("all or none");
-        phrases.read(line);
-        let mut sums = [0_i32; VOICES];
-        for phrase in phrases.hashes() {
-            let both = weights[phrase.bucket(WORDING_BUCKETS)];
-            let [first, second] = [both, both << 4].map(|high| high.cast_signed() >> 4);
-            sums[0] += i32::from(first);
-            sums[1] += i32::from(second);
-        }
-        sums.map(|sum| sum as f32 / WORDING_UNIT / (phrases.count as f32).sqrt())
-    }
 }
+
+fn parse_digit(digit: u8) -> Result<u8, String> {
+    let digit = char::from(digit);
+    let parsed = digit.to_digit(16).ok_or_else(|| format!("`{digit}` is no hexadecimal digit"))?;
+    Ok(parsed as u8)
+}
+
+/// The two weights of a byte in one number, the first so many times as large: both are added
+/// at once, and no sum of a line's reaches the other.
+const APART: i32 = 1 << 16;
+const BOTH: [i32; 256] = {
+    let (mut both, mut byte) = ([0; 256], 0);
+    while byte < 256 {
+        let [first, second] =
+            [(byte as u8).cast_signed() >> 4, (byte as u8).wrapping_shl(4).cast_signed() >> 4];
+        both[byte] = first as i32 * APART + second as i32;
+        byte += 1;
+    }
+    both
+};
 
 /// What a line is worded by: its words, the first and the last of them once more as
 /// such, how many they are, and each with the next.
@@ -128,28 +131,43 @@ impl Phrases {
     }
 
     fn read(&mut self, line: &str) {
-        let mut last = None;
-        self.count = 0;
-        tokens(line, |token| {
-            let word = token.hash();
-            self.push(word);
-            if token.is_word()
-                && let Some(last) = last.replace(word)
-            {
-                self.push(last.and(word));
-            }
-        });
-    }
-
-    #[inline(always)]
-    fn push(&mut self, phrase: Hash) {
-        self.hashes[self.count] = phrase;
-        self.count += 1;
+        let Phrases { hashes, count } = self;
+        let (mut at, mut words, mut before, mut ends) = (0, 0, Hash::default(), None);
+        for stem in stems(line) {
+            let word = stem.hash(None);
+            // Before the first word stands none: the word takes the place of that pair.
+            hashes[at] = before.and(word);
+            at += usize::from(words > 0);
+            hashes[at] = word;
+            (at, words, before) = (at + 1, words + 1, word);
+            ends = Some((ends.map_or(stem, |(first, _)| first), stem));
+        }
+        if let Some((first, last)) = ends {
+            hashes[at] = first.hash(Some(FIRST));
+            hashes[at + 1] = last.hash(Some(LAST));
+            at += 2;
+        }
+        hashes[at] = Stem::number(words).hash(Some(COUNT));
+        *count = at + 1;
     }
 
     fn hashes(&self) -> &[Hash] {
         &self.hashes[..self.count]
     }
+
+    /// The log-odds of chrome that they say, by each voice: the sum of all weights by the root
+    /// of how many they are, for the words of a line say much the same.
+    fn say(&self, weights: &[u8; WORDING_BUCKETS]) -> [f32; VOICES] {
+        let of_phrase = |phrase: &Hash| BOTH[usize::from(weights[phrase.bucket(WORDING_BUCKETS)])];
+        let sum: i32 = self.hashes().iter().map(of_phrase).sum();
+        let second = i32::from(sum as i16);
+        [(sum - second) / APART, second].map(|sum| log_odds(sum, self.count))
+    }
+}
+
+/// What so many weights come to that are so much together.
+pub(crate) fn log_odds(sum: i32, count: usize) -> f32 {
+    sum as f32 / WORDING_UNIT / (count as f32).sqrt()
 }
 
 /// Writes the numbers of every line of `document`, whose `twins` were counted.
@@ -161,16 +179,19 @@ pub(super) fn write(
     columns: &mut Columns<'_, impl Numbers>,
 ) {
     if wording.weights.is_empty() {
-        columns.at += NAMES.len();
-        return;
+        return columns.skip(NAMES.len());
     }
+    let weights: &[u8; WORDING_BUCKETS] = (&*wording.weights).try_into().expect("all or none");
     let Buffers { said, sums } = buffers;
     let mut phrases = Phrases::new();
     said.iter_mut().for_each(Vec::clear);
     for (i, item) in document.items.iter().enumerate() {
         let of_line = match twins.first(i) {
             first if first < i => std::array::from_fn(|voice| said[voice][first]),
-            _ => wording.of(&document.text[item.text.range()], &mut phrases),
+            _ => {
+                phrases.read(&document.text[item.text.range()]);
+                phrases.say(weights)
+            }
         };
         said.iter_mut().zip(of_line).for_each(|(said, of_line)| said.push(of_line));
     }
@@ -225,7 +246,12 @@ mod tests {
         }
         assert!(wording.check().is_ok());
         // The word, the first and the last of the line, and how many there are.
-        let of = |line: &str| wording.of(line, &mut Phrases::new());
+        let weights: &[u8; WORDING_BUCKETS] = (&*wording.weights).try_into().expect("all of them");
+        let of = |line: &str| {
+            let mut phrases = Phrases::new();
+            phrases.read(line);
+            phrases.say(weights)
+        };
         assert_eq!((of("SIGN"), of("the river")), ([1.0, -1.0 / 6.0], [0.0; VOICES]));
         // Six, with both words and the pair of them.
         let root = 6.0_f32.sqrt();
@@ -246,6 +272,6 @@ mod tests {
         assert_eq!(short, "2 digits where 128 belong");
         let row = format!("0g{}", "00".repeat(63));
         let error = Wording::default().row(&row).unwrap_err();
-        assert_eq!(error, format!("`{row}` is no row of hexadecimal digits"));
+        assert_eq!(error, "`g` is no hexadecimal digit");
     }
 }
