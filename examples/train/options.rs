@@ -27,7 +27,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "DIR")]
     pub(crate) folds_out: Option<PathBuf>,
 
-    /// How many folds
+    /// How many folds; pages that are made of several are made within one
     #[arg(long, value_name = "K", default_value = "3", value_parser = positive())]
     pub(crate) folds: usize,
 

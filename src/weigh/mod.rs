@@ -120,7 +120,7 @@ const LEAST_WORDS: u32 = 60;
 const AHEAD: f32 = 1.0;
 /// A line may well be the headline if so much speaks for it: most texts have one, and
 /// it stays whatever else is thought of it.
-const LIKELY_TITLE: f32 = -2.0;
+const LIKELY_TITLE: f32 = -3.0;
 
 impl Weighed {
     /// Gives back what it took.

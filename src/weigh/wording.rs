@@ -228,6 +228,10 @@ pub(crate) fn buckets(line: &str) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Item, Room};
+    use crate::features::features;
+    use crate::lexicon::Lexicon;
+    use crate::segment::lines;
 
     #[test]
     fn the_words_of_a_line_speak_together() {
@@ -256,6 +260,32 @@ mod tests {
         // Six, with both words and the pair of them.
         let root = 6.0_f32.sqrt();
         assert_eq!(of("Sign up"), [2.0 / root, -8.0 / 3.0 / root]);
+    }
+
+    #[test]
+    fn lines_that_read_the_same_are_told_the_same() {
+        let text = "Home\nThe river rose.\nHome\nShare\nThe river rose.\nHome";
+        let lexicon = Lexicon::new(std::iter::empty()).expect("the built-in one");
+        let mut document = Document::new(text, &lexicon, &mut Room::default());
+        for line in lines(text) {
+            let features = features(&text[line.text.range()]);
+            document.items.push(Item::new(&line, 0, features, 0..0, 0..0));
+        }
+        let mut twins = Twins::default();
+        twins.count(&document);
+        let mut rng = fastrand::Rng::with_seed(7);
+        let weights: Vec<u8> = (0..WORDING_BUCKETS).map(|_| rng.u8(..)).collect();
+        let (mut rows, mut column) = (Rows::new(6, NAMES.len()), Vec::new());
+        let mut columns = Columns::new(&mut rows, 0, &mut column);
+        let wording = Wording { weights: Cow::Owned(weights) };
+        write(&document, &twins, &wording, &mut Buffers::default(), &mut columns);
+        let weights = (&*wording.weights).try_into().expect("all of them");
+        for (i, line) in lines(text).enumerate() {
+            let mut phrases = Phrases::new();
+            phrases.read(&text[line.text.range()]);
+            let [first, second] = phrases.say(weights);
+            assert_eq!((rows.row(i)[0], rows.row(i)[4]), (first, second), "line {i}");
+        }
     }
 
     #[test]
