@@ -131,7 +131,8 @@ impl CleanerBuilder {
     /// In quotation marks a phrase has less than half its weight. Among `whole` rows
     /// with one phrase, built in or yours, only the heaviest counts (the first, if they
     /// are equal). A short line whose cue weighs at most 3, amid a menu or another run
-    /// of removed lines, takes their kind.
+    /// of removed lines, takes their kind. Between two entries of a bulleted list that stay
+    /// a cue decides from 3.5 on.
     ///
     /// ```
     /// let cleaner = dechrome::Cleaner::builder()

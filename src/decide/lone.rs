@@ -8,11 +8,12 @@ use crate::kind::Kind;
 
 /// The weighing must be so much surer of them where no cue says anything, nor a rule.
 const SURER: f32 = 1.0;
-/// An entry of a list that stays goes by its own cue only if that weighs as much.
-const STRONG: f32 = 3.5;
 /// And so much less sure of one between two that go, which it calls the same, where it does
 /// not call it something else; a forum's posts stand so among comments.
 const LESS_SURE: f32 = 1.0;
+/// An entry goes from a list that stays by its own cue only if that weighs as much: lists
+/// have credits, formats and commands that begin as chrome does.
+const STRONG: f32 = 3.5;
 
 /// Takes those with their lines of which it is so sure; `logit` is how sure it is of each,
 /// `kind` what it surely calls it if it is any chrome. The headline stays, and what a cue
