@@ -136,15 +136,12 @@ impl Eight {
     /// What begins at `start`, which is no more than the end.
     #[inline(always)]
     fn at(bytes: &[u8], start: usize) -> Eight {
-        let rest = &bytes[start..];
-        let eight = rest.first_chunk().map(|eight| u64::from_le_bytes(*eight));
-        Eight::of(eight.unwrap_or_else(|| swar::padded(rest)))
+        Eight::of(swar::eight(bytes, start))
     }
 
     #[inline(always)]
     fn of(bytes: u64) -> Eight {
-        let lower = bytes & !TOP | CASE;
-        let letters = swar::at_least(b'a', lower) & !swar::at_least(b'z' + 1, lower) & !bytes & TOP;
+        let letters = swar::letters(bytes);
         let others = letters ^ TOP;
         // All below the first that is no letter.
         let together = others.wrapping_sub(1) & !others;

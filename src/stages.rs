@@ -156,7 +156,7 @@ impl<'t> PlainText<'t> {
 }
 
 /// The numbers of a text's lines, for whoever fits the weights; those of [`WORDED`] are
-/// nothing, for he knows what is to be asked.
+/// nothing yet: [`worded`] makes them of what a wording says.
 pub struct Numbers<'t> {
     document: Document<'t>,
     rows: Rows,

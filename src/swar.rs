@@ -19,6 +19,27 @@ pub(crate) fn padded(bytes: &[u8]) -> u64 {
     u64::from_le_bytes(eight)
 }
 
+/// Eight bytes from `at` on, which is no more than the end; zeros stand behind the last.
+#[inline(always)]
+pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    rest.first_chunk().map_or_else(|| padded(rest), |eight| u64::from_le_bytes(*eight))
+}
+
+/// Which bytes are letters of ASCII, and no other bits.
+#[inline(always)]
+pub(crate) fn letters(bytes: u64) -> u64 {
+    let lower = bytes & !TOP | splat(0x20);
+    at_least(b'a', lower) & !at_least(b'z' + 1, lower) & !bytes & TOP
+}
+
+/// Which bytes are digits of ASCII, and no other bits.
+#[inline(always)]
+pub(crate) fn digits(bytes: u64) -> u64 {
+    let seven = bytes & !TOP;
+    at_least(b'0', seven) & !at_least(b'9' + 1, seven) & !bytes & TOP
+}
+
 /// Which bytes are at least `from`, of seven bits each: the sum reaches the top bit.
 /// The answer's other bits are of no meaning.
 #[inline(always)]
@@ -56,6 +77,26 @@ mod tests {
             for byte in 0..0x80 {
                 let want = if byte >= from { TOP } else { 0 };
                 assert_eq!(at_least(from, splat(byte)) & TOP, want, "{byte} {from}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_ascii() {
+        let tops = |is: bool| if is { TOP } else { 0 };
+        for byte in 0..=u8::MAX {
+            assert_eq!(letters(splat(byte)), tops(byte.is_ascii_alphabetic()), "{byte}");
+            assert_eq!(digits(splat(byte)), tops(byte.is_ascii_digit()), "{byte}");
+        }
+    }
+
+    #[test]
+    fn zeros_stand_behind_the_last() {
+        let bytes: Vec<u8> = (1..20).collect();
+        for len in 0..bytes.len() {
+            for at in 0..=len {
+                let rest = &bytes[at..len];
+                assert_eq!(eight(&bytes[..len], at), padded(&rest[..rest.len().min(8)]), "{at} of {len}");
             }
         }
     }

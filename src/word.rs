@@ -23,7 +23,11 @@ pub(crate) const CLASSES: [(&str, Class); 4] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Hash(u64);
 
+/// That of FNV-1a.
 const PRIME: u64 = 0x100_0000_01b3;
+
+/// So many letters may be hashed at once.
+pub(crate) const MOST_PADDED: usize = 6;
 
 /// What takes back so many factors of [`PRIME`].
 const TAKEN_BACK: [u64; MOST_PADDED + 1] = {
@@ -40,9 +44,6 @@ const TAKEN_BACK: [u64; MOST_PADDED + 1] = {
     }
     powers
 };
-
-/// So many letters may be hashed at once.
-const MOST_PADDED: usize = 6;
 
 impl Default for Hash {
     fn default() -> Hash {

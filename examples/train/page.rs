@@ -142,11 +142,12 @@ pub(crate) fn long(pages: &[Page], parts: usize, seed: u64) -> Vec<Page> {
     let mut long = Vec::new();
     for part in 0..parts {
         let of_part = |page: &&Page| page.article && !page.full && fold_of(&page.site, parts) == part;
-        let parts: Vec<&Page> = pages.iter().filter(of_part).collect();
-        for _ in 0..if parts.is_empty() { 0 } else { LONG } {
+        let donors: Vec<&Page> = pages.iter().filter(of_part).collect();
+        for _ in 0..if donors.is_empty() { 0 } else { LONG } {
             let blind = rng.f64() < BLIND;
-            let mut page = Page { blind, weight: 1.0, original: false, ..parts[0].clone() };
-            let chosen: Vec<&Page> = (0..rng.usize(PARTS)).map(|_| parts[rng.usize(..parts.len())]).collect();
+            let mut page = Page { blind, weight: 1.0, original: false, ..donors[0].clone() };
+            let chosen: Vec<&Page> =
+                (0..rng.usize(PARTS)).map(|_| donors[rng.usize(..donors.len())]).collect();
             page.text = chosen.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n");
             page.labels = chosen.iter().flat_map(|part| part.labels.iter().copied()).collect();
             long.push(page);

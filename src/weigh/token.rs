@@ -2,11 +2,12 @@
 
 use crate::character::{Byte, Sort};
 use crate::swar::{self, TOP, splat};
-use crate::word::Hash;
+use crate::word::{Hash, MOST_PADDED};
 use crate::words::STEM_LETTERS;
 
 /// A word is known by its stem.
 const STEM: usize = STEM_LETTERS as usize;
+const _: () = assert!(STEM <= MOST_PADDED);
 /// A line's first words tell as much as all.
 pub(super) const MOST_WORDS: usize = 30;
 /// How many words a line has; lines of more are told apart no further by it.
@@ -29,38 +30,24 @@ pub(super) enum Stem<'l> {
 }
 
 /// A line's first word, its last one, and how many there are.
-pub(super) const FIRST: char = '^';
-pub(super) const LAST: char = '$';
-pub(super) const COUNT: char = '#';
+const FIRST: char = '^';
+const LAST: char = '$';
+const COUNT: char = '#';
 
-impl Stem<'_> {
-    /// How many words there are, as a stem.
+impl<'l> Token<'l> {
     #[inline(always)]
-    pub(super) fn number(words: usize) -> Stem<'static> {
-        Stem::Ascii(u64::from(b'0') + words.min(MOST_COUNT) as u64, 1)
+    pub(super) fn word(stem: Stem<'l>) -> Token<'l> {
+        Token { mark: None, stem }
     }
 
-    /// The hash of its name, behind a mark, if there is one.
-    #[inline(always)]
-    pub(super) fn hash(self, mark: Option<char>) -> Hash {
-        let before = mark.map_or(Hash::default(), |mark| Hash::default().with_lower(mark.into()));
-        match self {
-            Stem::Ascii(letters, count) => before.with_padded(letters, count),
-            Stem::Wide(stem) => wide_hash(before, stem),
-        }
-    }
-}
-
-#[inline(never)]
-fn wide_hash(before: Hash, stem: &str) -> Hash {
-    stem.chars().fold(before, Hash::with)
-}
-
-impl Token<'_> {
     /// The hash of its name.
     #[inline(always)]
     pub(super) fn hash(&self) -> Hash {
-        self.stem.hash(self.mark)
+        let before = self.mark.map_or(Hash::default(), |mark| Hash::default().with_lower(mark.into()));
+        match self.stem {
+            Stem::Ascii(letters, count) => before.with_padded(letters, count),
+            Stem::Wide(stem) => wide_hash(before, stem),
+        }
     }
 
     /// As the table has it.
@@ -77,22 +64,48 @@ impl Token<'_> {
     }
 }
 
+#[inline(never)]
+fn wide_hash(before: Hash, stem: &str) -> Hash {
+    stem.chars().fold(before, Hash::with)
+}
+
+/// How a line's words stand in it, as far as they were seen.
+#[derive(Default)]
+pub(super) struct Ends<'l> {
+    ends: Option<(Stem<'l>, Stem<'l>)>,
+    count: usize,
+}
+
+impl<'l> Ends<'l> {
+    /// Sees the next word.
+    #[inline(always)]
+    pub(super) fn see(&mut self, stem: Stem<'l>) {
+        self.ends = Some((self.ends.map_or(stem, |(first, _)| first), stem));
+        self.count += 1;
+    }
+
+    /// The first word and the last, if there are any, and how many there are.
+    #[inline(always)]
+    pub(super) fn each(&self, mut see: impl FnMut(Token<'l>)) {
+        if let Some((first, last)) = self.ends {
+            see(Token { mark: Some(FIRST), stem: first });
+            see(Token { mark: Some(LAST), stem: last });
+        }
+        let digit = u64::from(b'0') + self.count.min(MOST_COUNT) as u64;
+        see(Token { mark: Some(COUNT), stem: Stem::Ascii(digit, 1) });
+    }
+}
+
 /// All that `line` is known by: its words, the first and the last of them once
 /// more as such, and how many they are.
 #[inline]
 pub(crate) fn tokens(line: &str, mut see: impl FnMut(Token<'_>)) {
-    let (mut count, mut ends) = (0, None);
+    let mut ends = Ends::default();
     for stem in stems(line) {
-        see(Token { mark: None, stem });
-        ends = Some((ends.map_or(stem, |(first, _)| first), stem));
-        count += 1;
+        see(Token::word(stem));
+        ends.see(stem);
     }
-    let mut mark = |mark, stem| see(Token { mark: Some(mark), stem });
-    if let Some((first, last)) = ends {
-        mark(FIRST, first);
-        mark(LAST, last);
-    }
-    mark(COUNT, Stem::number(count));
+    ends.each(see);
 }
 
 /// The stems of a line's first words and numbers; where a script has no spaces between
@@ -129,8 +142,8 @@ impl<'l> Iterator for Stems<'l> {
                     continue;
                 }
             }
-            let head = eight(bytes, start);
-            let len = match words(head) ^ TOP {
+            let head = swar::eight(bytes, start);
+            let len = match (swar::letters(head) | swar::digits(head)) ^ TOP {
                 0 => 8 + rest(&bytes[start + 8..]),
                 others => swar::first(others),
             };
@@ -144,27 +157,6 @@ impl<'l> Iterator for Stems<'l> {
             return Some(Stem::Ascii((head | splat(0x20)) & u64::MAX >> (64 - 8 * count), count));
         }
     }
-}
-
-/// Eight bytes from `at` on, which is before the end; zeros stand behind the last.
-#[inline(always)]
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = &bytes[at..];
-    match (rest.first_chunk(), bytes.last_chunk()) {
-        (Some(eight), _) => u64::from_le_bytes(*eight),
-        // The last eight, without those before.
-        (None, Some(last)) => u64::from_le_bytes(*last) >> (64 - 8 * rest.len()),
-        (None, None) => swar::padded(rest),
-    }
-}
-
-/// Which bytes are letters and digits of ASCII: their top bits.
-#[inline(always)]
-fn words(bytes: u64) -> u64 {
-    let (seven, lower) = (bytes & !TOP, bytes & !TOP | splat(0x20));
-    let letters = swar::at_least(b'a', lower) & !swar::at_least(b'z' + 1, lower);
-    let digits = swar::at_least(b'0', seven) & !swar::at_least(b'9' + 1, seven);
-    (letters | digits) & !bytes & TOP
 }
 
 /// How many letters and digits of ASCII `bytes` begin with: few words are so long.

@@ -11,7 +11,7 @@ use super::series::{shift, sum, window};
 #[cfg(any(test, feature = "unstable-stages"))]
 use super::table::Rows;
 use super::table::{Columns, Numbers};
-use super::token::{COUNT, FIRST, LAST, MOST_WORDS, Stem, stems};
+use super::token::{Ends, MOST_WORDS, Token, stems};
 use super::twins::Twins;
 use crate::buffer::buffers;
 use crate::document::Document;
@@ -104,20 +104,6 @@ fn parse_digit(digit: u8) -> Result<u8, String> {
     Ok(parsed as u8)
 }
 
-/// The two weights of a byte in one number, the first so many times as large: both are added
-/// at once, and no sum of a line's reaches the other.
-const APART: i32 = 1 << 16;
-const BOTH: [i32; 256] = {
-    let (mut both, mut byte) = ([0; 256], 0);
-    while byte < 256 {
-        let [first, second] =
-            [(byte as u8).cast_signed() >> 4, (byte as u8).wrapping_shl(4).cast_signed() >> 4];
-        both[byte] = first as i32 * APART + second as i32;
-        byte += 1;
-    }
-    both
-};
-
 /// What a line is worded by: its words, the first and the last of them once more as
 /// such, how many they are, and each with the next.
 struct Phrases {
@@ -131,24 +117,23 @@ impl Phrases {
     }
 
     fn read(&mut self, line: &str) {
-        let Phrases { hashes, count } = self;
-        let (mut at, mut words, mut before, mut ends) = (0, 0, Hash::default(), None);
+        let (mut last, mut ends) = (None, Ends::default());
+        self.count = 0;
         for stem in stems(line) {
-            let word = stem.hash(None);
-            // Before the first word stands none: the word takes the place of that pair.
-            hashes[at] = before.and(word);
-            at += usize::from(words > 0);
-            hashes[at] = word;
-            (at, words, before) = (at + 1, words + 1, word);
-            ends = Some((ends.map_or(stem, |(first, _)| first), stem));
+            let word = Token::word(stem).hash();
+            if let Some(last) = last.replace(word) {
+                self.push(last.and(word));
+            }
+            self.push(word);
+            ends.see(stem);
         }
-        if let Some((first, last)) = ends {
-            hashes[at] = first.hash(Some(FIRST));
-            hashes[at + 1] = last.hash(Some(LAST));
-            at += 2;
-        }
-        hashes[at] = Stem::number(words).hash(Some(COUNT));
-        *count = at + 1;
+        ends.each(|token| self.push(token.hash()));
+    }
+
+    #[inline(always)]
+    fn push(&mut self, phrase: Hash) {
+        self.hashes[self.count] = phrase;
+        self.count += 1;
     }
 
     fn hashes(&self) -> &[Hash] {
@@ -158,10 +143,13 @@ impl Phrases {
     /// The log-odds of chrome that they say, by each voice: the sum of all weights by the root
     /// of how many they are, for the words of a line say much the same.
     fn say(&self, weights: &[u8; WORDING_BUCKETS]) -> [f32; VOICES] {
-        let of_phrase = |phrase: &Hash| BOTH[usize::from(weights[phrase.bucket(WORDING_BUCKETS)])];
-        let sum: i32 = self.hashes().iter().map(of_phrase).sum();
-        let second = i32::from(sum as i16);
-        [(sum - second) / APART, second].map(|sum| log_odds(sum, self.count))
+        let mut sums = [0; VOICES];
+        for phrase in self.hashes() {
+            let both = weights[phrase.bucket(WORDING_BUCKETS)].cast_signed();
+            sums[0] += i32::from(both >> 4);
+            sums[1] += i32::from(both << 4 >> 4);
+        }
+        sums.map(|sum| log_odds(sum, self.count))
     }
 }
 
