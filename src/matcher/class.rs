@@ -24,9 +24,10 @@ impl Class {
         CLASSES.iter().position(|class| len >= class.width)
     }
 
-    /// How many pairs of bytes a window has.
+    /// How many pairs of bytes are looked at: all that a window has, but for the last one of
+    /// the longest, which lets hardly fewer places pass.
     pub(super) const fn pairs(&self) -> usize {
-        self.width - 1
+        if self.width > 7 { 6 } else { self.width - 1 }
     }
 
     /// The bits of a key that count: not those that tell upper from lower

@@ -10,12 +10,14 @@ pub(super) struct Ordered<'a> {
     from: usize,
     /// Where those begin that may still be out of order.
     settled: usize,
+    /// Whether those came in order.
+    in_order: bool,
 }
 
 impl<'a> Ordered<'a> {
     pub(super) fn new(matches: &'a mut Vec<Match>) -> Ordered<'a> {
         let from = matches.len();
-        Ordered { matches, from, settled: from }
+        Ordered { matches, from, settled: from, in_order: true }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -24,6 +26,8 @@ impl<'a> Ordered<'a> {
 
     #[inline(always)]
     pub(super) fn push(&mut self, found: Match) {
+        let last = self.matches[self.settled..].last();
+        self.in_order &= last.is_none_or(|last| key(last) <= key(&found));
         self.matches.push(found);
     }
 
@@ -32,9 +36,13 @@ impl<'a> Ordered<'a> {
     #[inline(always)]
     pub(super) fn settle(&mut self, end: usize) {
         let open = &mut self.matches[self.settled..];
-        if !open.is_empty() {
-            self.settled += settle(open, end);
+        if !self.in_order {
+            open.sort_unstable_by_key(key);
+            self.in_order = true;
         }
+        // Nearly all do.
+        let behind = open.iter().rev().take_while(|found| found.end > end).count();
+        self.settled += open.len() - behind;
     }
 
     /// Drops the matches of this search.
@@ -43,10 +51,9 @@ impl<'a> Ordered<'a> {
     }
 }
 
-/// Sorts, and returns how many end at `end` or before.
-fn settle(open: &mut [Match], end: usize) -> usize {
-    open.sort_unstable_by_key(|found| (found.end, found.start, found.pattern));
-    open.partition_point(|found| found.end <= end)
+/// What matches are put in order by.
+fn key(found: &Match) -> (usize, usize, u32) {
+    (found.end, found.start, found.pattern)
 }
 
 #[cfg(test)]
