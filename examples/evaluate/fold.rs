@@ -1,23 +1,25 @@
 //! Folds by site: pages of one site are never on both sides.
 
-/// The site of an address: the last two parts of its host, or three where
-/// the last but one is short (`example.co.uk`).
+/// Labels that stand before a country's in addresses, where others have `com`.
+const SECOND: [&str; 12] = ["ac", "co", "com", "edu", "gen", "gob", "gov", "ne", "net", "nom", "or", "org"];
+
+/// The site of an address: what its publisher is called in the host, without what stands
+/// around it (`example` of `www.news.example.co.uk`), for the same site may have several
+/// countries, and an id may say no more of it.
 pub(crate) fn site(url: &str) -> &str {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = host.split(['/', '?', '#', ':']).next().unwrap_or(host);
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let parts: Vec<&str> = host.split('.').collect();
-    let &[.., third, second, last] = parts.as_slice() else { return host };
-    let keep = if second.len() > 3 { second.len() } else { third.len() + 1 + second.len() };
-    &host[host.len() - keep - 1 - last.len()..]
+    let mut labels = host.rsplit('.');
+    let (Some(last), Some(second)) = (labels.next(), labels.next()) else { return host };
+    let is_suffix = last.len() == 2 && SECOND.contains(&second);
+    labels.next().filter(|_| is_suffix).unwrap_or(second)
 }
 
-/// The site of a record without an address, by its id: what stands behind the
-/// last hyphen, without the number of the page (`corpus-example.com2`).
+/// The site of a record without an address, by its id: the host or the name behind the last
+/// hyphen, without the number of the page (`corpus-example.com2`, `corpus-example-2`).
 pub(crate) fn site_of_id(id: &str) -> &str {
-    let name = id.rsplit_once('-').map_or(id, |(_, name)| name);
-    let site = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    if site.is_empty() { id } else { site }
+    let unnumbered = id.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
+    unnumbered.rsplit_once('-').map_or(id, |(_, name)| site(name))
 }
 
 /// The fold that a site belongs to, by the FNV-1a hash of its name.
@@ -49,9 +51,14 @@ mod tests {
     #[test]
     fn sites() {
         for (url, want) in [
-            ("https://www.news.example.com/a?b", "example.com"),
-            ("http://a.example.co.uk:80/x", "example.co.uk"),
-            ("example.org", "example.org"),
+            ("https://www.news.example.com/a?b", "example"),
+            ("http://a.example.co.uk:80/x", "example"),
+            ("https://example.co.uk", "example"),
+            ("https://edition.abc.com/x", "abc"),
+            ("https://news.abc.at", "abc"),
+            ("https://co.uk", "co"),
+            ("example.org", "example"),
+            ("localhost", "localhost"),
             ("", ""),
         ] {
             assert_eq!(site(url), want);
@@ -62,7 +69,13 @@ mod tests {
             assert_eq!(folds_of(name), want);
         }
         assert_eq!(folds_of(&fold_name(2, 5)), Some(5));
-        for (id, want) in [("news-example.com12", "example.com"), ("example", "example"), ("a-7", "a-7")] {
+        for (id, want) in [
+            ("news-example.com12", "example"),
+            ("more-news-www.example.com", "example"),
+            ("news-example-2", "example"),
+            ("example", "example"),
+            ("a-7", "a-7"),
+        ] {
             assert_eq!(site_of_id(id), want);
         }
     }
