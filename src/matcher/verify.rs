@@ -276,7 +276,7 @@ mod tests {
 
     #[test]
     fn the_same_but_for_the_case_of_letters() {
-        for length in [1, 7, 8, 9, 16, 21] {
+        for length in [1, 7, 8, 9, 16, 17, 25, 32, 33] {
             for at in 0..length {
                 for (text, pattern) in
                     (0..=255).flat_map(|text| (0..=255).map(move |pattern| (text, pattern)))
