@@ -1,7 +1,7 @@
 //! Where words begin and end.
 
 /// Whether a word begins at `start` and ends at `end`.
-#[inline(always)]
+#[inline]
 pub(super) fn is_bounded(haystack: &str, start: usize, end: usize) -> bool {
     // No `&&`, here and below: either is as likely, and both are cheap.
     is_boundary(haystack, start) & is_boundary(haystack, end)
@@ -11,7 +11,7 @@ pub(super) fn is_bounded(haystack: &str, start: usize, end: usize) -> bool {
 ///
 /// Scripts that are written without spaces have no such places to look for:
 /// between two of their letters anything may begin.
-#[inline(always)]
+#[inline]
 fn is_boundary(haystack: &str, at: usize) -> bool {
     let bytes = haystack.as_bytes();
     if at == 0 || at == bytes.len() {
@@ -21,12 +21,6 @@ fn is_boundary(haystack: &str, at: usize) -> bool {
     if (before | after).is_ascii() {
         return !(before.is_ascii_alphanumeric() & after.is_ascii_alphanumeric());
     }
-    parts_no_word(haystack, at)
-}
-
-/// The same where one of the characters is beyond ASCII.
-#[inline(never)]
-fn parts_no_word(haystack: &str, at: usize) -> bool {
     let before = haystack[..at].chars().next_back();
     let after = haystack[at..].chars().next();
     match (before, after) {

@@ -3,7 +3,7 @@
 use super::gram;
 
 /// A class: patterns of at least `width` bytes are found by a window of so
-/// many bytes, the key, and by the hashes of the byte pairs in it.
+/// many bytes, the key, and by the hashes of the first byte pairs in it.
 #[derive(Debug)]
 pub(super) struct Class {
     pub(super) width: usize,
@@ -15,8 +15,8 @@ pub(super) const CLASSES: [Class; COUNT] =
 
 pub(super) const COUNT: usize = 5;
 
-/// No class looks at more pairs than that of the longest windows.
-pub(super) const MAX_PAIRS: usize = CLASSES[0].pairs();
+/// No more pairs of a window are looked at: one more costs as much time as it spares.
+pub(super) const MAX_PAIRS: usize = 6;
 
 impl Class {
     /// The class, by number, of a pattern of `len` bytes.
@@ -24,10 +24,10 @@ impl Class {
         CLASSES.iter().position(|class| len >= class.width)
     }
 
-    /// How many pairs of bytes are looked at: all that a window has, but for the last one of
-    /// the longest, which lets hardly fewer places pass.
+    /// How many pairs of bytes are looked at of a window.
     pub(super) const fn pairs(&self) -> usize {
-        if self.width > 7 { 6 } else { self.width - 1 }
+        let all = self.width - 1;
+        if all < MAX_PAIRS { all } else { MAX_PAIRS }
     }
 
     /// The bits of a key that count: not those that tell upper from lower
@@ -43,7 +43,7 @@ impl Class {
     }
 }
 
-/// The hashes of all pairs in the first bytes of `text`, those of a window among them.
+/// The hashes of the first pairs of `text`, those of a window among them.
 pub(super) fn hashes(text: &[u8]) -> [u8; MAX_PAIRS] {
     let bytes = first(text);
     std::array::from_fn(|at| gram::hash(bytes[at], bytes[at + 1]))

@@ -10,14 +10,12 @@ pub(super) struct Ordered<'a> {
     from: usize,
     /// Where those begin that may still be out of order.
     settled: usize,
-    /// Whether those came in order.
-    in_order: bool,
 }
 
 impl<'a> Ordered<'a> {
     pub(super) fn new(matches: &'a mut Vec<Match>) -> Ordered<'a> {
         let from = matches.len();
-        Ordered { matches, from, settled: from, in_order: true }
+        Ordered { matches, from, settled: from }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -26,8 +24,6 @@ impl<'a> Ordered<'a> {
 
     #[inline(always)]
     pub(super) fn push(&mut self, found: Match) {
-        let last = self.matches[self.settled..].last();
-        self.in_order &= last.is_none_or(|last| key(last) <= key(&found));
         self.matches.push(found);
     }
 
@@ -36,13 +32,9 @@ impl<'a> Ordered<'a> {
     #[inline(always)]
     pub(super) fn settle(&mut self, end: usize) {
         let open = &mut self.matches[self.settled..];
-        if !self.in_order {
-            open.sort_unstable_by_key(key);
-            self.in_order = true;
+        if !open.is_empty() {
+            self.settled += settle(open, end);
         }
-        // Nearly all do.
-        let behind = open.iter().rev().take_while(|found| found.end > end).count();
-        self.settled += open.len() - behind;
     }
 
     /// Drops the matches of this search.
@@ -51,9 +43,10 @@ impl<'a> Ordered<'a> {
     }
 }
 
-/// What matches are put in order by.
-fn key(found: &Match) -> (usize, usize, u32) {
-    (found.end, found.start, found.pattern)
+/// Sorts, and returns how many end at `end` or before.
+fn settle(open: &mut [Match], end: usize) -> usize {
+    open.sort_unstable_by_key(|found| (found.end, found.start, found.pattern));
+    open.partition_point(|found| found.end <= end)
 }
 
 #[cfg(test)]

@@ -234,24 +234,15 @@ fn last_bytes(haystack: &[u8], at: usize) -> u64 {
 }
 
 /// Whether `text` is `pattern`, which is in lower case and as long, but for
-/// the case of ASCII letters. Eights of bytes overlap where they have to: most patterns
-/// take two of them, or four, and nothing branches on just how long they are.
+/// the case of ASCII letters.
 #[inline(always)]
 fn is_same(text: &[u8], pattern: &[u8]) -> bool {
     let (Some(text_end), Some(pattern_end)) = (text.last_chunk(), pattern.last_chunk()) else {
         return text.eq_ignore_ascii_case(pattern);
     };
-    let end = difference(text_end, pattern_end);
-    let differ = |at: usize| match (text[at..].first_chunk(), pattern[at..].first_chunk()) {
-        (Some(text), Some(pattern)) => difference(text, pattern),
-        _ => 0,
-    };
-    let bits = match text.len() {
-        ..=16 => differ(0),
-        len @ 17..=32 => differ(0) | differ(8) | differ(len - 16),
-        len => (0..len).step_by(8).fold(0, |bits, at| bits | differ(at)),
-    };
-    end | bits == 0
+    let whole = text.as_chunks().0.iter().zip(pattern.as_chunks().0);
+    whole.fold(difference(text_end, pattern_end), |bits, (text, pattern)| bits | difference(text, pattern))
+        == 0
 }
 
 /// The bits in which eight bytes of a text differ from a pattern's, but for
